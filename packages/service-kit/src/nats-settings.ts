@@ -1,0 +1,61 @@
+import { setting } from './config.ts';
+import { choice, integer, url } from './setting-types.ts';
+
+/** How a service publishes and consumes events. */
+export const natsSettings = {
+  url: setting({
+    name: 'NATS_URL',
+    type: url('nats', 'tls'),
+    default: 'nats://127.0.0.1:4222',
+    secret: true,
+    description: 'NATS server with JetStream.',
+  }),
+  streamReplicas: setting({
+    name: 'NATS_STREAM_REPLICAS',
+    type: integer({ min: 1, max: 5 }),
+    default: '1',
+    description: 'Copies of each stream; 3 on a cluster of three nodes.',
+  }),
+  streamStorage: setting({
+    name: 'NATS_STREAM_STORAGE',
+    type: choice(['file', 'memory']),
+    default: 'file',
+    description: 'Where streams are kept. Postgres is the log, so memory loses nothing either, but recovers slower.',
+  }),
+  outboxPollMs: setting({
+    name: 'OUTBOX_POLL_MS',
+    type: integer({ min: 10, max: 600_000 }),
+    default: '1000',
+    description: 'Safety net: how often the relay looks for messages nobody woke it for.',
+  }),
+  outboxWindow: setting({
+    name: 'OUTBOX_WINDOW',
+    type: integer({ min: 1, max: 4096 }),
+    default: '256',
+    description: 'Messages published before the first acknowledgement is awaited.',
+  }),
+  outboxRetentionDays: setting({
+    name: 'OUTBOX_RETENTION_DAYS',
+    type: integer({ min: 1, max: 3650 }),
+    default: '7',
+    description: 'Days a published message stays in the outbox, for republishing after the broker lost it.',
+  }),
+  retryBaseDelayMs: setting({
+    name: 'RETRY_BASE_DELAY_MS',
+    type: integer({ min: 1 }),
+    default: '60000',
+    description: 'Delay of the first redelivery after a transient fault; doubles each time.',
+  }),
+  maxAttempts: setting({
+    name: 'MAX_ATTEMPTS',
+    type: integer({ min: 1, max: 20 }),
+    default: '3',
+    description: 'Attempts at an event before it becomes a dead letter.',
+  }),
+  ackWaitMs: setting({
+    name: 'ACK_WAIT_MS',
+    type: integer({ min: 1000 }),
+    default: '30000',
+    description: 'Silence after which JetStream redelivers; long work says that it is still working.',
+  }),
+};
