@@ -1,0 +1,64 @@
+import { deriveTopology, type SubscriptionDeclaration } from './event-topology.ts';
+import * as events from './events.ts';
+
+/**
+ * Who does what kind of work when it hears which events. Streams and consumers are derived from this list and applied
+ * at the start of every service; the concurrencies are the product's defaults and a setting may override them.
+ */
+export const subscriptions = [
+  {
+    service: 'requests',
+    name: 'process',
+    concurrency: 4,
+    events: [
+      events.requestApproved,
+      events.requestShortlisted,
+      events.requestCancelled,
+      events.awardApproved,
+      events.negotiationCompleted,
+      events.negotiationFailed,
+      events.contractGenerationCompleted,
+      events.contractGenerationFailed,
+    ],
+  },
+  { service: 'negotiation', name: 'negotiation', concurrency: 4, events: [events.roundStarted] },
+  { service: 'vendors', name: 'enrichment', concurrency: 2, events: [events.catalogueImportRequested] },
+  {
+    service: 'documents',
+    name: 'documents',
+    concurrency: 2,
+    events: [events.documentUploaded, events.documentExtracted],
+  },
+  {
+    service: 'documents',
+    name: 'contracts',
+    concurrency: 2,
+    events: [events.awardApproved, events.contractCreated, events.quotationCreated],
+  },
+  {
+    service: 'notifications',
+    name: 'notifications',
+    concurrency: 4,
+    events: [
+      events.approvalRequested,
+      events.requestApproved,
+      events.requestRejected,
+      events.requestContracted,
+      events.requestFailed,
+      events.negotiationCompleted,
+      events.negotiationFailed,
+      events.quotationIssued,
+      events.documentFailed,
+      events.contractGenerationCompleted,
+      events.contractSigned,
+      events.contractActivated,
+      events.emailRequested,
+      events.slackMessageRequested,
+      events.webhookRequested,
+    ],
+  },
+  { service: 'audit', name: 'store', concurrency: 4, events: 'all' },
+] as const satisfies readonly SubscriptionDeclaration[];
+
+/** Everything the broker must hold. */
+export const topology = deriveTopology(subscriptions);

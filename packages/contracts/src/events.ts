@@ -1,0 +1,222 @@
+import { defineEvent, type EventOwner, eventOwners } from './event-declaration.ts';
+import {
+  DeadLetterDiscardedSchema,
+  DeadLetterReplayedSchema,
+  SystemErrorRaisedSchema,
+  SystemWarningRaisedSchema,
+} from './gen/procur/audit/v1/events_pb.ts';
+import {
+  AuditEntryRecordedSchema,
+  EventDeadLetteredSchema,
+  UsageRecordedSchema,
+} from './gen/procur/common/v1/events_pb.ts';
+import {
+  ContractActivatedSchema,
+  ContractCreatedSchema,
+  ContractGenerationCompletedSchema,
+  ContractGenerationFailedSchema,
+  ContractGenerationStartedSchema,
+  ContractSignedSchema,
+  DocumentCompletedSchema,
+  DocumentExtractedSchema,
+  DocumentFailedSchema,
+  DocumentProgressedSchema,
+  DocumentUploadedSchema,
+  ErpSyncRequestedSchema,
+  EsignSentSchema,
+  QuotationCreatedSchema,
+  QuotationIssuedSchema,
+} from './gen/procur/documents/v1/events_pb.ts';
+import {
+  OrganisationCreatedSchema,
+  SessionRevokedSchema,
+  UserCreatedSchema,
+} from './gen/procur/gateway/v1/events_pb.ts';
+import {
+  NegotiationCompletedSchema,
+  NegotiationFailedSchema,
+  NegotiationStartedSchema,
+  OfferMadeSchema,
+  OfferReceivedSchema,
+  RoundCompletedSchema,
+  RoundStartedSchema,
+  ThreadConcludedSchema,
+} from './gen/procur/negotiation/v1/events_pb.ts';
+import {
+  EmailRequestedSchema,
+  NotificationDeliveredSchema,
+  NotificationFailedSchema,
+  NotificationSendRequestedSchema,
+  SlackMessageRequestedSchema,
+  WebhookRequestedSchema,
+} from './gen/procur/notifications/v1/events_pb.ts';
+import {
+  ApprovalRequestedSchema,
+  AwardApprovedSchema,
+  AwardProposedSchema,
+  AwardRejectedSchema,
+  NegotiationOpenedSchema,
+  PolicyPublishedSchema,
+  RequestApprovedSchema,
+  RequestCancelledSchema,
+  RequestContractedSchema,
+  RequestCreatedSchema,
+  RequestFailedSchema,
+  RequestRejectedSchema,
+  RequestShortlistedSchema,
+  RequestSubmittedSchema,
+  RequestUpdatedSchema,
+} from './gen/procur/requests/v1/events_pb.ts';
+import {
+  CatalogueImportCompletedSchema,
+  CatalogueImportFailedSchema,
+  CatalogueImportRequestedSchema,
+  VendorCreatedSchema,
+  VendorEnrichmentCompletedSchema,
+  VendorEnrichmentFailedSchema,
+  VendorEnrichmentStartedSchema,
+  VendorUpdatedSchema,
+} from './gen/procur/vendors/v1/events_pb.ts';
+
+export const organisationCreated = defineEvent(
+  'procur.gateway.v1.organisation_created',
+  OrganisationCreatedSchema,
+  'record',
+);
+export const userCreated = defineEvent('procur.gateway.v1.user_created', UserCreatedSchema, 'record');
+export const sessionRevoked = defineEvent('procur.gateway.v1.session_revoked', SessionRevokedSchema, 'record');
+
+export const requestCreated = defineEvent('procur.requests.v1.request_created', RequestCreatedSchema);
+export const requestUpdated = defineEvent('procur.requests.v1.request_updated', RequestUpdatedSchema);
+export const requestSubmitted = defineEvent('procur.requests.v1.request_submitted', RequestSubmittedSchema);
+export const approvalRequested = defineEvent('procur.requests.v1.approval_requested', ApprovalRequestedSchema);
+export const requestApproved = defineEvent('procur.requests.v1.request_approved', RequestApprovedSchema, 'record');
+export const requestRejected = defineEvent('procur.requests.v1.request_rejected', RequestRejectedSchema, 'record');
+export const requestCancelled = defineEvent('procur.requests.v1.request_cancelled', RequestCancelledSchema);
+export const requestShortlisted = defineEvent('procur.requests.v1.request_shortlisted', RequestShortlistedSchema);
+export const negotiationOpened = defineEvent('procur.requests.v1.negotiation_opened', NegotiationOpenedSchema);
+export const awardProposed = defineEvent('procur.requests.v1.award_proposed', AwardProposedSchema);
+export const awardApproved = defineEvent('procur.requests.v1.award_approved', AwardApprovedSchema, 'record');
+export const awardRejected = defineEvent('procur.requests.v1.award_rejected', AwardRejectedSchema, 'record');
+export const requestContracted = defineEvent('procur.requests.v1.request_contracted', RequestContractedSchema);
+export const requestFailed = defineEvent('procur.requests.v1.request_failed', RequestFailedSchema);
+export const policyPublished = defineEvent('procur.requests.v1.policy_published', PolicyPublishedSchema, 'record');
+
+export const vendorCreated = defineEvent('procur.vendors.v1.vendor_created', VendorCreatedSchema);
+export const vendorUpdated = defineEvent('procur.vendors.v1.vendor_updated', VendorUpdatedSchema);
+export const catalogueImportRequested = defineEvent(
+  'procur.vendors.v1.catalogue_import_requested',
+  CatalogueImportRequestedSchema,
+);
+export const catalogueImportCompleted = defineEvent(
+  'procur.vendors.v1.catalogue_import_completed',
+  CatalogueImportCompletedSchema,
+);
+export const catalogueImportFailed = defineEvent(
+  'procur.vendors.v1.catalogue_import_failed',
+  CatalogueImportFailedSchema,
+);
+export const vendorEnrichmentStarted = defineEvent(
+  'procur.vendors.v1.vendor_enrichment_started',
+  VendorEnrichmentStartedSchema,
+);
+export const vendorEnrichmentCompleted = defineEvent(
+  'procur.vendors.v1.vendor_enrichment_completed',
+  VendorEnrichmentCompletedSchema,
+);
+export const vendorEnrichmentFailed = defineEvent(
+  'procur.vendors.v1.vendor_enrichment_failed',
+  VendorEnrichmentFailedSchema,
+);
+
+export const negotiationStarted = defineEvent('procur.negotiation.v1.negotiation_started', NegotiationStartedSchema);
+export const roundStarted = defineEvent('procur.negotiation.v1.round_started', RoundStartedSchema);
+export const offerMade = defineEvent('procur.negotiation.v1.offer_made', OfferMadeSchema, 'record');
+export const offerReceived = defineEvent('procur.negotiation.v1.offer_received', OfferReceivedSchema, 'record');
+export const roundCompleted = defineEvent('procur.negotiation.v1.round_completed', RoundCompletedSchema);
+export const threadConcluded = defineEvent('procur.negotiation.v1.thread_concluded', ThreadConcludedSchema);
+export const negotiationCompleted = defineEvent(
+  'procur.negotiation.v1.negotiation_completed',
+  NegotiationCompletedSchema,
+  'record',
+);
+export const negotiationFailed = defineEvent('procur.negotiation.v1.negotiation_failed', NegotiationFailedSchema);
+
+export const documentUploaded = defineEvent('procur.documents.v1.document_uploaded', DocumentUploadedSchema);
+export const documentProgressed = defineEvent(
+  'procur.documents.v1.document_progressed',
+  DocumentProgressedSchema,
+  'short',
+);
+export const documentExtracted = defineEvent('procur.documents.v1.document_extracted', DocumentExtractedSchema);
+export const documentCompleted = defineEvent('procur.documents.v1.document_completed', DocumentCompletedSchema);
+export const documentFailed = defineEvent('procur.documents.v1.document_failed', DocumentFailedSchema);
+export const quotationCreated = defineEvent('procur.documents.v1.quotation_created', QuotationCreatedSchema);
+export const quotationIssued = defineEvent('procur.documents.v1.quotation_issued', QuotationIssuedSchema, 'record');
+export const contractCreated = defineEvent('procur.documents.v1.contract_created', ContractCreatedSchema, 'record');
+export const contractGenerationStarted = defineEvent(
+  'procur.documents.v1.contract_generation_started',
+  ContractGenerationStartedSchema,
+);
+export const contractGenerationCompleted = defineEvent(
+  'procur.documents.v1.contract_generation_completed',
+  ContractGenerationCompletedSchema,
+  'record',
+);
+export const contractGenerationFailed = defineEvent(
+  'procur.documents.v1.contract_generation_failed',
+  ContractGenerationFailedSchema,
+);
+export const contractSigned = defineEvent('procur.documents.v1.contract_signed', ContractSignedSchema, 'record');
+export const contractActivated = defineEvent(
+  'procur.documents.v1.contract_activated',
+  ContractActivatedSchema,
+  'record',
+);
+export const erpSyncRequested = defineEvent('procur.documents.v1.erp_sync_requested', ErpSyncRequestedSchema);
+export const esignSent = defineEvent('procur.documents.v1.esign_sent', EsignSentSchema);
+
+export const notificationSendRequested = defineEvent(
+  'procur.notifications.v1.notification_send_requested',
+  NotificationSendRequestedSchema,
+);
+export const emailRequested = defineEvent('procur.notifications.v1.email_requested', EmailRequestedSchema);
+export const slackMessageRequested = defineEvent(
+  'procur.notifications.v1.slack_message_requested',
+  SlackMessageRequestedSchema,
+);
+export const webhookRequested = defineEvent('procur.notifications.v1.webhook_requested', WebhookRequestedSchema);
+export const notificationDelivered = defineEvent(
+  'procur.notifications.v1.notification_delivered',
+  NotificationDeliveredSchema,
+);
+export const notificationFailed = defineEvent('procur.notifications.v1.notification_failed', NotificationFailedSchema);
+
+export const systemErrorRaised = defineEvent('procur.audit.v1.system_error_raised', SystemErrorRaisedSchema);
+export const systemWarningRaised = defineEvent('procur.audit.v1.system_warning_raised', SystemWarningRaisedSchema);
+export const deadLetterReplayed = defineEvent('procur.audit.v1.dead_letter_replayed', DeadLetterReplayedSchema);
+export const deadLetterDiscarded = defineEvent(
+  'procur.audit.v1.dead_letter_discarded',
+  DeadLetterDiscardedSchema,
+  'record',
+);
+
+/** "I gave up on this event", said by each service on a subject of its own. */
+export const eventDeadLettered = ofEachOwner((owner) =>
+  defineEvent(`procur.${owner}.v1.event_dead_lettered`, EventDeadLetteredSchema, 'record'),
+);
+
+/** A metered call of a model or provider. */
+export const usageRecorded = ofEachOwner((owner) =>
+  defineEvent(`procur.${owner}.v1.usage_recorded`, UsageRecordedSchema, 'record'),
+);
+
+/** A change somebody made, bound for the audit trail. */
+export const auditEntryRecorded = ofEachOwner((owner) =>
+  defineEvent(`procur.${owner}.v1.audit_entry_recorded`, AuditEntryRecordedSchema, 'record'),
+);
+
+function ofEachOwner<Declared>(declare: (owner: EventOwner) => Declared): Readonly<Record<EventOwner, Declared>> {
+  const declared = eventOwners.map((owner) => [owner, declare(owner)] as const);
+  return Object.freeze(Object.fromEntries(declared) as Record<EventOwner, Declared>);
+}
