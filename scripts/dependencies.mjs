@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './install-lock.mjs';
+import { npm } from './toolchain.mjs';
+
+/** Installs what package-lock.json asks for; takes milliseconds when it is all there. */
+export function ensureDependencies(node) {
+  if (isInstalled()) return;
+  console.error('Installing dependencies with npm ci (a minute the first time).');
+  npm(['ci'], node);
+}
+
+/**
+ * npm leaves a copy of the lock file with what it really installed. Comparing the two tells more than a time stamp: it is
+ * right after a checkout, after an interrupted installation, and after a person ran npm themselves.
+ */
+function isInstalled() {
+  const installedLock = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedLock)) return false;
+  const installed = packagesOf(installedLock);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, wanted]) => !path.startsWith('node_modules/') || wanted.optional || isSame(wanted, installed[path]),
+  );
+}
+
+function packagesOf(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+function isSame(wanted, installed) {
+  return installed !== undefined && installed.version === wanted.version && installed.resolved === wanted.resolved;
+}
