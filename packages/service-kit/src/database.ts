@@ -9,6 +9,7 @@ import type { databaseSettings } from './database-settings.ts';
 import type { Logger } from './logger.ts';
 import { metrics } from './metrics.ts';
 import { applyMigrations } from './migrations.ts';
+import { hasWrittenToOutbox } from './outbox.ts';
 import { withSpan } from './span.ts';
 import { type TransactionFault, transactionFaultOf } from './transaction-faults.ts';
 
@@ -45,6 +46,7 @@ export class Database implements AsyncDisposable {
   readonly #retries: number;
   readonly #pool: () => ConnectionPool | undefined;
   readonly #scope = new AsyncLocalStorage<Scope>();
+  readonly #outboxListeners = new Set<() => void>();
 
   constructor(parts: {
     readonly orm: MikroORM;
@@ -83,6 +85,12 @@ export class Database implements AsyncDisposable {
     const scope = this.#scope.getStore();
     if (!scope) throw new Error('afterCommit() belongs into a transaction');
     scope.onCommitted.push(callback);
+  }
+
+  /** Calls back after each commit that has written events. Returns how to stop that. */
+  onOutboxWritten(listener: () => void): () => void {
+    this.#outboxListeners.add(listener);
+    return () => this.#outboxListeners.delete(listener);
   }
 
   /** @throws when Postgres does not answer; for the readiness probe. */
@@ -125,13 +133,18 @@ export class Database implements AsyncDisposable {
       const result = await this.#scope.run(scope, () => join(scope, work));
       committing = true;
       await em.commit();
-      for (const callback of scope.onCommitted) callback();
+      this.#committed(scope);
       return { ok: true, result };
     } catch (error) {
       await rollback(em);
       const fault = transactionFaultOf(error);
       return { ok: false, error, fault: committing && fault === 'connection-lost' ? undefined : fault };
     }
+  }
+
+  #committed({ em, onCommitted }: Scope): void {
+    for (const callback of onCommitted) callback();
+    if (hasWrittenToOutbox(em)) for (const listener of this.#outboxListeners) listener();
   }
 }
 

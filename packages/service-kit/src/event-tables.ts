@@ -16,6 +16,7 @@ const outboxMessages = `create table outbox_messages (
   id uuid primary key,
   seq bigint generated always as identity,
   partition smallint not null,
+  stream text not null,
   subject text not null,
   aggregate_id text not null,
   organisation_id text not null,
@@ -32,7 +33,7 @@ const outboxIndexes = [
   // What the relay reads on every pass: tiny, because published rows leave it.
   'create index outbox_messages_pending on outbox_messages (partition, seq) where published_at is null',
   // Which rows the broker lost, and which are old enough to go.
-  'create index outbox_messages_stream_seq on outbox_messages (stream_seq) where published_at is not null',
+  'create index outbox_messages_stream_position on outbox_messages (stream, stream_epoch, stream_seq)',
   'create index outbox_messages_published_at on outbox_messages (published_at) where published_at is not null',
 ];
 

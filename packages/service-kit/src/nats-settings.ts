@@ -22,6 +22,13 @@ export const natsSettings = {
     default: 'file',
     description: 'Where streams are kept. Postgres is the log, so memory loses nothing either, but recovers slower.',
   }),
+  streamMaxAgeHours: setting({
+    name: 'NATS_STREAM_MAX_AGE_HOURS',
+    type: integer({ min: 1, max: 87_600 }),
+    default: '144',
+    description:
+      'Hours a stream keeps an event; less than OUTBOX_RETENTION_DAYS, so that Postgres can fill a lost stream.',
+  }),
   outboxPollMs: setting({
     name: 'OUTBOX_POLL_MS',
     type: integer({ min: 10, max: 600_000 }),
@@ -39,6 +46,30 @@ export const natsSettings = {
     type: integer({ min: 1, max: 3650 }),
     default: '7',
     description: 'Days a published message stays in the outbox, for republishing after the broker lost it.',
+  }),
+  streamCheckMs: setting({
+    name: 'NATS_STREAM_CHECK_MS',
+    type: integer({ min: 100, max: 600_000 }),
+    default: '5000',
+    description: 'How often the relay asks whether the broker still holds what it acknowledged.',
+  }),
+  publishTimeoutMs: setting({
+    name: 'NATS_PUBLISH_TIMEOUT_MS',
+    type: integer({ min: 100, max: 60_000 }),
+    default: '5000',
+    description: 'Longest wait for the acknowledgement of JetStream.',
+  }),
+  prefetch: setting({
+    name: 'CONSUMER_PREFETCH',
+    type: integer({ min: 1, max: 1000 }),
+    default: '32',
+    description: 'Events a process holds per consumer; urgent ones are found among them first.',
+  }),
+  queueConcurrency: setting({
+    name: 'QUEUE_CONCURRENCY',
+    type: integer({ min: 0, max: 1000 }),
+    default: '0',
+    description: 'Events of one work queue handled at a time; 0 takes what event-subscriptions.ts says.',
   }),
   retryBaseDelayMs: setting({
     name: 'RETRY_BASE_DELAY_MS',

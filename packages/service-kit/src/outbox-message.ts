@@ -8,9 +8,10 @@ export const OutboxMessage = defineEntity({
   name: 'OutboxMessage',
   tableName: 'outbox_messages',
   properties: {
-    /** The event id, which is also `ce-id` and `Nats-Msg-Id`. */
+    /** `Nats-Msg-Id`, and the event id unless the message is a replay. */
     id: p.uuid().primary(),
     partition: p.smallint(),
+    stream: p.string(),
     subject: p.string(),
     aggregateId: p.string(),
     organisationId: p.string(),

@@ -1,0 +1,155 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type JetStreamClient, type JetStreamManager, jetstream, type StreamInfo } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { EventOwner } from '@procur/contracts/event-declaration';
+import { topology as platformTopology } from '@procur/contracts/event-subscriptions';
+import type { EventTopology } from '@procur/contracts/event-topology';
+import { ensureConsumer, ensureStream } from './broker-topology.ts';
+import type { ConfigOf } from './config.ts';
+import type { Logger } from './logger.ts';
+import type { natsSettings } from './nats-settings.ts';
+
+export type NatsConfig = ConfigOf<typeof natsSettings>;
+
+export type EventBusOptions = {
+  readonly service: EventOwner;
+  readonly config: NatsConfig;
+  readonly log: Logger;
+  /** Default: that of the platform. */
+  readonly topology?: EventTopology;
+};
+
+/**
+ * Connects to NATS, waiting for it as long as it takes, and makes sure that the streams and consumers of this service exist.
+ * From then on the connection is restored for ever.
+ */
+export async function connectEventBus(options: EventBusOptions): Promise<EventBus> {
+  const { config, service, log } = options;
+  const connection = await connect({
+    servers: config.url,
+    name: `procur-${service}`,
+    maxReconnectAttempts: -1,
+    waitOnFirstConnect: true,
+    reconnectTimeWait: 250,
+    reconnectJitter: 250,
+    // Two missed pings, that is 20 s, tell a dead connection from a silent one.
+    pingInterval: 10_000,
+    ignoreAuthErrorAbort: true,
+  });
+  const bus = new EventBus(connection, options);
+  try {
+    await bus.ensureTopology();
+  } catch (error) {
+    await bus[Symbol.asyncDispose]();
+    throw error;
+  }
+  log.info({ server: connection.getServer() }, 'event bus connected');
+  return bus;
+}
+
+/** The connection of a service to the broker. */
+export class EventBus implements AsyncDisposable {
+  readonly service: EventOwner;
+  readonly config: NatsConfig;
+  readonly topology: EventTopology;
+  readonly jetstream: JetStreamClient;
+  readonly #connection: NatsConnection;
+  readonly #log: Logger;
+  readonly #reconnected = new Set<() => void>();
+  #managing: Promise<JetStreamManager> | undefined;
+  #connected = true;
+
+  constructor(connection: NatsConnection, { service, config, log, topology = platformTopology }: EventBusOptions) {
+    this.#connection = connection;
+    this.service = service;
+    this.config = config;
+    this.topology = topology;
+    this.#log = log;
+    this.jetstream = jetstream(connection, { timeout: config.publishTimeoutMs });
+    void this.#watch();
+  }
+
+  get connected(): boolean {
+    return this.#connected && !this.#connection.isClosed();
+  }
+
+  /** @throws Error while there is no connection; for the readiness probe. */
+  ready(): void {
+    if (!this.connected) throw new Error('not connected to NATS');
+  }
+
+  /** Calls back after every restored connection, when streams may have been lost. Returns how to stop that. */
+  onReconnected(listener: () => void): () => void {
+    this.#reconnected.add(listener);
+    return () => this.#reconnected.delete(listener);
+  }
+
+  /** The stream as it is, created if it is missing. @throws Error for a name that the topology does not hold. */
+  async ensureStream(name: string): Promise<StreamInfo> {
+    const declared = this.topology.streams.find((stream) => stream.name === name);
+    if (!declared) throw new Error(`stream ${name} is not declared in event-topology.ts`);
+    return await ensureStream(await this.#manager(), declared, this.config);
+  }
+
+  /** The consumer, created with its stream if one is missing. @throws Error for a name that the topology does not hold. */
+  async ensureConsumer(durable: string): Promise<void> {
+    const declared = this.topology.consumers.find((consumer) => consumer.durable === durable);
+    if (!declared) throw new Error(`consumer ${durable} is not declared in event-subscriptions.ts`);
+    await this.ensureStream(declared.stream);
+    await ensureConsumer(await this.#manager(), declared, this.config);
+  }
+
+  /** Creates what is missing of this service's streams and consumers, and brings the rest up to date. */
+  async ensureTopology(): Promise<void> {
+    const consumers = this.topology.consumers.filter((consumer) => consumer.service === this.service);
+    const owned = this.topology.streams.filter((stream) => stream.owner === this.service);
+    await untilAnswered(this.#log, async () => {
+      for (const stream of owned) await this.ensureStream(stream.name);
+      for (const consumer of consumers) await this.ensureConsumer(consumer.durable);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#reconnected.clear();
+    if (!this.#connection.isClosed()) await this.#connection.close();
+  }
+
+  // Asked for anew until it works: the first request may meet a server whose JetStream is still starting.
+  #manager(): Promise<JetStreamManager> {
+    this.#managing ??= this.jetstream.jetstreamManager(false).catch((error) => {
+      this.#managing = undefined;
+      throw error;
+    });
+    return this.#managing;
+  }
+
+  async #watch(): Promise<void> {
+    for await (const status of this.#connection.status()) {
+      if (status.type === 'disconnect') this.#setConnected(false);
+      if (status.type === 'reconnect') {
+        this.#setConnected(true);
+        for (const listener of this.#reconnected) listener();
+      }
+    }
+  }
+
+  #setConnected(connected: boolean): void {
+    if (connected !== this.#connected) this.#log.warn({ connected }, connected ? 'NATS is back' : 'NATS is gone');
+    this.#connected = connected;
+  }
+}
+
+// A server that has just started answers before its JetStream does.
+async function untilAnswered(log: Logger, work: () => Promise<void>): Promise<void> {
+  const attempts = 20;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      log.warn({ err: error, attempt }, 'JetStream does not answer yet');
+      await pause(Math.min(100 * attempt, 1000));
+    }
+  }
+}
