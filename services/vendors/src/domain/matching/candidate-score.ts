@@ -1,0 +1,114 @@
+import { type ConstraintFinding, checkConstraint } from './constraint.ts';
+import type { LineProfile } from './line-profile.ts';
+import type { ProductProfile } from './product-profile.ts';
+import { informationOf, type TermStatistics } from './term-statistics.ts';
+
+/** Why a candidate stands where it stands; each between -1 and 1. */
+export type CandidateSignals = {
+  /** Share of the line's information that the product's texts contain. */
+  readonly coverage: number;
+  /** Likeness of the line and the product's name as a whole, so that extra words in the name cost. */
+  readonly likeness: number;
+  /** 1 same part number or GTIN, 0.5 one inside the other, -1 the line names a code and the product carries another. */
+  readonly identifier: number;
+  readonly brand: number;
+  /** 1 the same kind of thing, -1 an accessory of it or the other way round. */
+  readonly kind: number;
+  /** Share of the hard demands that are proven; a violated one counts against it. */
+  readonly demands: number;
+};
+
+export type ScoredCandidate = {
+  readonly productId: string;
+  readonly score: number;
+  /** That this product is what the line asks for. */
+  readonly probability: number;
+  readonly signals: CandidateSignals;
+  readonly findings: readonly ConstraintFinding[];
+};
+
+/** Weights of a logistic model; where they come from is in bench/quality-matching.ts. */
+const weights: CandidateSignals = { coverage: 6, likeness: 3, identifier: 5, brand: 1, kind: 2.5, demands: 2 };
+const bias = -6.5;
+
+export function scoreCandidate(
+  line: LineProfile,
+  product: ProductProfile,
+  statistics: TermStatistics,
+): ScoredCandidate {
+  const findings = line.constraints.map((constraint) => checkConstraint(constraint, product.attributes));
+  const signals: CandidateSignals = {
+    coverage: coverageOf(line, product, statistics),
+    likeness: likenessOf(line, product, statistics),
+    identifier: identifierSignal(line, product),
+    brand: brandSignal(line, product),
+    kind: kindSignal(line, product),
+    demands: demandSignal(findings),
+  };
+  const score = (Object.keys(weights) as (keyof CandidateSignals)[]).reduce(
+    (sum, key) => sum + weights[key] * signals[key],
+    bias,
+  );
+  return { productId: product.id, score, probability: 1 / (1 + Math.exp(-score)), signals, findings };
+}
+
+function coverageOf(line: LineProfile, product: ProductProfile, statistics: TermStatistics): number {
+  let [all, found] = [0, 0];
+  for (const term of line.terms) {
+    const information = informationOf(term, statistics);
+    all += information;
+    found += information * (product.weightByTerm.get(term) ?? 0);
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** Cosine of the two term sets with squared information as weight. */
+function likenessOf(line: LineProfile, product: ProductProfile, statistics: TermStatistics): number {
+  const squared = (terms: Iterable<string>) => {
+    let sum = 0;
+    for (const term of terms) sum += informationOf(term, statistics) ** 2;
+    return sum;
+  };
+  const shared = squared(line.terms.intersection(product.nameTerms));
+  const size = Math.sqrt(squared(line.terms) * squared(product.nameTerms));
+  return size === 0 ? 0 : shared / size;
+}
+
+function identifierSignal(line: LineProfile, product: ProductProfile): number {
+  if (product.gtin !== undefined && line.gtins.has(product.gtin)) return 1;
+  const asked = line.statedKeys.union(line.mentionedKeys);
+  if (!asked.isDisjointFrom(product.ownKeys)) return 1;
+  if (!asked.isDisjointFrom(product.mentionedKeys)) return 0.9;
+  const carried = product.ownKeys.union(product.mentionedKeys);
+  if (oneContainsAnother(asked, carried)) return 0.5;
+  return line.statedKeys.size > 0 && product.ownKeys.size > 0 ? -1 : 0;
+}
+
+// Variants carry a suffix for colour or country ("KX-TS108W" and "KXTS108"); five characters keep chance hits out.
+function oneContainsAnother(asked: ReadonlySet<string>, carried: ReadonlySet<string>): boolean {
+  return [...asked].some((left) =>
+    [...carried].some(
+      (right) => Math.min(left.length, right.length) >= 5 && (left.startsWith(right) || right.startsWith(left)),
+    ),
+  );
+}
+
+function brandSignal(line: LineProfile, product: ProductProfile): number {
+  if (product.brandTerms.size === 0) return 0;
+  if (line.brandTerms.size > 0) return product.brandTerms.isDisjointFrom(line.brandTerms) ? -1 : 1;
+  return product.brandTerms.isSubsetOf(line.terms) ? 1 : 0;
+}
+
+function kindSignal(line: LineProfile, product: ProductProfile): number {
+  if (line.head === undefined) return 0;
+  if (product.head === undefined) return product.nouns.has(line.head.noun) ? 0.5 : 0;
+  if (product.head.noun === line.head.noun) return 1;
+  if (product.head.isAccessory !== line.head.isAccessory) return -1;
+  return product.nouns.has(line.head.noun) || line.nouns.has(product.head.noun) ? 0.3 : -0.5;
+}
+
+function demandSignal(findings: readonly ConstraintFinding[]): number {
+  if (findings.length === 0) return 0;
+  const points = { satisfied: 1, unproven: 0, violated: -1 } as const;
+  return findings.reduce((sum, { status }) => sum + points[status], 0) / findings.length;
+}

@@ -1,0 +1,52 @@
+import { plainLower, termsOf } from './terms.ts';
+
+/**
+ * Things that are bought for another thing. When a title's own noun is one of these, the other nouns in it only say what it
+ * belongs to: a "printer cable" is no printer.
+ */
+const accessoryNouns = new Set(
+  (
+    'adapter adaptor antenna arm armband backpack bag band basket battery belt blade bracket briefcase bumper cable cap card carrier cartridge ' +
+    'case casing charger chuck clamp clip cleaner cord cover cradle cushion disc dispenser docking-station door drum earpad enclosure extension ' +
+    'faceplate fan feeder filter film foil folio frame fuser gasket grip guard handle heatsink hinge holder holster hose housing ink jack kickstand ' +
+    'kit label lanyard lead lens licence license lid lock mount module nib nozzle overlay pad panel part paper part pedal pen-tip plate plug pouch ' +
+    'printhead protector rack rail refill remote replacement ribbon riser roller sheet shelf shell skin sleeve slot socket software spare splitter ' +
+    'stand strap stylus subscription tape tip toner transformer tray tripod trolley upgrade warranty wipe wire wrap'
+  ).split(' '),
+);
+
+/** Nouns of things in their own right that buyers ask for by name; they only matter for telling a thing from its accessory. */
+const thingNouns = new Set(
+  (
+    'notebook monitor tv headphone phone usb-stick desktop-pc drill projector printer scanner keyboard mouse camera speaker radio tablet watch ' +
+    'player console router switch server ups shredder laminator chair desk table cabinet stapler punch calculator pen pencil marker highlighter notepad ' +
+    'saw grinder sander wrench hammer screwdriver ladder multimeter vacuum heater fan hdd ssd drive webcam microphone amplifier receiver system ' +
+    'copier multifunction fax whiteboard flipchart lamp torch goggle glove helmet boot vest jacket mask bin clock scale refrigerator kettle ' +
+    'game tuner turntable microwave oven dishwasher washer dryer freezer blender toaster ' +
+    'compressor pump generator welder nailer planer jigsaw cutter knife plier level firewall nas'
+  ).split(' '),
+);
+
+export type HeadNoun = { readonly noun: string; readonly isAccessory: boolean };
+
+/**
+ * What the text names, as opposed to what it is for or comes with: the last known noun before "for", "with", a comma or a
+ * bracket. Undefined when no known noun is there.
+ */
+export function findHeadNoun(text: string): HeadNoun | undefined {
+  const [phrase = ''] = plainLower(text).split(
+    /\b(?:for|with|compatible|fits|to fit|incl|including|w\/)\b|[,;(]|\s[-–]\s/,
+  );
+  const known = termsOf(phrase).filter(isKnownNoun);
+  const noun = known.at(-1);
+  return noun === undefined ? undefined : { noun, isAccessory: accessoryNouns.has(noun) && !thingNouns.has(noun) };
+}
+
+/** Every known noun anywhere in the text. */
+export function findNouns(text: string): ReadonlySet<string> {
+  return new Set(termsOf(text).filter(isKnownNoun));
+}
+
+function isKnownNoun(term: string): boolean {
+  return accessoryNouns.has(term) || thingNouns.has(term);
+}

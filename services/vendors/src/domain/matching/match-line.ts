@@ -1,0 +1,98 @@
+import type { ScoredCandidate } from './candidate-score.ts';
+import { type ConstraintFinding, describeConstraint } from './constraint.ts';
+
+export const matchOutcomes = ['accepted', 'needs-review', 'no-match'] as const;
+export type MatchOutcome = (typeof matchOutcomes)[number];
+
+/** Probabilities at which a match is taken without a person, and below which it is not offered as one. */
+export type MatchThresholds = { readonly accept: number; readonly review: number };
+
+/** Ranks what may be compared beside the score when alternatives are named. */
+export type CandidateFacts = {
+  readonly brand: string;
+  readonly leadTimeDays: number;
+  readonly packSize: number;
+  /** In one currency; undefined when it cannot be compared. */
+  readonly unitPrice: number | undefined;
+};
+
+export type MatchCandidate = ScoredCandidate & {
+  readonly isDeviation: boolean;
+  readonly reasons: readonly string[];
+};
+
+export type LineDecision = {
+  readonly outcome: MatchOutcome;
+  readonly candidates: readonly MatchCandidate[];
+  readonly explanation: string;
+};
+
+export type MatchOptions = {
+  readonly thresholds: MatchThresholds;
+  readonly maximumCandidates: number;
+  readonly factsOf: (productId: string) => CandidateFacts;
+};
+
+/** Decides one line: what fits best, whether it may be taken without a person, and what else could be bought and why. */
+export function matchLine(scored: readonly ScoredCandidate[], options: MatchOptions): LineDecision {
+  const ranked = scored.toSorted(byFitness).slice(0, options.maximumCandidates);
+  const candidates = ranked.map((candidate) => ({
+    ...candidate,
+    isDeviation: isDeviation(candidate),
+    reasons: ranked[0] === undefined ? [] : reasonsOf(candidate, ranked[0], options.factsOf),
+  }));
+  return { ...judge(candidates[0], options.thresholds), candidates };
+}
+
+/** A product that violates a hard demand stands behind every one that may be what was asked for. */
+function byFitness(a: ScoredCandidate, b: ScoredCandidate): number {
+  return rankScore(b) - rankScore(a);
+}
+
+function rankScore(candidate: ScoredCandidate): number {
+  // Six in log odds: a deviation has to be four hundred times likelier to stand before a product without one.
+  return isDeviation(candidate) ? candidate.score - 6 : candidate.score;
+}
+
+function isDeviation(candidate: ScoredCandidate): boolean {
+  return candidate.findings.some((finding) => finding.status === 'violated');
+}
+
+function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): Omit<LineDecision, 'candidates'> {
+  if (best === undefined)
+    return { outcome: 'no-match', explanation: 'Nothing in the catalogue shares a word with the line.' };
+  const percent = `${Math.round(best.probability * 100)} %`;
+  if (best.probability < thresholds.review) {
+    return {
+      outcome: 'no-match',
+      explanation: `The closest product is what is asked for with a probability of only ${percent}.`,
+    };
+  }
+  const open = best.findings.filter((finding) => finding.status !== 'satisfied');
+  if (best.isDeviation) return { outcome: 'needs-review', explanation: `Deviates: ${describeOpen(open, 'violated')}.` };
+  if (open.length > 0)
+    return { outcome: 'needs-review', explanation: `Not proven by the catalogue: ${describeOpen(open, 'unproven')}.` };
+  if (best.probability < thresholds.accept) {
+    return { outcome: 'needs-review', explanation: `Probability ${percent} is below ${thresholds.accept * 100} %.` };
+  }
+  return { outcome: 'accepted', explanation: `Probability ${percent}; every demand is proven by the catalogue.` };
+}
+
+function describeOpen(findings: readonly ConstraintFinding[], status: ConstraintFinding['status']): string {
+  return findings
+    .filter((finding) => finding.status === status)
+    .map(({ constraint, fact }) => describeConstraint(constraint) + (fact ? ` (is ${fact.written})` : ''))
+    .join('; ');
+}
+
+function reasonsOf(candidate: ScoredCandidate, best: ScoredCandidate, factsOf: MatchOptions['factsOf']): string[] {
+  if (candidate === best) return ['best'];
+  const [own, other] = [factsOf(candidate.productId), factsOf(best.productId)];
+  const isCheaper = own.unitPrice !== undefined && other.unitPrice !== undefined && own.unitPrice < other.unitPrice;
+  return [
+    ...(isCheaper ? ['cheaper'] : []),
+    ...(own.leadTimeDays < other.leadTimeDays ? ['faster'] : []),
+    ...(own.brand !== other.brand ? ['other brand'] : []),
+    ...(own.packSize > other.packSize ? ['larger pack'] : []),
+  ];
+}
