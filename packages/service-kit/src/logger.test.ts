@@ -19,7 +19,10 @@ test('each line carries the service and the correlation id of the work it is wri
 
 test('secrets and bodies are redacted wherever they hide', () => {
   const { lines, log } = capture();
-  log.warn({ headers: { authorization: 'Bearer abc' }, password: 'hunter2', request: { body: { floor: 1060 } } }, 'odd');
+  log.warn(
+    { headers: { authorization: 'Bearer abc' }, password: 'hunter2', request: { body: { floor: 1060 } } },
+    'odd',
+  );
   expect(JSON.stringify(lines[0])).not.toMatch(/abc|hunter2|1060/);
 });
 

@@ -1,6 +1,9 @@
-import { type Setting, setting } from './config.ts';
+import { type ConfigOf, type Setting, setting } from './config.ts';
 import { defaultRpcPort, type ServiceName } from './service-names.ts';
 import { integer, url } from './setting-types.ts';
+
+/** The validated limits that servers and clients share. */
+export type RpcLimits = ConfigOf<typeof limits>;
 
 type UrlSettings<S extends ServiceName> = { readonly [K in S]: Setting<string> };
 
@@ -45,13 +48,13 @@ const limits = {
   retryAttempts: setting({
     name: 'RPC_RETRY_ATTEMPTS',
     type: integer({ min: 0, max: 10 }),
-    default: '3',
+    default: '4',
     description: 'Retries of a call that is safe to repeat, when the other side is unavailable.',
   }),
   retryDelayMs: setting({
     name: 'RPC_RETRY_DELAY_MS',
     type: integer({ min: 1, max: 60_000 }),
-    default: '50',
+    default: '100',
     description: 'Delay before the first retry; doubles each time, with jitter.',
   }),
   retryBudget: setting({
