@@ -6,8 +6,10 @@ import { npm } from './toolchain.mjs';
 /** Installs what package-lock.json asks for; takes milliseconds when it is all there. */
 export function ensureDependencies(node) {
   if (isInstalled()) return;
-  console.error('Installing dependencies with npm ci (a minute the first time).');
-  npm(['ci'], node);
+  console.error('Installing dependencies (a minute the first time).');
+  // Not `npm ci`: it refuses when a registry lacks the binaries of some other platform, which nobody here would install.
+  // `--no-save` takes the versions of the lock file and leaves the file as it is.
+  npm(['install', '--no-save'], node);
 }
 
 /**
@@ -19,7 +21,7 @@ function isInstalled() {
   if (!existsSync(installedLock)) return false;
   const installed = packagesOf(installedLock);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
-    ([path, wanted]) => !path.startsWith('node_modules/') || wanted.optional || isSame(wanted, installed[path]),
+    ([path, wanted]) => !path.includes('node_modules/') || wanted.optional || isSame(wanted, installed[path]),
   );
 }
 
