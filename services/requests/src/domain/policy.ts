@@ -1,0 +1,52 @@
+import type { Amount } from '@procur/service-kit/money';
+import type { RoleName } from '@procur/service-kit/roles';
+import type { RiskLevel } from './request-details.ts';
+
+/** All rules that match add their steps. */
+export type ApprovalRule = {
+  readonly name: string;
+  /** Applies when the total over the term is at least this; absent means always. */
+  readonly minimumTotal: Amount | undefined;
+  /** Category prefixes; empty means all. */
+  readonly categories: readonly string[];
+  /** Applies from this risk upwards; absent means all. */
+  readonly minimumRisk: RiskLevel | undefined;
+  /** In the order in which they decide. */
+  readonly requiredRoles: readonly RoleName[];
+};
+
+export type PolicyRules = {
+  readonly approvalRules: readonly ApprovalRule[];
+  /** Empty means any. */
+  readonly allowedPaymentTerms: readonly string[];
+  readonly maximumTermMonths: number;
+  /** Fewer comparable vendors than this need an exception. */
+  readonly minimumVendorCount: number;
+  /** Absent means that a person decides on every award. */
+  readonly automaticAwardBelow: Amount | undefined;
+  readonly maximumRounds: number;
+};
+
+export type Policy = PolicyRules & { readonly version: number };
+
+/**
+ * In force, as version 0, until an organisation publishes its own: an approver decides on every request and every
+ * award, an administrator as well when the risk is high. Nothing is bought without a person. Two vendors are the
+ * fewest that can be compared, and six rounds more than most vendors answer.
+ */
+export const defaultPolicy: Policy = {
+  version: 0,
+  approvalRules: [
+    rule('Every request needs an approver', ['approver']),
+    { ...rule('High risk needs an administrator', ['admin']), minimumRisk: 'high' },
+  ],
+  allowedPaymentTerms: ['NET30', 'NET45', 'NET60'],
+  maximumTermMonths: 60,
+  minimumVendorCount: 2,
+  automaticAwardBelow: undefined,
+  maximumRounds: 6,
+};
+
+function rule(name: string, requiredRoles: readonly RoleName[]): ApprovalRule {
+  return { name, minimumTotal: undefined, categories: [], minimumRisk: undefined, requiredRoles };
+}

@@ -1,0 +1,48 @@
+import type { Amount } from '@procur/service-kit/money';
+
+export const budgetPeriods = ['total', 'per_year', 'per_month'] as const;
+export type BudgetPeriod = (typeof budgetPeriods)[number];
+
+/** In rising order: a rule that asks for medium applies to high as well. */
+export const riskLevels = ['low', 'medium', 'high'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type Specs = { readonly [key: string]: JsonValue };
+
+/** `value` is a decimal number as text; `unitCode` is UN/ECE Recommendation 20. */
+export type Quantity = { readonly value: string; readonly unitCode: string };
+
+export type RequestLine = {
+  readonly description: string;
+  readonly quantity: Quantity | undefined;
+  readonly specs: Specs;
+};
+
+/** What a person asks for; everything may be missing in a draft. */
+export type RequestDetails = {
+  readonly title: string;
+  readonly needText: string;
+  readonly category: string;
+  readonly lines: readonly RequestLine[];
+  readonly budget: Amount | undefined;
+  readonly budgetPeriod: BudgetPeriod | undefined;
+  readonly mustHaves: readonly string[];
+  readonly compliance: readonly string[];
+  /** 0 means bought once. */
+  readonly termMonths: number;
+  readonly paymentTerms: readonly string[];
+  /** YYYY-MM-DD, or empty. */
+  readonly neededBy: string;
+  readonly risk: RiskLevel | undefined;
+  /** ISO 3166-1 alpha-2, EU or GLOBAL; empty means anywhere. */
+  readonly region: string;
+  readonly specs: Specs;
+  /** Empty means the organisation's default budget. */
+  readonly budgetId: string;
+};
+
+/** A request of unstated risk is treated as one of medium risk: not waved through, not held up. */
+export function effectiveRisk(details: Pick<RequestDetails, 'risk'>): RiskLevel {
+  return details.risk ?? 'medium';
+}
