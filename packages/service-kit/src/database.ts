@@ -27,12 +27,12 @@ type Scope = { readonly em: EntityManager; readonly onCommitted: (() => void)[] 
  * @throws when Postgres cannot be reached or a migration fails; nothing stays open then.
  */
 export async function openDatabase(config: DatabaseConfig, model: DatabaseModel, log?: Logger): Promise<Database> {
+  if (config.migrateOnStart) await applyMigrations(config, model, log);
   let pool: ConnectionPool | undefined;
   const options = ormOptions({ config, model, log, onPool: (created) => (pool = created) });
   const orm = await MikroORM.init(options);
   try {
-    await orm.em.getConnection().connect();
-    if (config.migrateOnStart) await applyMigrations(orm, model, log);
+    await orm.em.getConnection().execute('select 1');
   } catch (error) {
     await orm.close(true);
     throw error;
@@ -61,6 +61,19 @@ export class Database implements AsyncDisposable {
   /** For reads: the present transaction's entity manager, else a fresh one without a transaction. */
   get em(): EntityManager {
     return this.#scope.getStore()?.em ?? this.orm.em.fork();
+  }
+
+  /** Reads without a transaction (or in the present one); a connection that dies under it is replaced and the read repeated. */
+  async read<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await work(this.em);
+      } catch (error) {
+        const lost = transactionFaultOf(error) === 'connection-lost';
+        if (!lost || this.inTransaction || attempt >= this.#retries) throw error;
+        await pause(retryDelayMs('connection-lost', attempt));
+      }
+    }
   }
 
   /** Whether the present work runs in a transaction of this database. */
@@ -95,7 +108,7 @@ export class Database implements AsyncDisposable {
 
   /** @throws when Postgres does not answer; for the readiness probe. */
   async ready(): Promise<void> {
-    await this.orm.em.getConnection().execute('select 1');
+    await this.read((em) => em.execute('select 1'));
   }
 
   usage(): PoolUsage {
