@@ -29,11 +29,14 @@ type RpcServerOptions = {
 /** Answers Connect, gRPC and gRPC-Web over HTTP/2 cleartext, with health and reflection beside the service's own routes. */
 export class RpcServer implements AsyncDisposable {
   readonly name = 'rpc-server';
+  /** The port in use, which is not the one asked for when that was 0. */
+  readonly port: number;
   readonly #server: Http2Server;
   readonly #sessions = new Set<ServerHttp2Session>();
   readonly #shutdown: AbortController;
 
   private constructor(server: Http2Server, shutdown: AbortController) {
+    this.port = (server.address() as AddressInfo).port;
     this.#server = server;
     this.#shutdown = shutdown;
     server.on('session', (session) => {
@@ -46,24 +49,17 @@ export class RpcServer implements AsyncDisposable {
   static async listen(routes: Routes, options: RpcServerOptions): Promise<RpcServer> {
     const shutdown = new AbortController();
     const server = createServer(createHandler(routes, options, shutdown.signal));
-    const listening = new RpcServer(server, shutdown);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(options.port, options.host, resolve);
     });
-    return listening;
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return new RpcServer(server, shutdown);
   }
 
   /** Takes no new calls and waits for those in flight; callers are told to go elsewhere. */
   async drain(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    const sessions = [...this.#sessions];
-    await Promise.all(sessions.map((session) => new Promise<void>((resolve) => session.close(resolve))));
-    await closed;
+    for (const session of this.#sessions) session.close();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
   /** Aborts what is still in flight and closes. */
