@@ -25,7 +25,7 @@ export type ServiceConfig = {
 export type Part = (Disposable | AsyncDisposable) & {
   readonly name?: string;
   /** Throws when the part cannot do its work; asked by readiness probes. */
-  checkReadiness?(): Promise<unknown> | unknown;
+  ready?(): Promise<unknown> | unknown;
   /** Takes no new work and waits for what is in flight. */
   drain?(): Promise<void>;
 };
@@ -64,8 +64,8 @@ export class Service implements AsyncDisposable {
   use<T extends Part>(part: T): T {
     this.#parts.push(part);
     this.#closing.use(part);
-    const { checkReadiness } = part;
-    if (checkReadiness) this.checkReadiness(part.name ?? part.constructor.name, () => checkReadiness.call(part));
+    const { ready } = part;
+    if (ready) this.checkReadiness(part.name ?? part.constructor.name, () => ready.call(part));
     return part;
   }
 

@@ -40,8 +40,8 @@ test('it is ready only when started, and no longer when told to stop', async () 
 
 test('a part that cannot work makes it unready and is named', async () => {
   await using service = new Service('requests', await testConfig());
-  const checkReadiness = () => Promise.reject(new Error('connection refused'));
-  service.use({ name: 'database', checkReadiness, [Symbol.dispose]: () => {} });
+  const ready = () => Promise.reject(new Error('connection refused'));
+  service.use({ name: 'database', ready, [Symbol.dispose]: () => {} });
   const { status, body } = await probe(service, '/readyz');
   expect(status).toBe(503);
   expect(JSON.parse(body).failures).toEqual({ database: 'connection refused' });
