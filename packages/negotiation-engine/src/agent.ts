@@ -10,7 +10,7 @@ import { openSearch } from './outcome-search.ts';
 import { type Bid, checkBid, checkIssues, isSameBid } from './outcome-space.ts';
 import { compileProfile, type Parts, type Profile, utilityOf } from './profile.ts';
 import { seededRandom, turnSeed } from './random.ts';
-import type { Clock, Proposal, TurnView } from './strategies/strategy.ts';
+import type { Clock, Proposal, Strategy, TurnView } from './strategies/strategy.ts';
 import { nameOfStrategy, type StrategyChoice, strategyOf } from './strategies/strategy-by-name.ts';
 
 /** Everything an agent is given before the first move. Plain JSON, private to its side. */
@@ -37,6 +37,8 @@ export type AgentState = {
   readonly round: number;
   /** Share of the session gone by, when time and not rounds is what runs out. */
   readonly t?: number;
+  /** Rounds of the session when they turn out to be others than the setup said. */
+  readonly rounds?: number;
   /** True when the rounds are over and the only choice left is to accept the standing offer or to end. */
   readonly closing?: boolean;
 };
@@ -60,13 +62,15 @@ export type Agent = {
 
 const freely: MandateVerdict = { verdict: 'allowed', breaches: [] };
 
-/** Prepares the outcome space (milliseconds up to 200,000 outcomes); throws `ScenarioError` on a setup that makes no sense. */
-export function openAgent(setup: AgentSetup): Agent {
+/**
+ * Prepares the outcome space (milliseconds up to 200,000 outcomes); throws `ScenarioError` on a setup that makes no sense.
+ * A strategy of one's own may be given in place of the one the setup names.
+ */
+export function openAgent(setup: AgentSetup, strategy: Strategy = strategyOf(setup.strategy)): Agent {
   checkIssues(setup.issues);
   const preferences = compileProfile(setup.issues, setup.profile);
   const search = openSearch(preferences, permittedToAsk(setup));
   const fold = foldOf(setup, (bid) => utilityOf(preferences, bid), preferences.parts);
-  const strategy = strategyOf(setup.strategy);
   const gate = (bid: Bid, round: number) =>
     setup.mandate ? checkMandate({ ...setup, mandate: setup.mandate }, { bid, round }) : freely;
   return {
@@ -138,7 +142,8 @@ function offerWithin(
   return allowed;
 }
 
-function clockOf({ rounds, hasClosingWord = false }: AgentSetup, { moves, round, t, closing }: AgentState): Clock {
+function clockOf(setup: AgentSetup, { moves, round, t, closing, rounds = setup.rounds }: AgentState): Clock {
+  const { hasClosingWord = false } = setup;
   const extra = hasClosingWord ? 1 : 0;
   return {
     t: t ?? Math.min(1, (round - 1) / Math.max(1, rounds)),
@@ -174,7 +179,7 @@ function foldOf(setup: AgentSetup, utility: (bid: Bid) => number, own: Parts): (
     }
     for (const move of moves.slice(taken.length)) {
       checkBid(setup.issues, move.bid);
-      const t = Math.min(1, (move.round - 1) / Math.max(1, setup.rounds));
+      const t = move.t ?? Math.min(1, (move.round - 1) / Math.max(1, setup.rounds));
       appendOffer(folded.history, move.by, { bid: move.bid, utility: utility(move.bid), t });
       if (move.by === 'other') folded.model.observe(move.bid, t);
       taken.push(move);

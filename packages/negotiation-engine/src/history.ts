@@ -1,7 +1,13 @@
 import type { Bid } from './outcome-space.ts';
 
 /** One offer on the table. `round` counts from 1; each side makes at most one offer a round. */
-export type Move = { readonly by: 'self' | 'other'; readonly bid: Bid; readonly round: number };
+export type Move = {
+  readonly by: 'self' | 'other';
+  readonly bid: Bid;
+  readonly round: number;
+  /** Share of the session gone by, when time and not rounds is what runs out. */
+  readonly t?: number;
+};
 
 /** An offer with its utility to us. */
 export type ValuedBid = { readonly bid: Bid; readonly utility: number; readonly t: number };

@@ -1,0 +1,73 @@
+import { ScenarioError } from '../scenario-error.ts';
+import { isObject, show } from './wire-message.ts';
+
+/** Where we are in the referee's session, in our own counting: rounds from 1, one move of ours in each. */
+export type Turn = { readonly round: number; readonly rounds: number; readonly t: number };
+
+/** Translates a referee's rounds and times. */
+export type Pace = {
+  readonly rounds: number;
+  /** The turn in which we answer now; remembers it. */
+  turn(round: number, t: number | undefined): Turn;
+  /** The same without remembering. */
+  peek(round: number, t: number | undefined): Turn;
+};
+
+/**
+ * Referees number rounds from 0 or from 1, and count a round per offer or per pair of offers. Which of them is seen from
+ * the first numbers; a wrong guess would cost the last move, the one that matters most.
+ */
+export function paceOf(deadline: unknown): Pace {
+  const { rounds, ms } = isObject(deadline) ? deadline : {};
+  if (typeof rounds === 'number' && rounds >= 1) return countedPace(Math.floor(rounds));
+  if (typeof ms === 'number' && ms > 0) return timedPace();
+  throw new ScenarioError({
+    field: 'deadline',
+    given: show(deadline),
+    allowed: 'rounds of 1 or more, or ms of more than 0',
+  });
+}
+
+function countedPace(total: number): Pace {
+  let base: number | undefined;
+  let last: number | undefined;
+  let stride = 1;
+  const at = (round: number, t: number | undefined): Turn => {
+    base ??= round > 0 ? 1 : 0;
+    const passed = Math.max(0, round - base);
+    const remaining = Math.max(1, Math.floor((total - 1 - passed) / stride) + 1);
+    const own = Math.floor(passed / stride) + 1;
+    return { round: own, rounds: own + remaining - 1, t: t ?? Math.min(1, passed / total) };
+  };
+  return {
+    rounds: total,
+    turn(round, t) {
+      if (last !== undefined && round - last === 2) stride = 2;
+      last = round;
+      return at(round, t);
+    },
+    peek: at,
+  };
+}
+
+// Time runs out, not rounds: moves left follow from the pace so far, taken a fifth shorter because opponents slow down.
+const haste = 0.8;
+
+function timedPace(): Pace {
+  let own = 0;
+  let firstT: number | undefined;
+  const at = (t = 0): Turn => {
+    firstT ??= t;
+    const perMove = own > 1 ? Math.max(1e-9, (t - firstT) / (own - 1)) : 0.01;
+    const remaining = Math.max(1, Math.floor((haste * (1 - t)) / perMove));
+    return { round: Math.max(1, own), rounds: Math.max(1, own) + remaining - 1, t };
+  };
+  return {
+    rounds: 1000,
+    turn(_, t) {
+      own++;
+      return at(t);
+    },
+    peek: (_, t) => at(t),
+  };
+}

@@ -1,0 +1,95 @@
+import { type AgentSetup, type Decision, openAgent } from '../agent.ts';
+import type { Move } from '../history.ts';
+import type { Issue } from '../issue.ts';
+import type { Mandate } from '../mandate.ts';
+import { checkBid } from '../outcome-space.ts';
+import type { Parts } from '../profile.ts';
+import { type StrategyName, strategyNames } from '../strategies/strategy-by-name.ts';
+import { asList, asNumber, asObject, isObject, type WireObject } from './wire-message.ts';
+import { type Pace, paceOf } from './wire-pace.ts';
+import { readIssues, readProfile } from './wire-scenario.ts';
+
+/** One session of the attach protocol: the messages of a referee on one side, an agent on the other. */
+export type WireSession = {
+  first(body: WireObject): WireObject;
+  offer(body: WireObject): WireObject;
+};
+
+/** Opens a session from an `init` body; throws `ScenarioError` on one that makes no sense. */
+export function openWireSession(body: WireObject): WireSession {
+  const issues = readIssues(body.issues);
+  const pace = paceOf(body.deadline);
+  const agent = openAgent(readSetup(body, issues, pace));
+  const moves: Move[] = [];
+  const reply = (message: WireObject) => {
+    const turn = pace.turn(
+      asNumber(message.round ?? 0, 'round'),
+      typeof message.t === 'number' ? message.t : undefined,
+    );
+    const state = { moves, ...turn };
+    const decision = agent.decide(state);
+    if (decision.action === 'offer' && decision.bid)
+      moves.push({ by: 'self', bid: decision.bid, round: turn.round, t: turn.t });
+    return toWire(decision, () => agent.estimateOther(state));
+  };
+  return {
+    first: reply,
+    offer(message) {
+      const bid = asList(message.bid, 'bid').map((value, i) => asNumber(value, `bid[${i}]`));
+      checkBid(issues, bid);
+      const { round, t } = pace.peek(
+        asNumber(message.round ?? 0, 'round'),
+        typeof message.t === 'number' ? message.t : undefined,
+      );
+      // `text` of the message is not read: words never decide.
+      moves.push({ by: 'other', bid, round, t });
+      return reply(message);
+    },
+  };
+}
+
+function readSetup(body: WireObject, issues: Issue[], pace: Pace): AgentSetup {
+  const policy = isObject(body.policy) ? body.policy : {};
+  const wanted = strategyNames.find((name) => name === policy.strategy);
+  const mandate = readMandate(policy);
+  return {
+    issues,
+    profile: readProfile(issues, body.profile),
+    strategy: (wanted ?? 'steadfast') satisfies StrategyName,
+    rounds: pace.rounds,
+    seed: typeof body.seed === 'number' ? body.seed : 0,
+    ...(mandate ? { mandate } : {}),
+  };
+}
+
+function readMandate(policy: WireObject): Mandate | undefined {
+  if (!isObject(policy.allowed) && policy.maxRounds === undefined) return undefined;
+  const allowed = isObject(policy.allowed) ? policy.allowed : {};
+  return {
+    version: 1,
+    allowed: Object.fromEntries(
+      Object.entries(allowed).map(([name, rule]) => [name, asObject(rule, `policy.allowed.${name}`)]),
+    ),
+    maxRounds:
+      policy.maxRounds === undefined ? Number.MAX_SAFE_INTEGER : asNumber(policy.maxRounds, 'policy.maxRounds'),
+  };
+}
+
+function toWire({ action, bid, explanation, mandate }: Decision, estimate: () => Parts): WireObject {
+  const explain = { ...explanation, mandate: mandate.verdict };
+  if (action === 'accept') return { action, explain, model: toModel(estimate()) };
+  if (action === 'end') return { action, explain };
+  return { action, bid, explain, model: toModel(estimate()) };
+}
+
+/** Weights that sum to 1 and ratings from 0 to 1, as in an `init` profile. */
+function toModel(parts: Parts): WireObject {
+  const heights = parts.map((column) => column.reduce((a, b) => Math.max(a, b), 0));
+  const total = heights.reduce((a, b) => a + b, 0) || 1;
+  return {
+    weights: heights.map((height) => height / total),
+    values: parts.map((column, i) =>
+      Array.from(column, (part) => ((heights[i] as number) > 0 ? part / (heights[i] as number) : 0)),
+    ),
+  };
+}
