@@ -1,0 +1,35 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+import { allLines, type ExtractedDocument } from '../../domain/layout/extracted-document.ts';
+import type { ExtractionLimits } from './extraction-limits.ts';
+import { sniffFormat } from './sniff-format.ts';
+
+/** Reads one file by its content. Readers are loaded when first needed: pdf.js alone takes 40 MB. */
+export async function extractDocument(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: ExtractionLimits,
+): Promise<ExtractedDocument> {
+  const format = await sniffFormat(bytes, fileName);
+  const document = await readers[format](bytes, limits);
+  if (allLines(document).length === 0) throw nothingToRead(document);
+  return document;
+}
+
+const readers: Record<
+  ExtractedDocument['format'],
+  (bytes: Uint8Array, limits: ExtractionLimits) => Promise<ExtractedDocument>
+> = {
+  pdf: async (bytes, limits) => (await import('./read-pdf.ts')).readPdf(bytes, limits),
+  docx: async (bytes, limits) => (await import('./read-docx.ts')).readDocx(bytes, limits),
+  xlsx: async (bytes, limits) => (await import('./read-xlsx.ts')).readXlsx(bytes, limits),
+  csv: async (bytes) => (await import('./read-csv.ts')).readCsv(bytes),
+  txt: async (bytes) => (await import('./read-txt.ts')).readTxt(bytes),
+};
+
+function nothingToRead(document: ExtractedDocument): DomainError {
+  const message =
+    document.unreadPages.length > 0
+      ? `none of the ${document.unreadPages.length} pages holds text; scanned pages are not read`
+      : 'the document holds no text';
+  return new DomainError('invalid', 'DOCUMENT_WITHOUT_TEXT', message, { field: 'file' });
+}

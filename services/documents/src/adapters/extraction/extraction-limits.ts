@@ -1,0 +1,20 @@
+/** What one document may cost. Every figure is a setting; see the service's table of settings for the defaults. */
+export type ExtractionLimits = {
+  readonly timeoutMs: number;
+  /** JavaScript heap and array buffers of the worker that reads one document. */
+  readonly memoryBytes: number;
+  readonly maxPages: number;
+  readonly maxCharacters: number;
+  /** Uncompressed size of everything in a zip container (DOCX, XLSX). */
+  readonly maxUnpackedBytes: number;
+  readonly maxZipEntries: number;
+};
+
+export const defaultExtractionLimits: ExtractionLimits = {
+  timeoutMs: 60_000,
+  memoryBytes: 512 * 1024 * 1024,
+  maxPages: 2_000,
+  maxCharacters: 20_000_000,
+  maxUnpackedBytes: 256 * 1024 * 1024,
+  maxZipEntries: 10_000,
+};

@@ -1,0 +1,57 @@
+import { type ExtractedDocument, numberLines } from '../../domain/layout/extracted-document.ts';
+import { pageBlocks } from '../../domain/layout/page-blocks.ts';
+import type { TextPiece } from '../../domain/layout/text-piece.ts';
+import { decodeText } from './decode-text.ts';
+
+/** Plain text is laid out on a grid of characters, so that its tables are found by the same rules as those of a PDF. */
+const grid = { characterWidth: 6, lineHeight: 10, lineGap: 2 } as const;
+const tabWidth = 8;
+
+export function readTxt(bytes: Uint8Array): ExtractedDocument {
+  const sheets = decodeText(bytes).split('\f');
+  const pages = sheets.map((text, index) => {
+    const number = index + 1;
+    return {
+      number,
+      blocks: pageBlocks(piecesOf(text), number).map((block) => ({ ...block, lines: block.lines.map(toTextLine) })),
+    };
+  });
+  return { format: 'txt', pages: numberLines(pages), unreadPages: [] };
+}
+
+/** Runs of text between two or more spaces, pipes or tabs; lines that only draw a rule hold nothing. */
+function piecesOf(text: string): TextPiece[] {
+  return text.split(/\r\n?|\n/).flatMap((line, row) => {
+    if (/^[\s|+\-=_:]*$/.test(line)) return [];
+    return [
+      ...expandTabs(line)
+        .replaceAll('|', '  ')
+        .matchAll(/\S+(?: \S+)*/g),
+    ].map((run) => toPiece(run, row));
+  });
+}
+
+function expandTabs(line: string): string {
+  let out = '';
+  for (const part of line.split('\t'))
+    out += part + ' '.repeat(Math.max(2, tabWidth - ((out.length + part.length) % tabWidth)));
+  return out.trimEnd();
+}
+
+function toPiece(run: RegExpExecArray, row: number): TextPiece {
+  return {
+    text: run[0],
+    x: run.index * grid.characterWidth,
+    y: row * (grid.lineHeight + grid.lineGap),
+    width: run[0].length * grid.characterWidth,
+    height: grid.lineHeight,
+  };
+}
+
+/** The box on the imagined grid means nothing to a reader; the number of the source line does. */
+function toTextLine<T extends { readonly place: { readonly page: number; readonly box?: { readonly y: number } } }>(
+  line: T,
+) {
+  const row = Math.round((line.place.box?.y ?? 0) / (grid.lineHeight + grid.lineGap));
+  return { ...line, place: { page: line.place.page, path: `line ${row + 1}` } };
+}

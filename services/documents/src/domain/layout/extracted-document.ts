@@ -1,0 +1,59 @@
+export const documentFormats = ['pdf', 'docx', 'xlsx', 'csv', 'txt'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** A rectangle in points (1/72 inch), measured from the top left corner of the page as it is displayed. */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Where a line stands in its source: page and box (PDF), sheet and cells (XLSX, CSV), or paragraph path (DOCX, TXT). */
+export type Place = {
+  readonly page: number;
+  readonly box?: Box;
+  readonly sheet?: string;
+  readonly cells?: string;
+  readonly path?: string;
+};
+
+/** One cell of a table row: its column and the offsets of its text within the text of the row. */
+export type Cell = { readonly column: number; readonly start: number; readonly end: number };
+
+/** The smallest unit that is accounted for: a line of text, a paragraph, or a whole table row (then with cells). */
+export type Line = {
+  readonly index: number;
+  readonly text: string;
+  readonly place: Place;
+  readonly cells?: readonly Cell[];
+  readonly hidden?: true;
+};
+
+export const blockKinds = ['paragraph', 'heading', 'list-item', 'table', 'page-header', 'page-footer'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+export type Block = { readonly kind: BlockKind; readonly lines: readonly Line[] };
+
+/** A page of a PDF, a sheet of a workbook, or the whole of a format without pages. */
+export type Page = { readonly number: number; readonly label?: string; readonly blocks: readonly Block[] };
+
+export type ExtractedDocument = {
+  readonly format: DocumentFormat;
+  readonly pages: readonly Page[];
+  /** Pages that show something but hold no text, such as scans: their content is not in the result. */
+  readonly unreadPages: readonly number[];
+};
+
+/** The same shapes before lines are numbered through the document. */
+export type DraftLine = Omit<Line, 'index'>;
+export type DraftBlock = { readonly kind: BlockKind; readonly lines: readonly DraftLine[] };
+export type DraftPage = { readonly number: number; readonly label?: string; readonly blocks: readonly DraftBlock[] };
+
+/** Numbers the lines from 0 in reading order, so that a span needs only a line number and two offsets. */
+export function numberLines(drafts: readonly DraftPage[]): Page[] {
+  let next = 0;
+  const number = (line: DraftLine): Line => ({ index: next++, ...line });
+  return drafts.map((page) => ({
+    ...page,
+    blocks: page.blocks.map((block) => ({ ...block, lines: block.lines.map(number) })),
+  }));
+}
+
+export function allLines(document: ExtractedDocument): Line[] {
+  return document.pages.flatMap((page) => page.blocks.flatMap((block) => block.lines));
+}

@@ -1,0 +1,60 @@
+import type { BlockKind, DraftBlock, DraftLine } from './extracted-document.ts';
+import { isHeadingText, isListItemText } from './line-shape.ts';
+import { rowsInReadingOrder } from './prose-columns.ts';
+import { gapAbove, tableRegions } from './table-regions.ts';
+import { tableRowsOf } from './table-rows.ts';
+import { type Row, rowText, type TextPiece } from './text-piece.ts';
+
+/** Lines of one paragraph follow each other within this many font sizes. */
+const paragraphGap = 0.75;
+/** Type this much larger than the page's usual size is a heading. */
+const headingSize = 1.15;
+
+/** Turns the placed text of one page into tables, headings, list items and paragraphs in reading order. */
+export function pageBlocks(pieces: readonly TextPiece[], page: number): DraftBlock[] {
+  const streams = rowsInReadingOrder(pieces);
+  const usualSize = usualHeight(streams.flat());
+  return streams.flatMap((rows) =>
+    tableRegions(rows).flatMap((region): DraftBlock[] =>
+      region.kind === 'table'
+        ? [{ kind: 'table', lines: tableRowsOf(region.rows, page) }]
+        : textBlocks(region.rows, page, usualSize),
+    ),
+  );
+}
+
+function textBlocks(rows: readonly Row[], page: number, usualSize: number): DraftBlock[] {
+  const blocks: { kind: BlockKind; lines: DraftLine[]; size: number }[] = [];
+  rows.forEach((row, at) => {
+    const kind = kindOf(row, usualSize);
+    const block = blocks.at(-1);
+    const size = Math.max(...row.segments.map((segment) => segment.height));
+    if (block && kind === 'paragraph' && continues(block, size, gapAbove(rows, at)))
+      block.lines.push(toLine(row, page));
+    else blocks.push({ kind, lines: [toLine(row, page)], size });
+  });
+  return blocks.map(({ kind, lines }) => ({ kind, lines }));
+}
+
+function continues(block: { kind: BlockKind; size: number }, size: number, gap: number): boolean {
+  return block.kind !== 'heading' && gap <= paragraphGap * size && Math.abs(block.size - size) <= 0.2 * size;
+}
+
+function kindOf(row: Row, usualSize: number): BlockKind {
+  const text = rowText(row);
+  if (isListItemText(text)) return 'list-item';
+  return isHeadingText(text) || (row.height > headingSize * usualSize && text.length < 120) ? 'heading' : 'paragraph';
+}
+
+function toLine(row: Row, page: number): DraftLine {
+  return { text: rowText(row), place: { page, box: { x: row.x, y: row.y, width: row.width, height: row.height } } };
+}
+
+function usualHeight(rows: readonly Row[]): number {
+  const weights = new Map<number, number>();
+  for (const row of rows) {
+    const size = Math.round(row.height * 2) / 2;
+    weights.set(size, (weights.get(size) ?? 0) + rowText(row).length);
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+}

@@ -1,0 +1,87 @@
+import { type Column, columnsOf, columnsTouched, columnsWith } from './table-columns.ts';
+import type { Row } from './text-piece.ts';
+
+/** Consecutive rows that either form one table or are running text. */
+export type Region = { readonly kind: 'table' | 'text'; readonly rows: readonly Row[] };
+
+/** Rows of one table are not further apart than this many font sizes; roomy tables pad a row by about one line. */
+const widestRowGap = 2.6;
+
+export function tableRegions(rows: readonly Row[]): Region[] {
+  const regions: Region[] = [];
+  let text: Row[] = [];
+  let at = 0;
+  while (at < rows.length) {
+    const table = tableAt(rows, at);
+    if (table.length === 0) {
+      text.push(rows[at] as Row);
+      at += 1;
+      continue;
+    }
+    if (text.length > 0) regions.push({ kind: 'text', rows: text });
+    regions.push({ kind: 'table', rows: table });
+    text = [];
+    at += table.length;
+  }
+  if (text.length > 0) regions.push({ kind: 'text', rows: text });
+  return regions;
+}
+
+/** The longest table that starts at this row; empty when none does. */
+function tableAt(rows: readonly Row[], start: number): Row[] {
+  const first = rows[start] as Row;
+  if (first.segments.length < 2) return [];
+  const table = [first];
+  let columns = columnsOf([first]);
+  for (let at = start + 1; at < rows.length; at += 1) {
+    const row = rows[at] as Row;
+    if (gapAbove(rows, at) > widestRowGap * row.height) break;
+    const grown = columnsWith(columns, row);
+    if (grown === undefined && !isSpanningRow(rows, at, columns)) break;
+    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row)) break;
+    columns = grown ?? columns;
+    table.push(row);
+  }
+  return isTable(withoutTrailingText(table), columns) ? withoutTrailingText(table) : [];
+}
+
+/** A section title inside a table: one wide segment, followed by a row that fits the columns again. */
+function isSpanningRow(rows: readonly Row[], at: number, columns: readonly Column[]): boolean {
+  const row = rows[at] as Row;
+  const next = rows[at + 1];
+  if (row.segments.length !== 1 || next === undefined || next.segments.length < 2) return false;
+  return (
+    gapAbove(rows, at + 1) <= widestRowGap * next.height &&
+    columnsWith(columns, next) !== undefined &&
+    columnsTouched(columns, row) > 1
+  );
+}
+
+/** A lone cell lies in its column or starts with it; where it only overlaps one, it is text beside the table. */
+function isWithinColumn(columns: readonly Column[], row: Row): boolean {
+  const slack = row.height;
+  return columns.some(({ left, right }) => {
+    const lies = row.x >= left - slack && row.x + row.width <= right + slack;
+    return lies || Math.abs(row.x - left) <= slack;
+  });
+}
+
+/** Two rows of two cells happen by chance in running text (a date opposite a name); a table shows more. */
+function isTable(rows: readonly Row[], columns: readonly Column[]): boolean {
+  const fullRows = rows.filter((row) => row.segments.length >= 2).length;
+  return columns.length >= 3 ? fullRows >= 2 : fullRows >= 3;
+}
+
+/** Single cells after the last full row belong to it only while they follow as closely as wrapped lines do. */
+function withoutTrailingText(rows: readonly Row[]): Row[] {
+  const last = rows.findLastIndex((row) => row.segments.length >= 2);
+  let end = last + 1;
+  while (end < rows.length && gapAbove(rows, end) <= 0.6 * (rows[end] as Row).height) end += 1;
+  return rows.slice(0, end);
+}
+
+export function gapAbove(rows: readonly Row[], at: number): number {
+  const row = rows[at] as Row;
+  const above = rows[at - 1];
+  return above === undefined ? Number.POSITIVE_INFINITY : row.y - (above.y + above.height);
+}

@@ -1,0 +1,74 @@
+import type { DraftLine } from './extracted-document.ts';
+import { type Column, columnOf, columnsOf } from './table-columns.ts';
+import { gapAbove } from './table-regions.ts';
+import { tableRow } from './table-row.ts';
+import { boxAround, type Row } from './text-piece.ts';
+
+/** Joins the physical rows of a table into logical ones: a wrapped description is one cell, not three rows. */
+export function tableRowsOf(rows: readonly Row[], page: number): DraftLine[] {
+  const columns = columnsOf(rows.filter((row) => row.segments.length > 1));
+  return logicalRows(rows, columns).map((group) => toLine(group, columns, page));
+}
+
+function logicalRows(rows: readonly Row[], columns: readonly Column[]): Row[][] {
+  const anchor = anchorColumn(rows, columns);
+  const continues = continuationRule(rows, columns, anchor);
+  const groups: Row[][] = [];
+  rows.forEach((row, at) => {
+    const group = groups.at(-1);
+    const bothAnchored = group?.some((member) => fills(member, columns, anchor)) && fills(row, columns, anchor);
+    if (group && !bothAnchored && continues(at)) group.push(row);
+    else groups.push([row]);
+  });
+  return groups;
+}
+
+/**
+ * The column whose text begins a new row: filled in most full rows and seldom alone. Wrapped descriptions fill their
+ * column alone again and again; item numbers, quantities and part numbers do not.
+ */
+function anchorColumn(rows: readonly Row[], columns: readonly Column[]): number {
+  const full = rows.filter((row) => row.segments.length > 1);
+  const alone = rows.filter((row) => row.segments.length === 1);
+  const filled = (among: readonly Row[], column: number) => among.filter((row) => fills(row, columns, column)).length;
+  const candidates = columns.map((_, column) => column).filter((column) => filled(full, column) >= 0.6 * full.length);
+  const fewestAlone = Math.min(...candidates.map((column) => filled(alone, column)));
+  return candidates.find((column) => filled(alone, column) === fewestAlone) ?? 0;
+}
+
+/**
+ * Whether a row continues the one above. In padded tables lines of one cell are closer than rows are; in tight tables
+ * both gaps are equal, and only the empty anchor column tells a continuation.
+ */
+function continuationRule(rows: readonly Row[], columns: readonly Column[], anchor: number): (at: number) => boolean {
+  const gaps = rows.map((_, at) => (at === 0 ? Number.POSITIVE_INFINITY : gapAbove(rows, at)));
+  const anchored = rows.map((row) => fills(row, columns, anchor));
+  const rowGap = median(gaps.filter((_, at) => at > 0 && anchored[at] && anchored[at - 1]));
+  const isClose = (at: number) => (gaps[at] as number) < 0.75 * rowGap;
+  const isPadded =
+    rows.some((_, at) => at > 0 && !anchored[at] && isClose(at)) || rowGap > 0.7 * (rows[0] as Row).height;
+  return (at) => (isPadded && rowGap > 0 ? isClose(at) : !anchored[at]);
+}
+
+function fills(row: Row, columns: readonly Column[], column: number): boolean {
+  return row.segments.some((segment) => columnOf(columns, segment) === column);
+}
+
+function toLine(group: readonly Row[], columns: readonly Column[], page: number): DraftLine {
+  const texts = columns.map(() => '');
+  for (const segment of group.flatMap((row) => row.segments)) {
+    const column = columnOf(columns, segment);
+    texts[column] = joinWrapped(texts[column] as string, segment.text);
+  }
+  return tableRow(texts, { page, box: boxAround(group) });
+}
+
+function joinWrapped(before: string, after: string): string {
+  if (before === '') return after;
+  return /\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) ? before + after : `${before} ${after}`;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

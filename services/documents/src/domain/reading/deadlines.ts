@@ -1,0 +1,97 @@
+import { findDates } from './date-notation.ts';
+import { findDurations } from './duration-notation.ts';
+import { type Field, fieldFrom, type Passage } from './source-text.ts';
+
+export type Deadlines = {
+  readonly submission?: Field<string>;
+  readonly questions?: Field<string>;
+  readonly delivery?: Field<string>;
+};
+
+/** What a date or a span of time can belong to. The kinds that are not deadlines are here to keep their dates away. */
+const kinds: readonly (readonly [string, RegExp])[] = [
+  [
+    'questions',
+    /question|clarification|inquir|enquir|pregunta|aclaraci|consultas|bieterfrage|rückfrage|demandes? de (?:renseignement|précision)/giu,
+  ],
+  [
+    'submission',
+    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|presentaci[oó]n|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
+  ],
+  [
+    'delivery',
+    /deliver|shipment|shipped|lead[\s-]?time|installation|completion|goods (?:to be|must)|entrega|liefer|livraison|délai d'exécution|needed by|required by|go-live/giu,
+  ],
+  ['validity', /valid|binding|vigencia|validez|gültig|bindefrist|zuschlagsfrist/giu],
+  ['payment', /pay(?:ment|able)|invoice|net\s+\d|pago|factura|zahl|rechnung|paiement|facture/giu],
+  ['warranty', /warrant|guarant|garant|gewährleistung/giu],
+  ['award', /award(?:ed)?\s+(?:date|is|will|decision|by)|decision|adjudicaci|fallo|zuschlagserteilung|attribution/giu],
+  ['opening', /bid opening|opening of|apertura|(?:angebots)?öffnung|ouverture des plis/giu],
+  ['visit', /site visit|pre-?bid|meeting|conference|walk-?through|visita|junta|besichtigung|visite/giu],
+  [
+    'issue',
+    /issue(?:d| date)|publi(?:shed|cation)|dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
+  ],
+  [
+    'term',
+    /contract (?:period|term|duration)|term of|start(?:s|ing)?\b|commenc|end(?:s|ing)? on|renew|vigencia del contrato|laufzeit|vertragsbeginn|durée du (?:contrat|marché)|response time|resolution/giu,
+  ],
+];
+
+type Mention = { readonly kind: string; readonly field: Field<string> };
+
+/** The dates and spans of time that a passage gives for submission, questions and delivery. */
+export function findDeadlines(passages: readonly Passage[], dayFirst: boolean): Deadlines {
+  const mentions = passages.flatMap((passage) => mentionsIn(passage, dayFirst));
+  const best = (kind: string) =>
+    mentions.filter((mention) => mention.kind === kind).sort((a, b) => b.field.confidence - a.field.confidence)[0]
+      ?.field;
+  const [submission, questions, delivery] = [best('submission'), best('questions'), best('delivery')];
+  return { ...(submission && { submission }), ...(questions && { questions }), ...(delivery && { delivery }) };
+}
+
+function mentionsIn(passage: Passage, dayFirst: boolean): Mention[] {
+  const dates = findDates(passage.text, dayFirst);
+  const durations = findDurations(passage.text).filter(
+    (span) => !dates.some((date) => date.start < span.end && date.end > span.start),
+  );
+  return [
+    ...dates.map((date) => ({ ...date, sure: date.isAmbiguous ? 0.75 : 0.95 })),
+    ...durations.map((span) => ({ ...span, sure: 0.8 })),
+  ].flatMap((found) => {
+    const kind = kindOf(passage.text, found.start, found.end);
+    return kind
+      ? [{ kind: kind.name, field: fieldFrom(passage, found, found.value, round(found.sure * kind.sure)) }]
+      : [];
+  });
+}
+
+/** The nearest telling word decides; words before a date count more than words after it, and only within the sentence. */
+function kindOf(text: string, start: number, end: number): { name: string; sure: number } | undefined {
+  const sentenceStart = lastSentenceStart(text, start);
+  const before = text.slice(sentenceStart, start);
+  const after = /^(?:[^.;]|\.(?!\s))*/.exec(text.slice(end))?.[0] ?? '';
+  const ranked = kinds.flatMap(([name, words]) => {
+    const last = [...before.matchAll(words)].at(-1);
+    const next = [...after.matchAll(words)][0];
+    const distances = [
+      last ? before.length - last.index - last[0].length : undefined,
+      next ? next.index + 25 : undefined,
+    ].filter((distance) => distance !== undefined);
+    return distances.length > 0 ? [{ name, distance: Math.min(...distances) }] : [];
+  });
+  const nearest = ranked.sort((a, b) => a.distance - b.distance)[0];
+  return nearest && nearest.distance < 160 ? { name: nearest.name, sure: nearest.distance < 40 ? 1 : 0.85 } : undefined;
+}
+
+/** A full stop ends a sentence only before white space; "No. 5" and "12.03." stay whole often enough. */
+function lastSentenceStart(text: string, offset: number): number {
+  let start = 0;
+  for (const match of text.slice(0, offset).matchAll(/(?:(?<!\b(?:no|nr|art|approx|ca|p|a)|\d)\.|[;!?])\s+/giu))
+    start = match.index + match[0].length;
+  return start;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,67 @@
+import { numberWord, parseNumberWords } from './number-words.ts';
+
+/** The mark before the decimals in a document: "." in 1,234.56 and "," in 1.234,56. */
+export type DecimalMark = '.' | ',';
+
+export type WrittenNumber = {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isAmbiguous: boolean;
+};
+
+/** Groups of three after a space, a thin space, an apostrophe, a dot or a comma; then the decimals. */
+const figures = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?`;
+const words = String.raw`(?:${numberWord})(?:(?:\s+and)?[\s-]+(?:${numberWord}))*`;
+/** "twenty (20)" and "20 (twenty)" are one number; the figures count. */
+const written = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,])(?:(?<word>${words})(?![\p{L}])(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})(?:\s*\(\s*${words}\s*\))?)`,
+  'giu',
+);
+
+/** All numbers in a text with their places. `value` is a plain decimal: digits with an optional dot. */
+export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
+  return [...text.matchAll(written)].flatMap((match) => {
+    const { word, inner, figure } = match.groups ?? {};
+    const shown = figure ?? inner;
+    const value = shown === undefined ? parseNumberWords(word ?? '')?.toString() : parseDecimal(shown, mark);
+    const isAmbiguous = shown !== undefined && isAmbiguousNotation(shown);
+    return value === undefined ? [] : [{ value, start: match.index, end: match.index + match[0].length, isAmbiguous }];
+  });
+}
+
+/** A number in figures as a plain decimal, e.g. "1.234,50" as "1234.50"; undefined when it is no number. */
+export function parseDecimal(shown: string, mark: DecimalMark): string | undefined {
+  const compact = shown.replace(/['’\u00a0\u202f\s]/g, '');
+  if (!/^\d+(?:[.,]\d+)*$/.test(compact)) return undefined;
+  const decimal = decimalMarkOf(compact, mark);
+  const [whole = '', fraction = ''] = decimal === undefined ? [compact] : splitLast(compact, decimal);
+  const digits = whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '');
+  return fraction === '' ? digits : `${digits}.${fraction}`;
+}
+
+/** "1.234" and "1,234" mean different things in different countries; the document's own habit decides. */
+function isAmbiguousNotation(shown: string): boolean {
+  return /^\d{1,3}[.,]\d{3}$/.test(shown) && !shown.startsWith('0');
+}
+
+function decimalMarkOf(compact: string, mark: DecimalMark): DecimalMark | undefined {
+  const marks = compact.match(/[.,]/g) ?? [];
+  const last = marks.at(-1) as DecimalMark | undefined;
+  if (last === undefined) return undefined;
+  if (marks.some((other) => other !== last)) return last;
+  if (marks.length > 1) return undefined;
+  return isAmbiguousNotation(compact) ? (last === mark ? last : undefined) : last;
+}
+
+function splitLast(text: string, mark: string): [string, string] {
+  const at = text.lastIndexOf(mark);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The decimal mark a text uses, judged by its unmistakable numbers; a dot when there are none. */
+export function detectDecimalMark(text: string): DecimalMark {
+  const comma = (text.match(/\d\.\d{3},\d|(?<![\d.,])\d+,\d{1,2}(?![\d,.])/g) ?? []).length;
+  const dot = (text.match(/\d,\d{3}\.\d|(?<![\d.,])\d+\.\d{1,2}(?![\d,.])/g) ?? []).length;
+  return comma > dot ? ',' : '.';
+}

@@ -1,0 +1,101 @@
+import { allLines, type Block, type ExtractedDocument, type Line } from '../layout/extracted-document.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { specificationsIn } from './item-fields.ts';
+import { readLabelledItems } from './labelled-items.ts';
+import type { LineUse } from './line-use.ts';
+import { findMachineInstructions } from './machine-instructions.ts';
+import { type DecimalMark, detectDecimalMark } from './number-notation.ts';
+import { readProseItems } from './prose-items.ts';
+import type { DraftRequirement, Requirement } from './requirement.ts';
+import { type Field, type Passage, passageOf } from './source-text.ts';
+import { readSpecificationTable } from './specification-table.ts';
+import type { TableHead } from './table-head.ts';
+import { readItemTable } from './table-items.ts';
+import { findTenderFacts, type Habits, type TenderFacts } from './tender-facts.ts';
+
+export type TenderReading = {
+  readonly requirements: readonly Requirement[];
+  readonly facts: TenderFacts;
+  readonly coverage: Coverage;
+  /** Passages that address a machine; kept as content, without effect. */
+  readonly flagged: readonly Field<string>[];
+  /** Which engine read the document: "rules" or the name of a language model. */
+  readonly engine: string;
+};
+
+/** Reads what a document asks for, by rules alone: the same document always gives the same reading. */
+export function readRequirements(document: ExtractedDocument): TenderReading {
+  const lines = allLines(document);
+  const habits = habitsOf(lines);
+  const blocks = document.pages.flatMap((page) => page.blocks);
+  const body = blocks.filter((block) => block.kind !== 'page-header' && block.kind !== 'page-footer');
+  const { items, uses } = readItems(body, habits.mark);
+  const passages = body.flatMap(passagesOf);
+  const facts = findTenderFacts(document, passages, habits);
+  const flagged = findMachineInstructions(passages);
+  const requirements = items.map((item, index): Requirement => ({ position: index + 1, ...item }));
+  return { requirements, facts, coverage: coverageOf(document, requirements, facts, uses), flagged, engine: 'rules' };
+}
+
+/** How this document writes numbers and dates: American English puts the month first and a dot before decimals. */
+function habitsOf(lines: readonly Line[]): Habits {
+  const text = lines.map((line) => line.text).join('\n');
+  const dayFirst =
+    /(?<!\d)(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-]\d{2,4}/.test(text) || !/\b(?:the|and|shall|of)\b/.test(text);
+  return { mark: detectDecimalMark(text), dayFirst };
+}
+
+function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftRequirement[]; uses: LineUse[] } {
+  const items: DraftRequirement[] = [];
+  const uses: LineUse[] = [];
+  let head: TableHead | undefined;
+  const forms = readLabelledItems(
+    blocks.filter((block) => block.kind !== 'table').flatMap((block) => block.lines),
+    mark,
+  );
+  const inForm = new Set(forms.lines);
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      const table = readItemTable(block.lines, mark, head);
+      const specifications =
+        table.items.length === 0 && items.length > 0
+          ? readSpecificationTable(block.lines, items.at(-1) as DraftRequirement, mark)
+          : undefined;
+      if (specifications) items[items.length - 1] = specifications.item;
+      head = table.head ?? head;
+      items.push(...table.items);
+      uses.push(...(specifications?.uses ?? table.uses));
+    } else if (!block.lines.some((line) => inForm.has(line.index))) {
+      addProse(block, mark, items);
+    }
+  }
+  const inOrder = [...items, ...forms.items].sort((a, b) => (a.spans[0]?.line ?? 0) - (b.spans[0]?.line ?? 0));
+  return { items: inOrder, uses };
+}
+
+/** List entries below an item in running text describe it further: "with at least 16 GB RAM". */
+function addProse(block: Block, mark: DecimalMark, items: DraftRequirement[]): void {
+  const passage = passageOf(block.lines);
+  const found = readProseItems(passage, mark, block.kind === 'list-item');
+  items.push(...found);
+  const last = items.at(-1);
+  if (found.length > 0 || !last || block.kind !== 'list-item' || !isNear(last, passage)) return;
+  const specifications = specificationsIn(passage, 0, passage.text.length, mark);
+  if (specifications.length === 0) return;
+  const spans = passage.parts.map((part) => ({ line: part.line, start: 0, end: part.length }));
+  items[items.length - 1] = {
+    ...last,
+    specifications: [...last.specifications, ...specifications],
+    spans: [...last.spans, ...spans],
+  };
+}
+
+function isNear(item: DraftRequirement, passage: Passage): boolean {
+  const last = Math.max(...item.spans.map((span) => span.line));
+  return (passage.parts[0]?.line ?? 0) - last <= 2;
+}
+
+/** Rows of a table are read one by one as "label value"; lines of a paragraph together. */
+function passagesOf(block: Block): Passage[] {
+  return block.kind === 'table' ? block.lines.map((line) => passageOf([line])) : [passageOf(block.lines)];
+}

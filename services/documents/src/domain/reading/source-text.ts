@@ -1,0 +1,60 @@
+import type { Line } from '../layout/extracted-document.ts';
+
+/** Characters `start` up to `end` of one line, counted from 0. */
+export type Span = { readonly line: number; readonly start: number; readonly end: number };
+
+/** A value read from the document, the words it was read from, where they stand, and how sure the reading is (0 to 1). */
+export type Field<T> = {
+  readonly value: T;
+  readonly written: string;
+  readonly spans: readonly Span[];
+  readonly confidence: number;
+};
+
+/** Text of consecutive lines joined by spaces, so that a phrase is found across a line break and still has its spans. */
+export type Passage = { readonly text: string; readonly parts: readonly PassagePart[] };
+type PassagePart = { readonly line: number; readonly offset: number; readonly length: number };
+
+export function passageOf(lines: readonly Line[]): Passage {
+  const parts: PassagePart[] = [];
+  let text = '';
+  for (const line of lines) {
+    if (text !== '') text += ' ';
+    parts.push({ line: line.index, offset: text.length, length: line.text.length });
+    text += line.text.replace(/[\n\t]/g, ' ');
+  }
+  return { text, parts };
+}
+
+export function spansOf(passage: Passage, start: number, end: number): Span[] {
+  return passage.parts.flatMap(({ line, offset, length }) => {
+    const from = Math.max(start, offset);
+    const to = Math.min(end, offset + length);
+    return from < to ? [{ line, start: from - offset, end: to - offset }] : [];
+  });
+}
+
+export function fieldFrom<T>(
+  passage: Passage,
+  match: { readonly start: number; readonly end: number },
+  value: T,
+  confidence: number,
+): Field<T> {
+  return {
+    value,
+    written: passage.text.slice(match.start, match.end).trim(),
+    spans: spansOf(passage, match.start, match.end),
+    confidence,
+  };
+}
+
+/** Lower case without accents, for comparing with word lists: "Cantidad requerída" becomes "cantidad requerida". */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}%#]+/gu, ' ')
+    .trim();
+}

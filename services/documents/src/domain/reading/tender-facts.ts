@@ -1,0 +1,81 @@
+import type { ExtractedDocument } from '../layout/extracted-document.ts';
+import { findBudget } from './budget.ts';
+import { findCertificates } from './certificates.ts';
+import { type Deadlines, findDeadlines } from './deadlines.ts';
+import type { DecimalMark } from './number-notation.ts';
+import { type Field, fieldFrom, type Passage } from './source-text.ts';
+import { findBuyer, findContact, findReference, findTitle } from './tender-identity.ts';
+
+/** What a tender says besides its lines. Money is "amount currency", dates are ISO where absolute. */
+export type TenderFacts = Deadlines & {
+  readonly title?: Field<string>;
+  readonly buyer?: Field<string>;
+  readonly reference?: Field<string>;
+  readonly budget?: Field<{ readonly amount: string; readonly currency: string }>;
+  readonly currency?: Field<string>;
+  readonly paymentTerms?: Field<string>;
+  readonly warranty?: Field<string>;
+  readonly contact?: Field<string>;
+  readonly certificates: readonly Field<string>[];
+};
+
+export type Habits = { readonly mark: DecimalMark; readonly dayFirst: boolean };
+
+const payment =
+  /\b(?:payment|paid|payable|invoices?|net\s+\d{1,3})\b|\bpago|\bfactura|zahlung|rechnung|paiement|\bfacture/iu;
+const paymentTelling =
+  /net\s*\d{1,3}|\d+\s*(?:\(\d+\)\s*)?(?:calendar |business |working )?(?:days|días|tage|jours)|advance|upon (?:delivery|receipt|acceptance)|on delivery|milestone|instal?ment|letter of credit|contra entrega|anticipo|nach (?:erhalt|lieferung)|à réception|%/iu;
+const warranty = /warrant|guarantee(?!d delivery)|\bgarant[ií]|gewährleistung|\bgarantie/iu;
+const warrantyTelling = /\d+|one|two|three|five|un |uno|dos|tres|ein|zwei|drei|deux|trois/iu;
+
+export function findTenderFacts(
+  document: ExtractedDocument,
+  passages: readonly Passage[],
+  habits: Habits,
+): TenderFacts {
+  const title = findTitle(document);
+  const buyer = findBuyer(passages);
+  const reference = findReference(passages);
+  const budget = findBudget(passages, habits.mark);
+  const currency = budget ? { ...budget.field, value: budget.field.value.currency } : undefined;
+  const paymentTerms = findSentence(passages, payment, paymentTelling);
+  const warrantyTerms = findSentence(passages, warranty, warrantyTelling);
+  const contact = findContact(passages);
+  return {
+    ...findDeadlines(passages, habits.dayFirst),
+    ...(title && { title }),
+    ...(buyer && { buyer }),
+    ...(reference && { reference }),
+    ...(budget && { budget: budget.field }),
+    ...(currency && currency.value !== '' && { currency }),
+    ...(paymentTerms && { paymentTerms }),
+    ...(warrantyTerms && { warranty: warrantyTerms }),
+    ...(contact && { contact }),
+    certificates: distinct(
+      passages.flatMap((passage) =>
+        findCertificates(passage.text).map((found) => fieldFrom(passage, found, found.value, 0.9)),
+      ),
+    ),
+  };
+}
+
+/** The first sentence that speaks of the subject and says something definite about it. */
+function findSentence(passages: readonly Passage[], subject: RegExp, telling: RegExp): Field<string> | undefined {
+  for (const passage of passages) {
+    for (const match of passage.text.matchAll(/(?:[^.;]|\.(?=\S))+[.;]?/g)) {
+      if (!subject.test(match[0]) || !telling.test(match[0])) continue;
+      const start = match.index + (match[0].length - match[0].trimStart().length);
+      return fieldFrom(
+        passage,
+        { start, end: match.index + match[0].trimEnd().length },
+        match[0].trim().replace(/\s+/g, ' '),
+        0.85,
+      );
+    }
+  }
+  return undefined;
+}
+
+function distinct(fields: readonly Field<string>[]): Field<string>[] {
+  return [...new Map([...fields].reverse().map((field) => [field.value, field])).values()].reverse();
+}
