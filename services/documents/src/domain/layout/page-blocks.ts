@@ -24,20 +24,24 @@ export function pageBlocks(pieces: readonly TextPiece[], page: number): DraftBlo
 }
 
 function textBlocks(rows: readonly Row[], page: number, usualSize: number): DraftBlock[] {
-  const blocks: { kind: BlockKind; lines: DraftLine[]; size: number }[] = [];
+  const blocks: OpenBlock[] = [];
   rows.forEach((row, at) => {
     const kind = kindOf(row, usualSize);
     const block = blocks.at(-1);
     const size = Math.max(...row.segments.map((segment) => segment.height));
-    if (block && kind === 'paragraph' && continues(block, size, gapAbove(rows, at)))
+    if (block && kind === 'paragraph' && continues(block, row, size) && gapAbove(rows, at) <= paragraphGap * size)
       block.lines.push(toLine(row, page));
-    else blocks.push({ kind, lines: [toLine(row, page)], size });
+    else blocks.push({ kind, lines: [toLine(row, page)], size, x: row.x });
   });
   return blocks.map(({ kind, lines }) => ({ kind, lines }));
 }
 
-function continues(block: { kind: BlockKind; size: number }, size: number, gap: number): boolean {
-  return block.kind !== 'heading' && gap <= paragraphGap * size && Math.abs(block.size - size) <= 0.2 * size;
+type OpenBlock = { readonly kind: BlockKind; readonly lines: DraftLine[]; readonly size: number; readonly x: number };
+
+/** The text of a list entry never goes on left of its marker: such a line begins a new paragraph. */
+function continues(block: OpenBlock, row: Row, size: number): boolean {
+  const isOutdented = block.kind === 'list-item' && row.x < block.x - 1;
+  return block.kind !== 'heading' && !isOutdented && Math.abs(block.size - size) <= 0.2 * size;
 }
 
 function kindOf(row: Row, usualSize: number): BlockKind {

@@ -80,6 +80,13 @@ function kindOf(text: string, start: number, end: number): { name: string; sure:
     ].filter((distance) => distance !== undefined);
     return distances.length > 0 ? [{ name, distance: Math.min(...distances) }] : [];
   });
+  // "Questions must be submitted by …": the act is named last, but what is submitted decides.
+  if (
+    /question|clarification|inquir|enquir|pregunta|aclaraci|bieterfrage|rückfrage|renseignement/iu.test(before) &&
+    !/\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu.test(before)
+  ) {
+    return { name: 'questions', sure: 1 };
+  }
   const nearest = ranked.sort((a, b) => a.distance - b.distance)[0];
   return nearest && nearest.distance < 160 ? { name: nearest.name, sure: nearest.distance < 40 ? 1 : 0.85 } : undefined;
 }

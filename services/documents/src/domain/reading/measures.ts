@@ -121,10 +121,17 @@ export function nearbyAttribute(text: string, start: number, measure: Measure): 
   const label = /(?:^|[;,.\n]\s*)([\p{L}][\p{L} /-]{2,30}?)\s*[:=]\s*$/u.exec(before);
   const after = /^[^;,\n]{0,40}/.exec(text.slice(measure.end))?.[0] ?? '';
   const candidates = named.filter(({ quantities }) => quantities.includes(measure.quantity));
-  const telling =
-    candidates.find(({ words }) => words.test(after)) ?? candidates.find(({ words }) => words.test(before));
+  const distances = candidates.map(({ words }) => Math.min(after.search(words) >>> 0, distanceBack(before, words)));
+  const nearest = Math.min(...distances, 1000);
+  const telling = candidates[distances.indexOf(nearest)];
   if (telling) return telling.attribute;
   return label ? attributeName(label[1] as string) : measure.quantity;
+}
+
+/** Characters between the last of these words and the end of the text; a word behind a value is nearer by a little. */
+function distanceBack(text: string, words: RegExp): number {
+  const last = [...text.matchAll(new RegExp(words.source, 'giu'))].at(-1);
+  return last ? text.length - last.index - last[0].length + 3 : Number.POSITIVE_INFINITY;
 }
 
 const synonyms: Readonly<Record<string, string>> = {

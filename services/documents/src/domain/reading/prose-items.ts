@@ -21,7 +21,7 @@ const labelledQuantity =
 const otherNumber =
   /(?:section|clause|article|page|no\.?|nr\.?|number|#|iso|en|din|part|model|type|version|windows|office|core|gen|lot|phase|appendix|annex|room|street|suite|box|tel|phone|fax|usd|eur|[$€£]|week|score|points?|level|tier|class|usb|wi-?fi|bluetooth|hdmi|cat|item|than|least|minimum|maximum|to|within|for|every|per|after|of|up|over|under)\s*$/iu;
 const otherAfter =
-  /^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|días|meses|años|semanas|Tage?n?|Monate?n?|Jahre?n?|Wochen|jours|mois|ans|semaines|[:/.]\d|(?:st|nd|rd|th)\b|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
+  /^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|días|meses|años|semanas|Tage?n?|Monate?n?|Jahre?n?|Wochen|jours|mois|ans|semaines|[:/.]\d|(?:st|nd|rd|th)\b|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
 
 type Found = {
   readonly number: WrittenNumber;
@@ -80,8 +80,13 @@ function trailing(text: string, numbers: readonly WrittenNumber[]): Found[] | un
     const isAtEnd = /^[\s.)]*$/.test(
       text.slice(number.end + (unit ? text.slice(number.end).indexOf(unit) + unit.length : 0)),
     );
+    const isTime = /^(?:d|days?|hrs?|hours?|weeks?|months?|mo|years?|yrs?|h)$/iu.test(unit ?? '');
     const isDashed =
-      dash !== null && isAtEnd && (unit !== undefined || /(?:x|×)\s*$/iu.test(before)) && !/[.;]\s/.test(before);
+      !isTime &&
+      dash !== null &&
+      isAtEnd &&
+      (unit !== undefined || /(?:x|×)\s*$/iu.test(before)) &&
+      !/[.;]\s/.test(before);
     if (!label && !isDashed) continue;
     const to = start + (label ?? (dash as RegExpExecArray)).index;
     if (!/\p{L}{3}/u.test(text.slice(start, to))) continue;

@@ -20,7 +20,7 @@ const before = new RegExp(
   'iu',
 );
 const afterwards =
-  /^\s*,?\s*(?:\(?\s*(?:(?<ge>or\s+(?:more|higher|better|greater|above|larger|faster|newer)|and\s+above|minimum|min\b\.?|oder\s+(?:mehr|höher|besser)|o\s+(?:más|superior|mayor)|ou\s+(?:plus|supérieur)|\+)|(?<le>or\s+(?:less|lower|below|smaller)|and\s+below|maximum|max\b\.?|oder\s+weniger|o\s+menos|ou\s+moins)))/iu;
+  /^\s*,?\s*(?:\(?\s*(?:(?<ge>or\s+(?:more|higher|better|greater|above|larger|faster|newer)|and\s+above|minimum|min\b\.?|oder\s+(?:mehr|höher|besser)|o\s+(?:más|superior|mayor)|ou\s+(?:plus|supérieur)|\+)|(?<le>or\s+(?:less|lower|below|smaller)|and\s+below|maximum|max\b\.?|oder\s+weniger|o\s+menos|ou\s+moins))(?!\.?\s*\d))/iu;
 const rangeBetween = /^\s*(?:-|–|—|to|bis|a|à|and)\s*$/iu;
 
 /** Measured properties in a text; each number must carry a unit of measure to count. */
@@ -71,7 +71,7 @@ function operatorOf(groups: Record<string, string | undefined> | undefined): Ope
 }
 
 const labelled =
-  /(?:^|[;\n•]|,\s(?=colou?r|material|finish|size))\s*(?<label>[\p{L}][\p{L} /()-]{1,30}?)\s*[:=]\s*(?<value>[^;\n:=]{1,60}?)(?=\s*(?:[;\n•]|\.(?:\s|$)|$))/giu;
+  /(?:^\s*[-•*–]?\s*|[;\n•]|,\s(?=colou?r|material|finish|size))\s*(?<label>[\p{L}][\p{L} /()-]{1,30}?)\s*[:=]\s*(?<value>[^;\n:=]{1,60}?)(?=\s*(?:[;\n•]|\.(?:\s|$)|$))/giu;
 /** Labels of the item itself or of the tender; they are fields of their own and not properties of the product. */
 const notAProperty =
   /^(?:qty|quantity|cantidad|menge|anzahl|quantité|unit|uom|unidad|einheit|item|description|descripción|part|sku|model|brand|make|manufacturer|price|budget|delivery|deadline|note|notes|contact|email|e-mail|phone|tel|date|page|total|reference|ref|subject|title|address|http|https)\b/iu;

@@ -37,8 +37,12 @@ export function readRow(line: Line, row: RowCells, head: TableHead, mark: Decima
 
 type MakeField = <T>(cell: RowCell, value: T, sure?: number) => Field<T>;
 
+/** Units of countries that group thousands by a dot: "1.000 Stück" is a thousand. */
+const groupsByDot = /\b(?:stk|stück|stueck|pza|piezas?|unidad(?:es)?|uds?)\b/iu;
+
 function quantityField(row: RowCells, mark: DecimalMark, field: MakeField): DraftRequirement['quantity'] {
-  const read = row.quantity && readQuantity(row.quantity.text, mark);
+  const read =
+    row.quantity && readQuantity(row.quantity.text, groupsByDot.test(row.unit?.text ?? row.quantity.text) ? ',' : mark);
   if (!row.quantity || !read) return undefined;
   const { isKnownUnit, ...quantity } = toQuantity(
     read.value,

@@ -6,7 +6,7 @@ const titleLabel =
 const documentKind =
   /request for (?:proposals?|quotations?|tenders?|bids?)|invitation to (?:bid|tender)|\bRF[PQTI]\b|\btender\b|solicitation|licitaci[oó]n|solicitud de (?:cotizaci[oó]n|oferta)|ausschreibung|angebotsanfrage|leistungsverzeichnis|appel d['’]offres|demande de (?:prix|devis)|consultation/iu;
 const reference =
-  /\b(?:RF[PQTI]|ITB|ITT|tender|bid|solicitation|reference|ref|procurement|expediente|licitaci[oó]n|ausschreibung|vergabe|dossier|référence|marché|aktenzeichen|az|requisition|request)\.?\s*(?:no|nr|number|num|núm|n[°º]|id|#|reference|ref)?\s*[.:#]*\s*(?<value>(?=[A-Z0-9/_.-]*\d)[A-Z0-9][A-Z0-9/_.-]{3,30}[A-Z0-9])/giu;
+  /\b(?:RF[PQTI]|ITB|ITT|tender|bid|solicitation|reference|ref|procurement|expediente|licitaci[oó]n|ausschreibung|vergabe|dossier|référence|marché|aktenzeichen|az|requisition|request)\b\.?\s*(?:no|nr|number|num|núm|n[°º]|id|#|reference|ref)?\s*[.:#]*\s*(?<value>(?=[A-Z0-9/_.-]*\d)[A-Z0-9][A-Z0-9/_.-]{3,30}[A-Z0-9])/giu;
 const buyer =
   /(?:^|[.;|]\s*|\s{2,})(?:buyer|purchaser|issued by|issuing (?:office|organi[sz]ation|agency|entity)|contracting (?:authority|entity)|procuring entity|client|customer|organi[sz]ation|company|agency|comprador|entidad(?: contratante)?|convocante|dependencia|auftraggeber|vergabestelle|acheteur|pouvoir adjudicateur|maître d['’]ouvrage)\s*[:–-]?\s*[:–-]\s*(?<value>[\p{Lu}\d][^;|\n]{2,80}?)(?=\s*(?:[;|]|\.\s|$))/iu;
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
@@ -29,7 +29,8 @@ export function findTitle(document: ExtractedDocument): Field<string> | undefine
   }
   const headings = blocks.filter((block) => block.kind === 'heading').flatMap((block) => block.lines);
   const chosen =
-    lines.slice(0, 12).find((line) => documentKind.test(line.text) && line.text.length < 160) ?? headings[0];
+    lines.slice(0, 12).find((line) => documentKind.test(line.text) && line.text.length < 160) ??
+    headings.find((line) => !/[:\d]/.test(line.text) && line.text.includes(' '));
   return chosen && fieldFrom(passageOf([chosen]), { start: 0, end: chosen.text.length }, chosen.text.trim(), 0.7);
 }
 
