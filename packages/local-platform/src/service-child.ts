@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ServiceName } from '@procur/service-kit/service-names';
 import { type Child, startChild } from './child.ts';
 import { machineSettings } from './machine.ts';
+import { type PlatformSettings, serviceEnvironment } from './service-environment.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** A service of this checkout with the settings it gets. */
@@ -53,6 +55,19 @@ export async function waitUntilReady({ child, service, opsUrl, logFile, timeoutM
       if (!child.running()) throw new Error(`${service} ended while starting:\n${tail()}`);
     },
   });
+}
+
+/** Starts a service of a platform and waits until it is ready; kills it when it is not in time. */
+export async function launchService(service: ServiceName, settings: PlatformSettings): Promise<Child> {
+  const logFile = join(settings.folder.logs, `${service}.log`);
+  const child = await serviceChild({ service, env: serviceEnvironment(service, settings), logFile });
+  try {
+    await waitUntilReady({ child, service, logFile, opsUrl: `http://127.0.0.1:${settings.ports.ops[service]}` });
+    return child;
+  } catch (error) {
+    await child.kill();
+    throw error;
+  }
 }
 
 async function assertReady(opsUrl: string): Promise<void> {
