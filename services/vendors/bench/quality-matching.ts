@@ -22,7 +22,7 @@ function measureAbtBuy(folder: string): void {
   const catalogue = catalogueOf(
     (buy ?? []).map((row) => item({ id: row.id, name: row.name, description: row.description })),
   );
-  const ranks = [];
+  const ranks: number[] = [];
   const labelled: Labelled[] = [];
   for (const row of abt ?? []) {
     const ranked = rank(row.name ?? '', catalogue);
