@@ -21,7 +21,13 @@ export const subscriptions = [
       events.contractGenerationFailed,
     ],
   },
-  { service: 'negotiation', name: 'negotiation', concurrency: 4, events: [events.roundStarted] },
+  {
+    service: 'negotiation',
+    name: 'negotiation',
+    concurrency: 4,
+    // Its own dead letters too: a round that could not be played must end its thread, or the others would wait for ever.
+    events: [events.roundStarted, events.tableCloseRequested, events.eventDeadLettered.negotiation],
+  },
   { service: 'vendors', name: 'enrichment', concurrency: 2, events: [events.catalogueImportRequested] },
   {
     service: 'documents',

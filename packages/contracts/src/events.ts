@@ -40,6 +40,7 @@ import {
   OfferReceivedSchema,
   RoundCompletedSchema,
   RoundStartedSchema,
+  TableCloseRequestedSchema,
   ThreadConcludedSchema,
 } from './gen/procur/negotiation/v1/events_pb.ts';
 import {
@@ -135,6 +136,11 @@ export const offerMade = defineEvent('procur.negotiation.v1.offer_made', OfferMa
 export const offerReceived = defineEvent('procur.negotiation.v1.offer_received', OfferReceivedSchema, 'record');
 export const roundCompleted = defineEvent('procur.negotiation.v1.round_completed', RoundCompletedSchema);
 export const threadConcluded = defineEvent('procur.negotiation.v1.thread_concluded', ThreadConcludedSchema);
+export const tableCloseRequested = defineEvent(
+  'procur.negotiation.v1.table_close_requested',
+  TableCloseRequestedSchema,
+  'short',
+);
 export const negotiationCompleted = defineEvent(
   'procur.negotiation.v1.negotiation_completed',
   NegotiationCompletedSchema,
