@@ -22,6 +22,19 @@ export async function startInbox({ smtpPort, webPort, folder }: InboxOptions): P
     maxEmails: mostMails,
     silent: true,
   });
-  await server.start();
+  await withoutAnnouncement(() => server.start());
   return { url: `http://${address}:${webPort}`, [Symbol.asyncDispose]: () => server.stop() };
+}
+
+/** maildev announces its page with `console.info`, silent or not; the address belongs into our own list. */
+async function withoutAnnouncement(start: () => Promise<unknown>): Promise<void> {
+  // biome-ignore-start lint/suspicious/noConsole: it is replaced for a moment, not used
+  const { info } = console;
+  console.info = () => {};
+  try {
+    await start();
+  } finally {
+    console.info = info;
+  }
+  // biome-ignore-end lint/suspicious/noConsole: as above
 }
