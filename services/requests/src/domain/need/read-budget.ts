@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { BudgetPeriod } from '../request-details.ts';
 import { readAmounts, type WrittenAmount } from './read-amounts.ts';
-import { type Reading, wordsAfter, wordsBefore } from './reading.ts';
+import { type Reading, wordsBefore } from './reading.ts';
 
 /** What may be spent, as it was said: perhaps for each unit, perhaps without a period or a currency. */
 export type BudgetReading = {
@@ -27,7 +27,7 @@ const inTotal =
   /^[\s,(/]*(?:(?:in|as a)\s+total|total\b|overall\b|altogether\b|all[\s-]in\b|insgesamt\b|au total|en total|for (?:everything|the whole|the full|the entire|all)\b|(?:over|across|for)\s+(?:the\s+)?(?:\w+|\d+)[\s-](?:years?|months?|term)\b)/i;
 
 const budgetCue =
-  /(?:budget|under|below|max(?:imum|\.)?|up to|at most|no more than|not (?:more than|exceed(?:ing)?|to exceed)|less than|cheaper than|within|limit(?:ed to)?|cap(?:ped at)?|ceiling|spend|afford|<=?|≤|unter|bis zu|höchstens|maximal|moins de|menos de|presupuesto|hasta)\b?[^\p{L}]*(?:(?:is|of|at|to|about|around|approximately|approx|ca|roughly|usd|the|a|total|overall|annual|yearly|monthly)\b[^\p{L}]*)*$/iu;
+  /(?:budget|under|below|max(?:imum|\.)?|up to|at most|no more than|not (?:more than|exceed(?:ing)?|to exceed)|less than|cheaper than|within|limit(?:ed to)?|cap(?:ped at)?|ceiling|spend|afford|<=?|≤|unter|bis zu|höchstens|maximal|moins de|menos de|presupuesto|hasta)[^\p{L}]*(?:(?:is|of|at|to|about|around|approximately|approx|ca|roughly|usd|the|a|total|overall|annual|yearly|monthly)\b[^\p{L}]*)*$/iu;
 const otherCue =
   /(?:list price|listed at|currently|today|now pay|paying|pay|paid|quoted?|instead of|was|worth|revenue|turnover|funding|valued at|insurance|liability|penalt(?:y|ies) of|save|saving|more than|at least|over|minimum|from)\s*(?:is|of|at|us|up to)?[^\p{L}]*$/iu;
 

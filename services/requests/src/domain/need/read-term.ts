@@ -7,7 +7,7 @@ const monthsPerUnit: readonly (readonly [RegExp, number])[] = [
   [/^quarters?$/i, 3],
 ];
 
-const unit = String.raw`years?|yrs?|months?|mos?|mths?|quarters?|jahren?|jahre?|monaten?|monate?|ans|années?|años?|mois|meses`;
+const unit = `years?|yrs?|months?|mos?|mths?|quarters?|jahren?|jahre?|monaten?|monate?|ans|années?|años?|mois|meses`;
 const termPattern = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,])(?:(?<digits>\d{1,3}(?:[.,]5)?)|(?<words>half an?|an?|${wordsPattern}))(?:\s*\(\d+\))?[\s-]?(?<unit>${unit})(?![\p{L}\p{N}])`,
   'giu',

@@ -1,0 +1,102 @@
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deriveMandate } from './mandate.ts';
+import { defaultPolicy } from './policy.ts';
+import type { BudgetPeriod, RequestDetails } from './request-details.ts';
+import { requireComplete, totalOverTerm } from './request-total.ts';
+
+const details: RequestDetails = {
+  title: '150 CRM seats',
+  needText: '',
+  category: 'software.crm',
+  lines: [{ description: 'CRM seats', quantity: { value: '150', unitCode: 'EA' }, specs: {} }],
+  budget: { currencyCode: 'USD', value: new Decimal('172500') },
+  budgetPeriod: 'per_year',
+  mustHaves: [],
+  compliance: [],
+  termMonths: 36,
+  paymentTerms: [],
+  neededBy: '',
+  risk: undefined,
+  region: '',
+  specs: {},
+  budgetId: '',
+};
+const mandateOf = (more: Partial<RequestDetails>) =>
+  deriveMandate(requireComplete({ ...details, ...more }), defaultPolicy, '2026-03-02');
+
+describe('a mandate', () => {
+  it('walks away at the budget divided by quantity and years', () => {
+    const mandate = mandateOf({});
+    expect(mandate.walkAwayUnitPrice.value.toFixed()).toBe('1150');
+    expect(mandate.walkAwayUnitPrice.currencyCode).toBe('USD');
+    expect(mandate.authorityLimit.value.toFixed()).toBe('517500');
+    expect(mandate).toMatchObject({
+      allowedTermMonths: [36],
+      maximumRounds: 6,
+      allowedPaymentTerms: ['NET30', 'NET45', 'NET60'],
+    });
+  });
+
+  it.each([
+    ['total' as const, 36, '517500', '1150'],
+    ['per_month' as const, 24, '14375', '1150'],
+    ['total' as const, 0, '172500', '1150'],
+    ['total' as const, 18, '100000', '444.44'],
+  ])('reads a budget %s over %i months', (budgetPeriod: BudgetPeriod, termMonths, budget, expected) => {
+    const value = new Decimal(budget);
+    const mandate = mandateOf({ budgetPeriod, termMonths, budget: { currencyCode: 'USD', value } });
+    expect(mandate.walkAwayUnitPrice.value.toFixed()).toBe(expected);
+  });
+
+  it('allows only payment terms that the request and the policy share', () => {
+    expect(mandateOf({ paymentTerms: ['NET60', 'NET90'] }).allowedPaymentTerms).toEqual(['NET60']);
+    expect(() => mandateOf({ paymentTerms: ['NET90'] })).toThrow(
+      expect.objectContaining({ reason: 'NO_PAYMENT_TERMS' }),
+    );
+  });
+
+  it('leaves as many days for delivery as are left until the day it is needed', () => {
+    expect(mandateOf({ neededBy: '2026-04-01' }).maximumDeliveryDays).toBe(30);
+    expect(mandateOf({ neededBy: '2026-01-01' }).maximumDeliveryDays).toBe(1);
+    expect(mandateOf({}).maximumDeliveryDays).toBe(0);
+  });
+
+  it('never lets the total exceed the budget, to the last coin', () => {
+    const amount = fc.integer({ min: 1, max: 10_000_000 }).map((cents) => new Decimal(cents).dividedBy(100).plus(5000));
+    const period = fc.constantFrom<BudgetPeriod>('total', 'per_year', 'per_month');
+    fc.assert(
+      fc.property(
+        amount,
+        fc.integer({ min: 1, max: 5000 }),
+        fc.integer({ min: 1, max: 60 }),
+        period,
+        (value, count, termMonths, budgetPeriod) => {
+          const lines = [{ description: 'x', quantity: { value: String(count), unitCode: 'EA' }, specs: {} }];
+          const budget = { currencyCode: 'USD', value: value.times(count) };
+          const { walkAwayUnitPrice } = mandateOf({ lines, termMonths, budgetPeriod, budget });
+          const total = totalOverTerm(requireComplete({ ...details, lines, termMonths, budgetPeriod, budget }));
+          const most = walkAwayUnitPrice.value.times(count).times(termMonths).dividedBy(12);
+          expect(most.lte(total.value)).toBe(true);
+          const oneCoinMore = walkAwayUnitPrice.value.plus('0.01').times(count).times(termMonths).dividedBy(12);
+          expect(oneCoinMore.gt(total.value)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('names the first field that is missing for submission', () => {
+    expect(() => requireComplete({ ...details, lines: [] })).toThrow(expect.objectContaining({ field: 'lines' }));
+    expect(() => requireComplete({ ...details, budget: undefined })).toThrow(
+      expect.objectContaining({ field: 'budget' }),
+    );
+    expect(() => requireComplete({ ...details, termMonths: 0 })).toThrow(
+      expect.objectContaining({ field: 'term_months' }),
+    );
+    const lines = [...details.lines, { description: 'paint', quantity: { value: '5', unitCode: 'LTR' }, specs: {} }];
+    expect(() => requireComplete({ ...details, lines })).toThrow(
+      expect.objectContaining({ reason: 'LINES_NOT_COMPARABLE' }),
+    );
+  });
+});

@@ -1,0 +1,28 @@
+/** Features by the word that catalogues use for them, with other ways to say it. */
+export const featureWords: Readonly<Record<string, readonly string[]>> = {
+  sso: ['sso', 'single sign-on', 'single sign on', 'saml'],
+  mfa: ['mfa', '2fa', 'two-factor authentication', 'multi-factor authentication'],
+  scim: ['scim', 'user provisioning'],
+  api: ['api', 'apis', 'rest api', 'open api', 'api access'],
+  webhooks: ['webhooks', 'webhook'],
+  mobile_app: ['mobile app', 'mobile apps', 'ios and android app'],
+  offline: ['offline mode', 'offline access'],
+  audit_log: ['audit log', 'audit logs', 'audit trail'],
+  reporting: ['reporting', 'reports'],
+  dashboards: ['dashboards', 'dashboard'],
+  workflow_automation: ['workflow automation', 'workflows', 'automation'],
+  email_integration: ['email integration', 'outlook integration', 'gmail integration'],
+  data_export: ['data export', 'csv export', 'export'],
+  eu_hosting: [
+    'eu hosting',
+    'eu data residency',
+    'hosting in the eu',
+    'data residency in the eu',
+    'eu-hosted',
+    'hosted in the eu',
+  ],
+  on_premises: ['on-premises', 'on-premise', 'on-prem', 'self-hosted'],
+  support_24x7: ['24/7 support', '24x7 support', 'round-the-clock support'],
+  encryption_at_rest: ['encryption at rest'],
+  role_based_access: ['role-based access', 'role based access control', 'rbac'],
+};
