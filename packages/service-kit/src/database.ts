@@ -20,6 +20,9 @@ export type TransactionOptions = {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
 };
 
+// Finer than the 15 s at which Prometheus usually looks.
+const observationMs = 5_000;
+
 type Scope = { readonly em: EntityManager; readonly onCommitted: (() => void)[] };
 
 /**
@@ -42,11 +45,13 @@ export async function openDatabase(config: DatabaseConfig, model: DatabaseModel,
 
 /** One Postgres schema. Safe to share; every unit of work gets its own entity manager. */
 export class Database implements AsyncDisposable {
+  readonly name = 'database';
   readonly orm: MikroORM;
   readonly #retries: number;
   readonly #pool: () => ConnectionPool | undefined;
   readonly #scope = new AsyncLocalStorage<Scope>();
   readonly #outboxListeners = new Set<() => void>();
+  readonly #observer: NodeJS.Timeout;
 
   constructor(parts: {
     readonly orm: MikroORM;
@@ -56,6 +61,7 @@ export class Database implements AsyncDisposable {
     this.orm = parts.orm;
     this.#retries = parts.config.transactionRetries;
     this.#pool = parts.pool;
+    this.#observer = setInterval(() => this.#observePool(), observationMs).unref();
   }
 
   /** For reads: the present transaction's entity manager, else a fresh one without a transaction. */
@@ -106,8 +112,8 @@ export class Database implements AsyncDisposable {
     return () => this.#outboxListeners.delete(listener);
   }
 
-  /** @throws when Postgres does not answer; for the readiness probe. */
-  async ready(): Promise<void> {
+  /** @throws when Postgres does not answer. */
+  async checkReadiness(): Promise<void> {
     await this.read((em) => em.execute('select 1'));
   }
 
@@ -117,6 +123,7 @@ export class Database implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#observer);
     await this.orm.close(true);
   }
 
@@ -152,6 +159,13 @@ export class Database implements AsyncDisposable {
       await rollback(em);
       const fault = transactionFaultOf(error);
       return { ok: false, error, fault: committing && fault === 'connection-lost' ? undefined : fault };
+    }
+  }
+
+  #observePool(): void {
+    const { total, idle, waiting } = this.usage();
+    for (const [state, count] of Object.entries({ active: total - idle, idle, waiting })) {
+      metrics.poolConnections.set({ state }, count);
     }
   }
 

@@ -19,6 +19,9 @@ export type EventBusOptions = {
   readonly topology?: EventTopology;
 };
 
+// Short, because a server that has just started drops requests to a JetStream that is not there yet, and asking again is free.
+const managementTimeoutMs = 2_000;
+
 /**
  * Connects to NATS, waiting for it as long as it takes, and makes sure that the streams and consumers of this service exist.
  * From then on the connection is restored for ever.
@@ -49,6 +52,7 @@ export async function connectEventBus(options: EventBusOptions): Promise<EventBu
 
 /** The connection of a service to the broker. */
 export class EventBus implements AsyncDisposable {
+  readonly name = 'nats';
   readonly service: EventOwner;
   readonly config: NatsConfig;
   readonly topology: EventTopology;
@@ -58,6 +62,7 @@ export class EventBus implements AsyncDisposable {
   readonly #reconnected = new Set<() => void>();
   #managing: Promise<JetStreamManager> | undefined;
   #connected = true;
+  readonly #awaiting = new Set<(reason: Error) => void>();
 
   constructor(connection: NatsConnection, { service, config, log, topology = platformTopology }: EventBusOptions) {
     this.#connection = connection;
@@ -65,7 +70,7 @@ export class EventBus implements AsyncDisposable {
     this.config = config;
     this.topology = topology;
     this.#log = log;
-    this.jetstream = jetstream(connection, { timeout: config.publishTimeoutMs });
+    this.jetstream = jetstream(connection, { timeout: Math.min(managementTimeoutMs, config.publishTimeoutMs) });
     void this.#watch();
   }
 
@@ -73,9 +78,20 @@ export class EventBus implements AsyncDisposable {
     return this.#connected && !this.#connection.isClosed();
   }
 
-  /** @throws Error while there is no connection; for the readiness probe. */
-  ready(): void {
+  /** @throws Error while there is no connection. */
+  checkReadiness(): void {
     if (!this.connected) throw new Error('not connected to NATS');
+  }
+
+  /** Fails as soon as the connection is lost, rather than when the server's answer is overdue. */
+  async unlessDisconnected<T>(request: Promise<T>): Promise<T> {
+    const { promise: outage, reject } = Promise.withResolvers<never>();
+    this.#awaiting.add(reject);
+    try {
+      return await Promise.race([request, outage]);
+    } finally {
+      this.#awaiting.delete(reject);
+    }
   }
 
   /** Calls back after every restored connection, when streams may have been lost. Returns how to stop that. */
@@ -88,7 +104,7 @@ export class EventBus implements AsyncDisposable {
   async ensureStream(name: string): Promise<StreamInfo> {
     const declared = this.topology.streams.find((stream) => stream.name === name);
     if (!declared) throw new Error(`stream ${name} is not declared in event-topology.ts`);
-    return await ensureStream(await this.#manager(), declared, this.config);
+    return await this.unlessDisconnected(ensureStream(await this.#manager(), declared, this.config));
   }
 
   /** The consumer, created with its stream if one is missing. @throws Error for a name that the topology does not hold. */
@@ -96,7 +112,7 @@ export class EventBus implements AsyncDisposable {
     const declared = this.topology.consumers.find((consumer) => consumer.durable === durable);
     if (!declared) throw new Error(`consumer ${durable} is not declared in event-subscriptions.ts`);
     await this.ensureStream(declared.stream);
-    await ensureConsumer(await this.#manager(), declared, this.config);
+    await this.unlessDisconnected(ensureConsumer(await this.#manager(), declared, this.config));
   }
 
   /** Creates what is missing of this service's streams and consumers, and brings the rest up to date. */
@@ -136,6 +152,7 @@ export class EventBus implements AsyncDisposable {
   #setConnected(connected: boolean): void {
     if (connected !== this.#connected) this.#log.warn({ connected }, connected ? 'NATS is back' : 'NATS is gone');
     this.#connected = connected;
+    if (!connected) for (const reject of this.#awaiting) reject(new Error('the connection to NATS was lost'));
   }
 }
 

@@ -13,8 +13,6 @@ type ConsumeOptions = {
   readonly database: Database;
   readonly log: Logger;
   readonly subscriptions: readonly Subscription[];
-  /** Longest wait for running handlers when the service stops. Default 10 s. */
-  readonly graceMs?: number;
 };
 
 /**
@@ -30,10 +28,8 @@ export class EventConsumers implements AsyncDisposable {
   readonly #queues: ReadonlyMap<string, WorkQueue>;
   readonly #pulls: readonly ConsumerPull[];
   readonly #abort = new AbortController();
-  readonly #graceMs: number;
 
-  constructor({ bus, database, log, subscriptions, graceMs = 10_000 }: ConsumeOptions) {
-    this.#graceMs = graceMs;
+  constructor({ bus, database, log, subscriptions }: ConsumeOptions) {
     const { service, config } = bus;
     const consumers = bus.topology.consumers.filter((consumer) => consumer.service === service);
     const handlers = matchHandlers(consumers, subscriptions);
@@ -50,13 +46,17 @@ export class EventConsumers implements AsyncDisposable {
     for (const pull of this.#pulls) pull.start();
   }
 
-  /** Takes no more, gives back what waits, lets what runs end for the grace time, and then aborts it. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    const timer = setTimeout(() => this.#abort.abort(), this.#graceMs);
+  /** Takes no more, gives back what waits, and waits for what runs. */
+  async drain(): Promise<void> {
     for (const pull of this.#pulls) pull.stop();
     await Promise.all([...this.#queues.values()].map((queue) => queue.stop()));
     await Promise.all(this.#pulls.map((pull) => pull.stopped));
-    clearTimeout(timer);
+  }
+
+  /** Drains, telling running handlers to give up. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#abort.abort();
+    await this.drain();
   }
 }
 

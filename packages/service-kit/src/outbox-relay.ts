@@ -3,7 +3,14 @@ import type { EventBus } from './event-bus.ts';
 import type { Logger } from './logger.ts';
 import { metrics } from './metrics.ts';
 import { OutboxPublisher } from './outbox-publisher.ts';
-import { claimMessages, markPublished, readBacklog, removePublished, removeReceived } from './outbox-store.ts';
+import {
+  claimMessages,
+  hasPending,
+  markPublished,
+  readBacklog,
+  removePublished,
+  removeReceived,
+} from './outbox-store.ts';
 import { StreamWatch } from './stream-watch.ts';
 import { Wakeup } from './wakeup.ts';
 
@@ -29,6 +36,7 @@ export class OutboxRelay implements AsyncDisposable {
   readonly #wakeup = new Wakeup();
   readonly #unsubscribe: readonly (() => void)[];
   readonly #running: Promise<void>;
+  #observeAfter = 0;
   #cleanAfter = 0;
   #stopped = false;
 
@@ -64,7 +72,8 @@ export class OutboxRelay implements AsyncDisposable {
     if (!this.#bus.connected) return false;
     try {
       await this.#streams.check();
-      if ((await this.#observeBacklog()) > 0) return await this.#publishBatch();
+      await this.#observeBacklog();
+      if (await hasPending(this.#database.em)) return await this.#publishBatch();
       await this.#clean();
     } catch (error) {
       this.#log.error({ err: error }, 'the outbox relay failed and tries again');
@@ -72,11 +81,12 @@ export class OutboxRelay implements AsyncDisposable {
     return false;
   }
 
-  async #observeBacklog(): Promise<number> {
+  async #observeBacklog(): Promise<void> {
+    if (performance.now() < this.#observeAfter) return;
+    this.#observeAfter = performance.now() + this.#bus.config.outboxPollMs;
     const { depth, oldestAgeSeconds } = await readBacklog(this.#database.em);
     metrics.outboxDepth.set(depth);
     metrics.outboxOldestAge.set(oldestAgeSeconds);
-    return depth;
   }
 
   /** True when everything went well and there may be more. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EventHeaders } from './cloud-event.ts';
+import { outboxPartitionCount } from './outbox-message.ts';
 
 /** A message that waits in the outbox. */
 export type PendingMessage = {
@@ -33,22 +34,36 @@ export async function readBacklog(em: EntityManager): Promise<Backlog> {
   return { depth: row?.depth ?? 0, oldestAgeSeconds: Math.max(0, row?.age ?? 0) };
 }
 
+/** Whether anything waits, which is cheaper to ask than how much. */
+export async function hasPending(em: EntityManager): Promise<boolean> {
+  const [row] = await em.execute<{ found: boolean }[]>(
+    'select exists (select 1 from outbox_messages where published_at is null) as found',
+  );
+  return row?.found ?? false;
+}
+
+const claimedPartitions = outboxPartitionCount / 2;
+
 /**
  * Takes partitions with something to publish and returns the first of their messages, in order. The partitions belong to
  * this transaction until it ends; other relays skip them. Half of them at most, so that two relays share the work.
  */
 export async function claimMessages(em: EntityManager, limit: number): Promise<PendingMessage[]> {
-  const partitions = await em.execute<{ partition: number }[]>(
+  const claimed = await em.execute<{ partition: number }[]>(
     `select partition from outbox_partitions p
      where exists (select 1 from outbox_messages m where m.partition = p.partition and m.published_at is null)
-     order by random() limit 8 for update skip locked`,
+     order by random() limit ${claimedPartitions} for update skip locked`,
   );
-  if (partitions.length === 0) return [];
+  if (claimed.length === 0) return [];
+  const partitions = claimed.map((row) => Number(row.partition)).join(',');
   // A statement of its own: only now, with the locks held, does the snapshot show what the last holder has published.
+  // Lateral, so that each partition reads the head of the index instead of sorting the whole backlog.
   return await em.execute<PendingMessage[]>(
-    `select id, stream, subject, aggregate_id, payload, headers from outbox_messages
-     where published_at is null and partition in (${partitions.map((row) => Number(row.partition)).join(', ')})
-     order by seq limit ${limit}`,
+    `select m.* from unnest(cast(? as smallint[])) as claimed(partition) cross join lateral (
+       select id, stream, subject, aggregate_id, payload, headers from outbox_messages o
+       where o.partition = claimed.partition and o.published_at is null
+       order by o.seq limit ${Math.ceil(limit / claimed.length)}) as m`,
+    [`{${partitions}}`],
   );
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@procur/service-kit/database';
-import { openDatabase } from '@procur/service-kit/database';
 import { eventually } from '@procur/testing/eventually';
 import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,7 +88,7 @@ describe('a database', () => {
       expect(await database.em.count(Note, { id: ids })).toBe(15);
     }
     await postgres.killConnections();
-    await database.ready();
+    await database.checkReadiness();
     // No slot of the pool stays behind with a dead connection.
     await eventually(() => expect(database.usage().total - database.usage().idle).toBe(0));
   });
@@ -98,7 +97,6 @@ describe('a database', () => {
     const url = new URL(postgres.databaseUrl);
     url.port = '1';
     await expect(openShopDatabase(url.href)).rejects.toThrow(/ECONNREFUSED/);
-    expect(openDatabase).toBeTypeOf('function');
   });
 });
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { MalformedEvent, parseEventHeaders } from '@procur/service-kit/cloud-event';
+import { readConfig, setting } from '@procur/service-kit/config';
 import type { Database } from '@procur/service-kit/database';
 import { publish, publishReplay } from '@procur/service-kit/outbox';
+import { optional, text } from '@procur/service-kit/setting-types';
 import { type ReceivedEvent, subscribe, subscribeLong } from '@procur/service-kit/subscription';
 import { eventually } from '@procur/testing/eventually';
 import { startNats, type TestNats } from '@procur/testing/nats';
@@ -15,10 +17,17 @@ type Uploaded = ReceivedEvent<{ readonly documentId: string; readonly fileName: 
 
 const durable = 'documents-work-documents-document_uploaded';
 
-// A second server version where one is at hand; the default is whatever the machine has.
-const binaries = [undefined, process.env.NATS_SERVER_BIN_SECOND].filter((binary, index) => index === 0 || binary);
+// Another server version where one is at hand; the default is whatever the machine has.
+const { otherBinary } = readConfig({
+  otherBinary: setting({
+    name: 'NATS_SERVER_BIN_OTHER',
+    type: optional(text()),
+    description: 'A second nats-server program to run the event suite against.',
+  }),
+});
+const binaries = otherBinary === undefined ? [undefined] : [undefined, otherBinary];
 
-describe.each(binaries)('events over nats-server %s', (binary) => {
+describe.each(binaries)('events over nats-server (%s)', (binary) => {
   let nats: TestNats;
   let postgres: TestPostgres;
   const open: AsyncDisposable[] = [];

@@ -44,7 +44,7 @@ export const shopTopology: EventTopology = deriveTopology([
 export const uploaded = documentUploaded;
 export const progressed = documentProgressed;
 export const deadLettered = eventDeadLettered.documents;
-export const silent = createLogger({ service: 'test', level: process.env.TEST_LOG === 'true' ? 'debug' : 'silent' });
+export const silent = createLogger({ service: 'test', level: 'silent' });
 
 type Overrides = Readonly<Record<string, string>>;
 
