@@ -6,9 +6,9 @@ import type { Issue } from './issue.ts';
 import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type ValueRule } from './mandate.ts';
 import { frequencyModel } from './opponent/frequency-model.ts';
 import type { OpponentModel } from './opponent/opponent-model.ts';
-import { openSearch } from './outcome-search.ts';
+import { type OutcomeSearch, openSearch } from './outcome-search.ts';
 import { type Bid, checkBid, checkIssues, isSameBid } from './outcome-space.ts';
-import { compileProfile, type Parts, type Profile, utilityOf } from './profile.ts';
+import { compileProfile, type Parts, type Preferences, type Profile, utilityOf } from './profile.ts';
 import { seededRandom, turnSeed } from './random.ts';
 import type { Clock, Proposal, Strategy, TurnView } from './strategies/strategy.ts';
 import { nameOfStrategy, type StrategyChoice, strategyOf } from './strategies/strategy-by-name.ts';
@@ -62,14 +62,23 @@ export type Agent = {
 
 const freely: MandateVerdict = { verdict: 'allowed', breaches: [] };
 
-/**
- * Prepares the outcome space (milliseconds up to 200,000 outcomes); throws `ScenarioError` on a setup that makes no sense.
- * A strategy of one's own may be given in place of the one the setup names.
- */
-export function openAgent(setup: AgentSetup, strategy: Strategy = strategyOf(setup.strategy)): Agent {
+/** A side's preferences with its outcomes ready to be searched; reusable for all sessions of the same side. */
+export type Side = { readonly preferences: Preferences; readonly search: OutcomeSearch };
+
+/** Prepares a side: milliseconds up to 200,000 outcomes. Throws `ScenarioError` on a setup that makes no sense. */
+export function prepareSide(setup: Omit<AgentSetup, 'strategy' | 'rounds' | 'seed'>): Side {
   checkIssues(setup.issues);
   const preferences = compileProfile(setup.issues, setup.profile);
-  const search = openSearch(preferences, permittedToAsk(setup));
+  return { preferences, search: openSearch(preferences, permittedToAsk(setup)) };
+}
+
+/** What may be given instead of being derived from the setup: a strategy of one's own, a side prepared before. */
+export type AgentParts = { readonly strategy?: Strategy; readonly side?: Side };
+
+/** Opens an agent; throws `ScenarioError` on a setup that makes no sense. */
+export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
+  const { preferences, search } = parts.side ?? prepareSide(setup);
+  const strategy = parts.strategy ?? strategyOf(setup.strategy);
   const fold = foldOf(setup, (bid) => utilityOf(preferences, bid), preferences.parts);
   const gate = (bid: Bid, round: number) =>
     setup.mandate ? checkMandate({ ...setup, mandate: setup.mandate }, { bid, round }) : freely;
@@ -154,7 +163,11 @@ function clockOf(setup: AgentSetup, { moves, round, t, closing, rounds = setup.r
   };
 }
 
-function permittedToAsk({ issues, mandate, asking = {} }: AgentSetup): Int32Array[] {
+function permittedToAsk({
+  issues,
+  mandate,
+  asking = {},
+}: Pick<AgentSetup, 'issues' | 'mandate' | 'asking'>): Int32Array[] {
   const mandated = permittedValues(issues, mandate);
   const asked = permittedValues(issues, { allowed: asking });
   return mandated.map((values, i) => {
@@ -170,11 +183,11 @@ type Folded = { readonly history: ReturnType<typeof startHistory>; readonly mode
  * fold, so that a thousand rounds do not cost a thousand replays; any other list is folded from the start.
  */
 function foldOf(setup: AgentSetup, utility: (bid: Bid) => number, own: Parts): (moves: readonly Move[]) => Folded {
-  let folded: Folded = { history: startHistory(), model: frequencyModel(own) };
+  let folded: Folded = { history: startHistory(), model: frequencyModel(setup.issues, own) };
   let taken: Move[] = [];
   return (moves) => {
     if (taken.some((move, i) => move !== moves[i])) {
-      folded = { history: startHistory(), model: frequencyModel(own) };
+      folded = { history: startHistory(), model: frequencyModel(setup.issues, own) };
       taken = [];
     }
     for (const move of moves.slice(taken.length)) {

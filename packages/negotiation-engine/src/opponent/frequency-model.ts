@@ -1,36 +1,45 @@
+import { type Issue, valueCount } from '../issue.ts';
 import type { Parts } from '../profile.ts';
 import type { OpponentModel } from './opponent-model.ts';
 
 /** How the model weighs what it sees; the defaults are the ones that measured best (docs/negotiation.md). */
 export type FrequencySettings = {
-  /** A distinct offer first made at share t of the session counts (1 − t)^earliness: early offers show what is wanted most. */
+  /** The k-th distinct offer counts k^−earliness: what is offered first is wanted most. */
   readonly earliness: number;
-  /** Value estimates are the share of the most frequent value, to this power. */
-  readonly smoothing: number;
-  /** Weight of the assumption, before any offer, that interests are opposed. */
+  /** Pseudo-count of every value, as share of all evidence: how surprising a value never named is. */
+  readonly pseudoCount: number;
+  /** Weight of the assumption that interests are opposed; all there is before the first offer, a trifle after ten. */
   readonly opposition: number;
 };
 
-export const defaultFrequencySettings: FrequencySettings = { earliness: 1, smoothing: 0.5, opposition: 1 };
+export const defaultFrequencySettings: FrequencySettings = { earliness: 0.75, pseudoCount: 0.1, opposition: 0.2 };
 
 /**
- * Frequency model over distinct offers: a value named often and early is valued, an issue whose value hardly varies
- * weighs much (entropy). Repeating an offer teaches nothing, so repeats are not counted.
+ * Frequency model over distinct offers, read as log-odds: how much more often, and earlier, a value was named than chance
+ * would have it. The log-odds give ratings and issue weights at once, since an issue that hardly varies gets the widest
+ * range. Repeating an offer teaches nothing, so repeats are not counted.
  */
-export function frequencyModel(own: Parts, settings: FrequencySettings = defaultFrequencySettings): OpponentModel {
+export function frequencyModel(
+  issues: readonly Issue[],
+  own: Parts,
+  settings: FrequencySettings = defaultFrequencySettings,
+): OpponentModel {
   const counts = own.map((parts) => new Float64Array(parts.length));
+  const reach = issues.map(kernelReach);
   const prior = own.map(opposed);
   const seen = new Set<string>();
   let total = 0;
   let estimate: Parts | undefined;
   return {
-    observe(bid, t) {
+    observe(bid) {
       const key = Array.prototype.join.call(bid, ' ');
       if (seen.has(key)) return;
       seen.add(key);
-      const weight = Math.max(0.02, (1 - t) ** settings.earliness);
+      const weight = seen.size ** -settings.earliness;
       total += weight;
-      for (let i = 0; i < counts.length; i++) bump(counts[i] as Float64Array, bid[i] as number, weight);
+      counts.forEach((column, i) => {
+        spread(column, bid[i] as number, { weight, reach: reach[i] as number });
+      });
       estimate = undefined;
     },
     parts() {
@@ -43,8 +52,22 @@ export function frequencyModel(own: Parts, settings: FrequencySettings = default
   };
 }
 
-function bump(column: Float64Array, value: number, weight: number): void {
-  column[value] = (column[value] as number) + weight;
+// A price named once says nearly as much about the prices next to it; without this a cent-stepped issue never fills.
+const finelyStepped = 12;
+const reachShare = 0.1;
+
+function kernelReach(issue: Issue): number {
+  if (issue.type === 'choice' || issue.type === 'boolean') return 0;
+  const count = valueCount(issue);
+  return count > finelyStepped ? Math.ceil(count * reachShare) : 0;
+}
+
+function spread(column: Float64Array, value: number, { weight, reach }: { weight: number; reach: number }): void {
+  const from = Math.max(0, value - reach);
+  const to = Math.min(column.length - 1, value + reach);
+  for (let at = from; at <= to; at++) {
+    column[at] = (column[at] as number) + weight * (1 - Math.abs(at - value) / (reach + 1));
+  }
 }
 
 /** What the other side would want if it wanted the contrary: 1 for our worst value, 0 for our best. */
@@ -62,29 +85,22 @@ type Evidence = {
 };
 
 function estimateParts({ counts, prior, total, settings }: Evidence): Parts {
-  const weights = counts.map((column) => concentration(column, total));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return counts.map((column, i) => {
-    const weight = (weights[i] as number) / sum;
-    const values = smoothedValues(column, prior[i] as Float64Array, settings);
-    return values.map((value) => value * weight);
+  const raw = counts.map((column, i) => {
+    const pseudo = Math.max(1e-9, (settings.pseudoCount * total) / column.length);
+    const expected = prior[i] as Float64Array;
+    return fromZero(
+      column.map((count, v) => Math.log(1 + count / pseudo) + settings.opposition * (expected[v] as number)),
+    );
   });
+  const sum = raw.reduce((so, column) => so + highest(column), 0);
+  return raw.map((column) => column.map((odds) => (sum > 0 ? odds / sum : 0)));
 }
 
-function smoothedValues(
-  column: Float64Array,
-  prior: Float64Array,
-  { smoothing, opposition }: FrequencySettings,
-): Float64Array {
-  const scored = column.map((count, v) => count + opposition * (prior[v] as number));
-  const top = scored.reduce((a, b) => Math.max(a, b), 1e-9);
-  return scored.map((score) => (score / top) ** smoothing);
+function fromZero(column: Float64Array): Float64Array {
+  const least = column.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return column.map((odds) => odds - least);
 }
 
-// 1 when one value was always named, towards 0.1 when all were named alike.
-function concentration(column: Float64Array, total: number): number {
-  if (total === 0 || column.length < 2) return 1;
-  let entropy = 0;
-  for (const count of column) if (count > 0) entropy -= (count / total) * Math.log(count / total);
-  return Math.max(0.1, 1 - entropy / Math.log(column.length));
+function highest(column: Float64Array): number {
+  return column.reduce((a, b) => Math.max(a, b), 0);
 }
