@@ -6,14 +6,14 @@ import { createServiceKeys } from './service-keys.ts';
 
 /** What this platform must keep to itself. Made once; the same at every later start. */
 export type PlatformKeys = {
-  /** Path of the private JWK by caller: the seven services, `operator` (this program) and `access` (tokens of people). */
+  /** Path of the private JWK by caller: the seven services and `operator`, which is this program. */
   readonly signingKeyFile: (caller: Caller) => string;
   /** Path of the JWKS with the public keys of services and operator. */
   readonly trustedJwksFile: string;
   readonly databasePasswords: Readonly<Record<DatabaseRole, string>>;
 };
 
-export type Caller = ServiceName | 'operator' | 'access';
+type Caller = ServiceName | 'operator';
 type DatabaseRole = ServiceName | 'postgres';
 
 /** Reads the keys, making those that are missing. Every file is readable by its owner alone. */
@@ -30,12 +30,10 @@ export async function platformKeys(folder: string): Promise<PlatformKeys> {
 
 async function createSigningKeys(fileOf: (caller: Caller) => string, trustedJwksFile: string): Promise<void> {
   const callers = [...serviceNames, 'operator'] as const;
-  const internal = await createServiceKeys(callers);
-  const access = await createServiceKeys(['access']);
-  for (const caller of callers) writeSecret(fileOf(caller), internal.signingKeys[caller] ?? '');
-  writeSecret(fileOf('access'), access.signingKeys.access ?? '');
+  const keys = await createServiceKeys(callers);
+  for (const caller of callers) writeSecret(fileOf(caller), keys.signingKeys[caller] ?? '');
   // Last, because its presence says that all the others are there.
-  writeSecret(trustedJwksFile, internal.trustedJwks);
+  writeSecret(trustedJwksFile, keys.trustedJwks);
 }
 
 function databasePasswords(file: string): Record<DatabaseRole, string> {

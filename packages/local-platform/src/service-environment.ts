@@ -46,11 +46,10 @@ function addresses({ rpc }: PlatformPorts): Record<string, string> {
   );
 }
 
-function ownSettings(service: ServiceName, { ports, folder, keys }: PlatformSettings): Record<string, string> {
-  const edgeUrl = `http://127.0.0.1:${ports.edge}`;
-  if (service === 'gateway')
-    return { EDGE_PORT: String(ports.edge), ACCESS_TOKEN_SIGNING_KEY: keys.signingKeyFile('access') };
+function ownSettings(service: ServiceName, { ports, folder }: PlatformSettings): Record<string, string> {
+  const publicUrl = `http://127.0.0.1:${ports.edge}`;
+  if (service === 'gateway') return { EDGE_PORT: String(ports.edge), PUBLIC_URL: publicUrl };
   if (service === 'documents') return { FILES_FOLDER: folder.files };
-  if (service === 'notifications') return { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`, PUBLIC_URL: edgeUrl };
+  if (service === 'notifications') return { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`, PUBLIC_URL: publicUrl };
   return {};
 }

@@ -1,0 +1,9 @@
+/** Routes of the gateway that no contract describes: files and live feeds. */
+export const edgePaths = {
+  documents: '/v1/documents',
+  catalogueImports: (vendorId: string) => `/v1/catalogue/imports?vendorId=${vendorId}`,
+  quotationPdf: (quotationId: string) => `/v1/quotations/${quotationId}/file`,
+  contractPdf: (contractId: string) => `/v1/contracts/${contractId}/file`,
+  documentLive: (documentId: string) => `/v1/documents/${documentId}/live`,
+  negotiationLive: (negotiationId: string) => `/v1/negotiations/${negotiationId}/live`,
+} as const;
