@@ -1,0 +1,29 @@
+import { catalogueImportCompleted, catalogueImportFailed } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import { CatalogueImport } from '../database/entities/catalogue-import.ts';
+import type { Ports } from '../ports.ts';
+import type { ImportResult } from './import-catalogue.ts';
+import { refreshTermStatistics } from './refresh-term-statistics.ts';
+
+/** Declares an import done or failed, tells it, and forgets the file. Joins the transaction of the event that asked for it. */
+export function finishImport({ database, now }: Pick<Ports, 'database' | 'now'>) {
+  return async ({ importId, failureReason }: ImportResult): Promise<void> => {
+    await database.transaction(async (em) => {
+      const row = await em.findOneOrFail(CatalogueImport, { id: importId }, { lockMode: 4 });
+      const { organisationId } = row;
+      const options = { aggregateId: importId, organisationId };
+      await refreshTermStatistics(em, organisationId);
+      await em.execute('delete from catalogue_import_chunks where import_id = ?', [importId]);
+      if (failureReason !== undefined) {
+        em.assign(row, { status: 'failed', failureReason, updatedAt: now() });
+        publish(em, catalogueImportFailed, { importId, reason: failureReason }, options);
+        return;
+      }
+      em.assign(row, { status: 'completed', updatedAt: now() });
+      const { rowsRead, rowsCreated, rowsUpdated, rowsRejected } = row;
+      const counts = { rowsRead, rowsCreated, rowsUpdated, rowsRejected };
+      const wire = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, BigInt(count)]));
+      publish(em, catalogueImportCompleted, { importId, ...wire }, options);
+    });
+  };
+}

@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { allProductsTerm } from '../database/all-products-term.ts';
+
+/** Counts anew how many products of the organisation have each term, after its catalogue has changed. */
+export async function refreshTermStatistics(em: EntityManager, organisationId: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`terms ${organisationId}`]);
+  await em.execute('delete from term_statistics where organisation_id = ?', [organisationId]);
+  await em.execute(countStatement, [organisationId, organisationId]);
+  await em.execute(totalStatement, [organisationId, allProductsTerm, organisationId]);
+}
+
+// ts_stat takes its query as text; format(%L) quotes the organisation into it.
+const countStatement = `insert into term_statistics (organisation_id, term, product_count)
+  select ?, word, ndoc from ts_stat(format('select search_vector from products where organisation_id = %L', ?::text))`;
+
+const totalStatement = `insert into term_statistics (organisation_id, term, product_count)
+  select ?, ?, count(*) from products where organisation_id = ?`;

@@ -1,0 +1,69 @@
+import { vendorUpdated } from '@procur/contracts/events';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { isUuid } from '@procur/service-kit/ids';
+import { publish } from '@procur/service-kit/outbox';
+import { Vendor } from '../database/entities/vendor.ts';
+import type { Caller } from '../domain/caller.ts';
+import { changedFields, checkVendor, type VendorFacts, vendorStatuses } from '../domain/vendor.ts';
+import type { Ports } from '../ports.ts';
+import { auditChange } from './audit-change.ts';
+import { factsOfRow, toVendorRow } from './vendor-row.ts';
+
+export type VendorChange = { readonly vendorId: string; readonly version: number; readonly facts: VendorFacts };
+
+/** Replaces a vendor. @throws DomainError not-found; conflict when the version is not the current one. */
+export function updateVendor({ database, now, newId }: Ports) {
+  return async (caller: Caller, { vendorId, version, facts }: VendorChange): Promise<Vendor> => {
+    const { organisationId } = caller;
+    const after = checkVendor(facts);
+    return await database.transaction(async (em) => {
+      const vendor = isUuid(vendorId)
+        ? await em.findOne(Vendor, { id: vendorId, organisationId }, { lockMode: 4 })
+        : null;
+      if (vendor === null) throw notFound(vendorId);
+      if (vendor.version !== version) throw staleVersion(version, vendor.version);
+      if (vendor.slug !== after.slug) throw slugFixed(vendor.slug, after.slug);
+      const before = factsOfRow({
+        ...vendor,
+        status: vendorStatuses.find((status) => status === vendor.status) ?? 'active',
+      });
+      const fields = changedFields(before, after);
+      if (fields.length === 0) return vendor;
+      em.assign(vendor, { ...toVendorRow(after), updatedAt: now() });
+      await em.flush();
+      const event = { vendorId, version: BigInt(vendor.version), changedFields: fields };
+      publish(em, vendorUpdated, event, { aggregateId: vendorId, organisationId });
+      const change = { before: only(before, fields), after: only(after, fields) };
+      auditChange(em, caller, { entryId: newId(), action: 'vendor.updated', vendorId, ...change });
+      return vendor;
+    });
+  };
+}
+
+function only(facts: VendorFacts, fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(facts).filter(([field]) => fields.includes(field)));
+}
+
+function notFound(vendorId: string): DomainError {
+  return new DomainError('not-found', 'VENDOR_NOT_FOUND', `there is no vendor ${vendorId}`, {
+    field: 'vendor_id',
+    given: vendorId,
+  });
+}
+
+function staleVersion(given: number, current: number): DomainError {
+  const message = `the vendor is at version ${current}, the change was made to version ${given}`;
+  return new DomainError('conflict', 'VERSION_STALE', message, {
+    field: 'version',
+    given: String(given),
+    allowed: [String(current)],
+  });
+}
+
+function slugFixed(slug: string, given: string): DomainError {
+  return new DomainError('invalid', 'VENDOR_SLUG_FIXED', 'the slug of a vendor does not change', {
+    field: 'slug',
+    given,
+    allowed: [slug],
+  });
+}

@@ -1,0 +1,76 @@
+import { type ConfigOf, type Environment, readConfig, setting } from '@procur/service-kit/config';
+import { databaseSettings } from '@procur/service-kit/database-settings';
+import { identitySettings } from '@procur/service-kit/identity-settings';
+import { natsSettings } from '@procur/service-kit/nats-settings';
+import { processSettings } from '@procur/service-kit/process-settings';
+import { rpcSettings } from '@procur/service-kit/rpc-settings';
+import { decimal, integer, optional, text } from '@procur/service-kit/setting-types';
+
+/** Every setting of the service; docs/settings.md is generated from it. */
+export const settings = {
+  process: processSettings('vendors'),
+  database: databaseSettings,
+  nats: natsSettings,
+  identity: identitySettings,
+  rpc: rpcSettings(),
+  catalogue: {
+    maxBytes: setting({
+      name: 'CATALOGUE_MAX_BYTES',
+      type: integer({ min: 1024, max: 10_737_418_240 }),
+      default: '1073741824',
+      description: 'Largest catalogue file that is taken.',
+    }),
+    batchRows: setting({
+      name: 'CATALOGUE_BATCH_ROWS',
+      type: integer({ min: 1, max: 10_000 }),
+      default: '500',
+      description: 'Rows written in one transaction; a killed import goes on after the last of them.',
+    }),
+    maxErrors: setting({
+      name: 'CATALOGUE_MAX_ERRORS',
+      type: integer({ min: 1, max: 1_000_000 }),
+      default: '10000',
+      description: 'Rejected lines whose reasons are kept; all are counted.',
+    }),
+  },
+  matching: {
+    acceptProbability: setting({
+      name: 'MATCH_ACCEPT_PROBABILITY',
+      type: decimal({ min: 0, max: 1 }),
+      default: '0.9',
+      description: 'Probability from which a match with all demands proven is taken without a person.',
+    }),
+    reviewProbability: setting({
+      name: 'MATCH_REVIEW_PROBABILITY',
+      type: decimal({ min: 0, max: 1 }),
+      default: '0.3',
+      description: 'Probability below which the closest product counts as no match.',
+    }),
+    cachedProfiles: setting({
+      name: 'MATCH_CACHED_PROFILES',
+      type: integer({ min: 0, max: 1_000_000 }),
+      default: '4000',
+      description: 'Products kept ready for comparison in memory, about 5 kB each.',
+    }),
+  },
+  pricing: {
+    taxRates: setting({
+      name: 'TAX_RATES_FILE',
+      type: optional(text()),
+      description: 'JSON file of tax rates instead of the built-in table; same form as tax-rates.json.',
+    }),
+    exchangeRates: setting({
+      name: 'EXCHANGE_RATES_FILE',
+      type: optional(text()),
+      description:
+        'JSON file of dated exchange rates; without it prices are only given in the currency of the product.',
+    }),
+  },
+};
+
+export type Config = ConfigOf<typeof settings>;
+
+/** The validated settings. @throws ConfigError naming every variable at fault. */
+export function loadConfig(environment?: Environment): Config {
+  return readConfig(settings, environment);
+}

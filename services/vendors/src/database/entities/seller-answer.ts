@@ -1,0 +1,18 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Outcome } from '@procur/negotiation-engine/outcome-space';
+
+/** One round: the buyer's offer and what was answered. Written once, so that a repeated question gets the same answer. */
+export const SellerAnswer = defineEntity({
+  name: 'SellerAnswer',
+  tableName: 'seller_answers',
+  properties: {
+    threadId: p.string().primary(),
+    round: p.integer().primary(),
+    buyerOffer: p.json<Outcome>(),
+    action: p.string(),
+    counterOffer: p.json<Outcome>().nullable(),
+    offerId: p.uuid(),
+    answeredAt: p.datetime(),
+  },
+});
+export type SellerAnswer = InferEntity<typeof SellerAnswer>;

@@ -1,0 +1,20 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+
+/** In a table of its own, so that no read of a vendor can bring it along. Only the seller agent reads it. */
+export const VendorGuardrails = defineEntity({
+  name: 'VendorGuardrails',
+  tableName: 'vendor_guardrails',
+  properties: {
+    vendorId: p.uuid().primary(),
+    floorUnitPrice: p.decimal(),
+    currencyCode: p.string(),
+    allowedPaymentTerms: p.array(),
+    minimumTermMonths: p.integer(),
+    maximumTermMonths: p.integer(),
+    allowedSupportLevels: p.array(),
+    minimumDeliveryDays: p.integer(),
+    personality: p.string(),
+    updatedAt: p.datetime(),
+  },
+});
+export type VendorGuardrails = InferEntity<typeof VendorGuardrails>;

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { DatabaseModel } from '@procur/service-kit/database-options';
+import { CatalogueImport } from './entities/catalogue-import.ts';
+import { Product } from './entities/product.ts';
+import { SellerAnswer } from './entities/seller-answer.ts';
+import { SellerTable } from './entities/seller-table.ts';
+import { Vendor } from './entities/vendor.ts';
+import { VendorGuardrails } from './entities/vendor-guardrails.ts';
+import { Migration20261120CreateVendors } from './migrations/Migration20261120CreateVendors.ts';
+
+export const model: DatabaseModel = {
+  schema: 'vendors',
+  entities: [Vendor, VendorGuardrails, Product, CatalogueImport, SellerTable, SellerAnswer],
+  migrations: [{ name: 'Migration20261120CreateVendors', class: Migration20261120CreateVendors }],
+  migrationsPath: join(import.meta.dirname, 'migrations'),
+};
