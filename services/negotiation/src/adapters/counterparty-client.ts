@@ -1,0 +1,65 @@
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import type { CallOptions, Client } from '@connectrpc/connect';
+import {
+  CounterpartyAction,
+  type CounterpartyService,
+  type RespondToOfferResponse,
+  TableOutcome as WireOutcome,
+} from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
+import { findDomainError } from '@procur/service-kit/rpc-errors';
+import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domain/offer-messages.ts';
+import { protocolFault } from '../domain/table-terms.ts';
+import type { TableOutcome } from '../domain/thread-status.ts';
+import type { Counterparty, VendorAnswer } from '../ports.ts';
+
+/** The vendors behind the counterparty contract: today the seller agents of the vendors service. */
+export function counterpartyClient(client: Client<typeof CounterpartyService>, options: CallOptions): Counterparty {
+  return {
+    openTable: async ({ deadline, issues, ...opening }) => {
+      const request = { ...opening, deadline: timestampFromDate(deadline), issues: issues.map(toWireIssue) };
+      const { listOffer, issues: answered } = await unlessRefused(client.openTable(request, options));
+      if (!listOffer) throw protocolFault('list_offer', 'nothing', 'the list offer');
+      return { listOffer: fromWireOffer(listOffer), issues: answered.map(fromWireIssue) };
+    },
+    respondToOffer: async ({ threadId, vendorId, offer }) => {
+      const said = toWireOffer({ ...offer, party: 'buyer', madeAt: new Date(offer.madeAt) });
+      return toAnswer(await unlessRefused(client.respondToOffer({ threadId, vendorId, offer: said }, options)));
+    },
+    closeTable: async ({ threadId, vendorId, outcome, agreedOffer }) => {
+      const offer = agreedOffer && { agreedOffer: toWireOffer(agreedOffer) };
+      await unlessRefused(client.closeTable({ threadId, vendorId, outcome: wireOutcomes[outcome], ...offer }, options));
+    },
+  };
+}
+
+const wireOutcomes: Readonly<Record<TableOutcome, WireOutcome>> = {
+  awarded: WireOutcome.AWARDED,
+  not_awarded: WireOutcome.NOT_AWARDED,
+  no_agreement: WireOutcome.NO_AGREEMENT,
+  cancelled: WireOutcome.CANCELLED,
+};
+
+function toAnswer({ action, counterOffer, message }: RespondToOfferResponse): VendorAnswer {
+  switch (action) {
+    case CounterpartyAction.ACCEPT:
+      return { action: 'accept', message };
+    case CounterpartyAction.END:
+      return { action: 'end', message };
+    case CounterpartyAction.COUNTER: {
+      if (!counterOffer) throw protocolFault('counter_offer', 'nothing', 'an offer with the action COUNTER');
+      const offer = fromWireOffer(counterOffer);
+      return { action: 'counter', offer: { ...offer, message: offer.message || message } };
+    }
+    default:
+      throw protocolFault('action', String(action), 'ACCEPT, COUNTER or END');
+  }
+}
+
+// A refusal is the vendor's answer and final; a fault says nothing about the vendor and is for the bus to try again.
+async function unlessRefused<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw findDomainError(error) ?? error;
+  }
+}

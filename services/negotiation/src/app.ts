@@ -1,0 +1,31 @@
+import { cancelNegotiation } from './commands/cancel-negotiation.ts';
+import { closeTable } from './commands/close-table.ts';
+import { concludeAward } from './commands/conclude-award.ts';
+import { expireNegotiations } from './commands/expire-negotiations.ts';
+import { failThread } from './commands/fail-thread.ts';
+import { openNegotiation } from './commands/open-negotiation.ts';
+import { playRound } from './commands/play-round.ts';
+import type { Ports } from './ports.ts';
+import { getExplanation } from './queries/get-explanation.ts';
+import { getNegotiation } from './queries/get-negotiation.ts';
+import { listNegotiations } from './queries/list-negotiations.ts';
+import { listOffers } from './queries/list-offers.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** Everything the service can do; the same function in production and in tests. */
+export function createApp(ports: Ports) {
+  return {
+    openNegotiation: openNegotiation(ports),
+    playRound: playRound(ports),
+    failThread: failThread(ports),
+    expireNegotiations: expireNegotiations(ports),
+    cancelNegotiation: cancelNegotiation(ports),
+    concludeAward: concludeAward(ports),
+    closeTable: closeTable(ports),
+    getNegotiation: getNegotiation(ports),
+    listNegotiations: listNegotiations(ports),
+    listOffers: listOffers(ports),
+    getExplanation: getExplanation(ports),
+  };
+}

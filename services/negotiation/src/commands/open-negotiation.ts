@@ -1,0 +1,111 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { negotiationStarted } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import { Mandate as MandateRow } from '../database/entities/mandate.ts';
+import { Negotiation } from '../database/entities/negotiation.ts';
+import { Thread } from '../database/entities/thread.ts';
+import { engineName } from '../domain/buyer-agent.ts';
+import { checkedMandate } from '../domain/mandate.ts';
+import {
+  checkedOrder,
+  type InvitedVendor,
+  lowestListPrice,
+  type NegotiationOrder,
+} from '../domain/negotiation-order.ts';
+import { openingIssues } from '../domain/opening-issues.ts';
+import { scoreWorth, termWorth } from '../domain/term-worth.ts';
+import type { Ports } from '../ports.ts';
+import { startRound } from './start-round.ts';
+
+/** Opens the table with all vendors at once. The same request gets the negotiation it already has. */
+export function openNegotiation(ports: Ports) {
+  const { database, settings } = ports;
+  return async (organisationId: string, order: NegotiationOrder): Promise<string> => {
+    checkedMandate(order.mandate, settings);
+    checkedOrder(order, settings);
+    return await database.transaction(async (em) => {
+      // Two calls for one request at the same time: the second waits here and then finds what the first has written.
+      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+        `${organisationId}/${order.requestId}`,
+      ]);
+      const { requestId } = order;
+      const existing = await em.findOne(Negotiation, { organisationId, requestId }, { fields: ['id'] });
+      return existing?.id ?? start(em, ports, { organisationId, order });
+    });
+  };
+}
+
+type Opening = { readonly organisationId: string; readonly order: NegotiationOrder };
+
+function start(em: EntityManager, ports: Ports, { organisationId, order }: Opening): string {
+  const { now, newId, settings } = ports;
+  const [id, startedAt] = [newId(), now()];
+  em.create(Negotiation, {
+    id,
+    organisationId,
+    requestId: order.requestId,
+    requestNumber: order.requestNumber,
+    title: order.title,
+    category: order.category,
+    quantityValue: order.quantity.value,
+    quantityUnit: order.quantity.unitCode,
+    currencyCode: order.mandate.currencyCode,
+    status: 'running',
+    engine: engineName,
+    startedAt,
+    deadlineAt: new Date(startedAt.getTime() + settings.deadlineMs),
+  });
+  keepMandate(em, ports, { id, order });
+  const threads = order.vendors.map((vendor, position) =>
+    seatVendor(em, { id: newId(), negotiationId: id, organisationId, order, vendor, position }),
+  );
+  const vendorIds = order.vendors.map((vendor) => vendor.vendorId);
+  const data = {
+    negotiationId: id,
+    requestId: order.requestId,
+    threadIds: threads.map((thread) => thread.id),
+    vendorIds,
+  };
+  publish(em, negotiationStarted, data, { aggregateId: id, organisationId, occurredAt: startedAt });
+  // Urgent, so that a new request does not wait until long-running tables are through.
+  for (const thread of threads) startRound(em, { thread, round: 0, priority: 'high', at: startedAt });
+  return id;
+}
+
+function keepMandate(
+  em: EntityManager,
+  { settings }: Ports,
+  { id, order }: { id: string; order: NegotiationOrder },
+): void {
+  const lowest = lowestListPrice(order.vendors);
+  em.create(MandateRow, {
+    negotiationId: id,
+    mandate: order.mandate,
+    worth: termWorth(order.mandate, lowest, settings),
+    scoreWorth: scoreWorth(lowest, settings.scoreWorthPercent),
+  });
+}
+
+type Seat = {
+  readonly id: string;
+  readonly negotiationId: string;
+  readonly organisationId: string;
+  readonly order: NegotiationOrder;
+  readonly vendor: InvitedVendor;
+  readonly position: number;
+};
+
+function seatVendor(em: EntityManager, { order, vendor, ...seat }: Seat) {
+  return em.create(Thread, {
+    ...seat,
+    vendorId: vendor.vendorId,
+    vendorName: vendor.name,
+    score: vendor.score,
+    listUnitPrice: vendor.offering.listUnitPrice,
+    status: 'opening',
+    round: 0,
+    rounds: 0,
+    issues: openingIssues(order.mandate, vendor.offering),
+    endReason: '',
+  });
+}

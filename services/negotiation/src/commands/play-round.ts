@@ -1,0 +1,43 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+import { withSpan } from '@procur/service-kit/span';
+import { isOpen } from '../domain/thread-status.ts';
+import type { Ports } from '../ports.ts';
+import { exchangeOffers } from './exchange-offers.ts';
+import { openTable } from './open-table.ts';
+import { readTable, type Table } from './read-table.ts';
+import { type PlayedRound, recordRound } from './record-round.ts';
+
+export type RoundToPlay = { readonly threadId: string; readonly round: number };
+
+/** Runs the work in the transaction that also remembers the event; false when another delivery was first. */
+export type Complete = (work: () => Promise<unknown>) => Promise<boolean>;
+
+/**
+ * Plays one round of one thread: asks the vendor outside of a transaction, then writes everything the round changed in
+ * one. Repeating it asks the same question again and changes nothing twice.
+ */
+export function playRound(ports: Ports) {
+  return async (toPlay: RoundToPlay, complete: Complete): Promise<void> => {
+    const table = await readTable(ports, toPlay.threadId);
+    if (!table || !isPlayable(table, toPlay.round, ports.now())) return;
+    const attributes = { 'procur.negotiation.thread_id': toPlay.threadId, 'procur.negotiation.round': toPlay.round };
+    const played = await withSpan('negotiation round', { attributes }, () => playWithVendor(ports, table));
+    await complete(() => recordRound(ports, table, played));
+  };
+}
+
+// A deadline that has passed is for expireNegotiations(): it ends all threads of the negotiation together.
+function isPlayable({ negotiation, thread }: Table, round: number, at: Date): boolean {
+  return isOpen(thread.status) && thread.round === round && negotiation.deadlineAt > at;
+}
+
+async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound> {
+  try {
+    return table.thread.round === 0 ? await openTable(ports, table) : await exchangeOffers(ports, table);
+  } catch (error) {
+    // The vendor refused or broke the rules of the table. Asking again would not help, and the other threads go on.
+    if (error instanceof DomainError)
+      return { outcome: 'ended', conclusion: { outcome: 'failed', reason: error.reason } };
+    throw error;
+  }
+}

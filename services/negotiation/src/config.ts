@@ -1,0 +1,66 @@
+import { readConfig, setting } from '@procur/service-kit/config';
+import { databaseSettings } from '@procur/service-kit/database-settings';
+import { identitySettings } from '@procur/service-kit/identity-settings';
+import { natsSettings } from '@procur/service-kit/nats-settings';
+import { processSettings } from '@procur/service-kit/process-settings';
+import { rpcSettings } from '@procur/service-kit/rpc-settings';
+import { decimal, integer } from '@procur/service-kit/setting-types';
+import { telemetrySettings } from '@procur/service-kit/telemetry-settings';
+
+export const negotiationSettings = {
+  deadlineMs: setting({
+    name: 'NEGOTIATION_DEADLINE_MS',
+    type: integer({ min: 1000 }),
+    default: '86400000',
+    description: 'Time after which vendors still at the table are let go and the rest decides.',
+  }),
+  expiryCheckMs: setting({
+    name: 'NEGOTIATION_EXPIRY_CHECK_MS',
+    type: integer({ min: 50, max: 3_600_000 }),
+    default: '15000',
+    description: 'How often passed deadlines are looked for.',
+  }),
+  counterpartyDeadlineMs: setting({
+    name: 'COUNTERPARTY_DEADLINE_MS',
+    type: integer({ min: 10, max: 600_000 }),
+    default: '10000',
+    description: 'Longest wait for the answer of a vendor, retries included, before the round is tried again later.',
+  }),
+  maximumRounds: setting({
+    name: 'NEGOTIATION_MAX_ROUNDS',
+    type: integer({ min: 1, max: 1000 }),
+    default: '50',
+    description: 'Most rounds a mandate may allow.',
+  }),
+  maximumVendors: setting({
+    name: 'NEGOTIATION_MAX_VENDORS',
+    type: integer({ min: 1, max: 1000 }),
+    default: '50',
+    description: 'Most vendors that may be invited to one negotiation.',
+  }),
+  costOfCapitalPercent: setting({
+    name: 'COST_OF_CAPITAL_PERCENT',
+    type: decimal({ min: 0, max: 100 }),
+    default: '8',
+    description: 'What money costs the buyer per year; makes payment terms comparable with prices.',
+  }),
+  scoreWorthPercent: setting({
+    name: 'VENDOR_SCORE_WORTH_PERCENT',
+    type: decimal({ min: 0, max: 100 }),
+    default: '20',
+    description:
+      'Share of the lowest list price that a full shortlist score is worth against none, when deals are compared.',
+  }),
+};
+
+export const settings = {
+  process: processSettings('negotiation'),
+  telemetry: telemetrySettings,
+  database: databaseSettings,
+  nats: natsSettings,
+  identity: identitySettings,
+  rpc: rpcSettings(['vendors']),
+  negotiation: negotiationSettings,
+};
+
+export const loadConfig = () => readConfig(settings);

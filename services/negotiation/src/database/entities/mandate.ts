@@ -1,0 +1,15 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Mandate as MandateTerms } from '../../domain/mandate.ts';
+import type { TermWorth } from '../../domain/term-worth.ts';
+
+/** Private to the buyer's side: read to decide and to explain, never to answer a query about the negotiation. */
+export const Mandate = defineEntity({
+  name: 'Mandate',
+  tableName: 'mandates',
+  properties: {
+    negotiationId: p.uuid().primary(),
+    mandate: p.json<MandateTerms>(),
+    worth: p.json<TermWorth>(),
+    scoreWorth: p.text(),
+  },
+});

@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Private to the buyer's side: what one decision was based on. */
+export const MoveExplanation = defineEntity({
+  name: 'MoveExplanation',
+  tableName: 'move_explanations',
+  properties: {
+    id: p.uuid().primary(),
+    threadId: p.uuid(),
+    round: p.smallint(),
+    action: p.text(),
+    ownUtility: p.double().$type<number>(),
+    targetUtility: p.double().$type<number>(),
+    estimatedOpponentUtility: p.double().$type<number>(),
+    reasons: p.json<readonly string[]>(),
+    clippedBy: p.json<readonly string[]>(),
+    decidedAt: p.datetime(),
+  },
+});

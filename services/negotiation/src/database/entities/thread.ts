@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Issue } from '@procur/negotiation-engine/issue';
+import { threadStatuses } from '../../domain/thread-status.ts';
+
+/** One vendor's side table. Holds nothing private. */
+export const Thread = defineEntity({
+  name: 'Thread',
+  tableName: 'threads',
+  properties: {
+    id: p.uuid().primary(),
+    negotiationId: p.uuid(),
+    organisationId: p.text(),
+    vendorId: p.text(),
+    vendorName: p.text(),
+    /** Place on the shortlist, from 0. */
+    position: p.smallint(),
+    score: p.double().$type<number>(),
+    listUnitPrice: p.decimal().columnType('numeric'),
+    status: p.enum(threadStatuses),
+    /** The round that is being played; 0 opens the table. */
+    round: p.smallint(),
+    /** Rounds in which offers were exchanged. */
+    rounds: p.smallint(),
+    /** What is on the table: first as put forward, then as the vendor answered. */
+    issues: p.json<readonly Issue[]>(),
+    lastBuyerOfferId: p.uuid().nullable(),
+    lastSellerOfferId: p.uuid().nullable(),
+    agreedOfferId: p.uuid().nullable(),
+    endReason: p.text(),
+    concludedAt: p.datetime().nullable(),
+    /** When the vendor was told how it ended. */
+    closedAt: p.datetime().nullable(),
+  },
+});

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { DatabaseModel } from '@procur/service-kit/database-options';
+import { Deal } from './entities/deal.ts';
+import { Mandate } from './entities/mandate.ts';
+import { MoveExplanation } from './entities/move-explanation.ts';
+import { Negotiation } from './entities/negotiation.ts';
+import { Offer } from './entities/offer.ts';
+import { Round } from './entities/round.ts';
+import { Thread } from './entities/thread.ts';
+import { ThreadAgent } from './entities/thread-agent.ts';
+import { Migration20261120000000_tables } from './migrations/Migration20261120000000_tables.ts';
+
+export const model: DatabaseModel = {
+  schema: 'negotiation',
+  entities: [Negotiation, Thread, Round, Offer, Mandate, ThreadAgent, MoveExplanation, Deal],
+  migrations: [{ name: 'Migration20261120000000_tables', class: Migration20261120000000_tables }],
+  migrationsPath: join(import.meta.dirname, 'migrations'),
+};

@@ -1,0 +1,71 @@
+import { dealMoney, type Purchase } from './deal-money.ts';
+import type { Mandate } from './mandate.ts';
+import { findTerm, issueNames, type Terms, textOf, unitPriceOf } from './terms.ts';
+
+/** A rule of the mandate that a move would break. Private, like the mandate. */
+export type MandateRule =
+  | 'currency'
+  | 'walk-away'
+  | 'payment-terms'
+  | 'term'
+  | 'support-level'
+  | 'delivery'
+  | 'rounds'
+  | 'authority';
+
+export type MandateVerdict = {
+  /** `needs-person` when only the authority is exceeded: a person can lift authority, never a limit. */
+  readonly verdict: 'allowed' | 'needs-person' | 'refused';
+  readonly broken: readonly MandateRule[];
+};
+
+export type CheckedMove = { readonly terms: Terms; readonly round: number; readonly purchase: Purchase };
+
+/**
+ * The last gate before an offer or an acceptance leaves the house. It shares no code with the engine's own check, so that
+ * a fault in one of them is caught by the other.
+ */
+export function checkMove(mandate: Mandate, move: CheckedMove): MandateVerdict {
+  const broken = rules.filter(([, isBroken]) => isBroken(mandate, move)).map(([rule]) => rule);
+  if (broken.length === 0) return { verdict: 'allowed', broken };
+  return { verdict: broken.every((rule) => rule === 'authority') ? 'needs-person' : 'refused', broken };
+}
+
+type Rule = readonly [MandateRule, (mandate: Mandate, move: CheckedMove) => boolean];
+
+const rules: readonly Rule[] = [
+  ['currency', ({ currencyCode }, { terms }) => unitPriceOf(terms).currencyCode !== currencyCode],
+  [
+    'walk-away',
+    ({ walkAwayUnitPrice }, { terms, purchase }) => dealMoney(terms, purchase).unitPrice.gt(walkAwayUnitPrice),
+  ],
+  [
+    'payment-terms',
+    ({ allowedPaymentTerms }, { terms }) => isOutside(terms, issueNames.paymentTerms, allowedPaymentTerms),
+  ],
+  [
+    'term',
+    ({ allowedTermMonths }, { terms }) => isOutside(terms, issueNames.termMonths, allowedTermMonths.map(String)),
+  ],
+  [
+    'support-level',
+    ({ allowedSupportLevels }, { terms }) => isOutside(terms, issueNames.supportLevel, allowedSupportLevels),
+  ],
+  ['delivery', ({ maximumDeliveryDays }, { terms }) => isLaterThan(terms, maximumDeliveryDays)],
+  ['rounds', ({ maximumRounds }, { round }) => round > maximumRounds],
+  ['authority', exceedsAuthority],
+];
+
+function isOutside(terms: Terms, issue: string, allowed: readonly string[]): boolean {
+  const term = findTerm(terms, issue);
+  return term !== undefined && allowed.length > 0 && !allowed.includes(textOf(term));
+}
+
+function isLaterThan(terms: Terms, maximumDays: number | undefined): boolean {
+  const term = findTerm(terms, issueNames.deliveryDays);
+  return term !== undefined && maximumDays !== undefined && Number(textOf(term)) > maximumDays;
+}
+
+function exceedsAuthority({ authorityLimit }: Mandate, { terms, purchase }: CheckedMove): boolean {
+  return authorityLimit !== undefined && dealMoney(terms, purchase).contractTotal.gt(authorityLimit);
+}

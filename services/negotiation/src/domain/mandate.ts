@@ -1,0 +1,88 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+import { Decimal } from 'decimal.js';
+
+export const tones = ['firm', 'balanced', 'friendly'] as const;
+export type Tone = (typeof tones)[number];
+
+/** What the buyer's agent may do. Private to the buyer's side: no part of it goes into an event, message, log or metric. */
+export type Mandate = {
+  readonly currencyCode: string;
+  /** Digits after the point in which the currency is paid (ISO 4217). */
+  readonly minorUnits: number;
+  /** Highest unit price per unit and year, as decimal text. */
+  readonly walkAwayUnitPrice: string;
+  readonly targetUnitPrice?: string;
+  /** Empty lists allow every value the vendor can offer. */
+  readonly allowedPaymentTerms: readonly string[];
+  readonly allowedTermMonths: readonly number[];
+  readonly allowedSupportLevels: readonly string[];
+  readonly maximumDeliveryDays?: number;
+  readonly maximumRounds: number;
+  /** Total over the term above which an acceptance needs a person. */
+  readonly authorityLimit?: string;
+  readonly tone: Tone;
+  readonly policyVersion: number;
+  /** How much an issue matters beside the price, by issue name. */
+  readonly weights: Readonly<Record<string, number>>;
+};
+
+export type MandateLimits = { readonly maximumRounds: number };
+
+/** A mandate that makes sense. @throws DomainError invalid naming the field; amounts are never repeated in the message. */
+export function checkedMandate(mandate: Mandate, limits: MandateLimits): Mandate {
+  requirePositive(mandate.walkAwayUnitPrice, 'mandate.walk_away_unit_price');
+  if (mandate.targetUnitPrice !== undefined) requireTarget(mandate.targetUnitPrice, mandate.walkAwayUnitPrice);
+  if (mandate.authorityLimit !== undefined) requirePositive(mandate.authorityLimit, 'mandate.authority_limit');
+  requireWithin('mandate.maximum_rounds', mandate.maximumRounds, [1, limits.maximumRounds]);
+  for (const months of mandate.allowedTermMonths) requireWithin('mandate.allowed_term_months', months, [1, 120]);
+  if (mandate.maximumDeliveryDays !== undefined)
+    requireWithin('mandate.maximum_delivery_days', mandate.maximumDeliveryDays, [1, 3650]);
+  for (const [issue, weight] of Object.entries(mandate.weights)) requireWeight(issue, weight);
+  return mandate;
+}
+
+/** @throws DomainError invalid unless the word is a tone; no word means balanced. */
+export function parseTone(text: string): Tone {
+  const tone = tones.find((candidate) => candidate === (text || 'balanced'));
+  if (tone) return tone;
+  throw new DomainError('invalid', 'MANDATE_INVALID', `"${text}" is not a tone`, {
+    field: 'mandate.tone',
+    given: text,
+    allowed: tones,
+  });
+}
+
+function requirePositive(amount: string, field: string): void {
+  if (new Decimal(amount).gt(0)) return;
+  throw new DomainError('invalid', 'MANDATE_INVALID', `${field} must be more than zero`, {
+    field,
+    allowed: ['an amount of more than zero'],
+  });
+}
+
+function requireTarget(target: string, walkAway: string): void {
+  requirePositive(target, 'mandate.target_unit_price');
+  if (new Decimal(target).lte(walkAway)) return;
+  throw new DomainError('invalid', 'MANDATE_INVALID', 'the target price lies above the walk-away price', {
+    field: 'mandate.target_unit_price',
+    allowed: ['at most the walk-away price'],
+  });
+}
+
+function requireWithin(field: string, given: number, [min, max]: readonly [number, number]): void {
+  if (Number.isInteger(given) && given >= min && given <= max) return;
+  throw new DomainError('invalid', 'MANDATE_INVALID', `${field} is ${given}, allowed is ${min} to ${max}`, {
+    field,
+    given: String(given),
+    allowed: [`${min} to ${max}`],
+  });
+}
+
+function requireWeight(issue: string, weight: number): void {
+  if (Number.isFinite(weight) && weight >= 0) return;
+  throw new DomainError('invalid', 'MANDATE_INVALID', `the weight of ${issue} is ${weight}, allowed is 0 or more`, {
+    field: 'mandate.weights',
+    given: `${issue} ${weight}`,
+    allowed: ['0 or more'],
+  });
+}

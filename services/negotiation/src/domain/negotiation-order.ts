@@ -1,0 +1,75 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+import { Decimal } from 'decimal.js';
+import type { Mandate } from './mandate.ts';
+import type { PublicOffering } from './opening-issues.ts';
+
+/** What is to be negotiated, with whom, within which limits. */
+export type NegotiationOrder = {
+  readonly requestId: string;
+  readonly requestNumber: string;
+  readonly title: string;
+  readonly category: string;
+  readonly quantity: { readonly value: string; readonly unitCode: string };
+  readonly mandate: Mandate;
+  /** Best first, as shortlisted. */
+  readonly vendors: readonly InvitedVendor[];
+};
+
+export type InvitedVendor = {
+  readonly vendorId: string;
+  readonly name: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly currencyCode: string;
+  readonly offering: PublicOffering;
+};
+
+/** An order that can be carried out. @throws DomainError invalid naming the field. */
+export function checkedOrder(
+  order: NegotiationOrder,
+  { maximumVendors }: { maximumVendors: number },
+): NegotiationOrder {
+  const { requestId, quantity, vendors, mandate } = order;
+  require(requestId !== '', { field: 'request_id', given: 'nothing', allowed: 'the id of a purchase request' });
+  const isQuantity = /^\d{1,15}(\.\d{1,6})?$/.test(quantity.value) && new Decimal(quantity.value).gt(0);
+  require(isQuantity, { field: 'quantity.value', given: quantity.value, allowed: 'a decimal number of more than 0' });
+  require(vendors.length >= 1 && vendors.length <= maximumVendors, {
+    field: 'vendors',
+    given: String(vendors.length),
+    allowed: `1 to ${maximumVendors} vendors`,
+  });
+  for (const [i, vendor] of vendors.entries()) checkVendor(vendor, mandate, `vendors[${i}]`);
+  const ids = vendors.map((vendor) => vendor.vendorId);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  require(twice === undefined, { field: 'vendors', given: `${twice} twice`, allowed: 'each vendor once' });
+  return order;
+}
+
+export function lowestListPrice(vendors: readonly InvitedVendor[]): string {
+  return Decimal.min(...vendors.map((vendor) => vendor.offering.listUnitPrice)).toFixed();
+}
+
+function checkVendor({ vendorId, score, currencyCode, offering }: InvitedVendor, mandate: Mandate, at: string): void {
+  require(vendorId !== '', { field: `${at}.vendor_id`, given: 'nothing', allowed: 'the id of a vendor' });
+  require(score >= 0 && score <= 1, { field: `${at}.score`, given: String(score), allowed: '0 to 1' });
+  const price = offering.listUnitPrice;
+  require(new Decimal(price).gt(0), {
+    field: `${at}.list_unit_price`,
+    given: price,
+    allowed: 'an amount of more than 0',
+  });
+  require(currencyCode === mandate.currencyCode, {
+    field: `${at}.list_unit_price`,
+    given: currencyCode,
+    allowed: `${mandate.currencyCode}, the currency of the mandate`,
+  });
+}
+
+function require(holds: boolean, { field, given, allowed }: { field: string; given: string; allowed: string }): void {
+  if (holds) return;
+  throw new DomainError('invalid', 'NEGOTIATION_ORDER_INVALID', `${field} is ${given}, allowed is ${allowed}`, {
+    field,
+    given,
+    allowed: [allowed],
+  });
+}

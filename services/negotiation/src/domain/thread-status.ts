@@ -1,0 +1,59 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+
+export const threadStatuses = [
+  'opening',
+  'running',
+  'agreed',
+  'no_agreement',
+  'awarded',
+  'not_awarded',
+  'failed',
+  'cancelled',
+] as const;
+export type ThreadStatus = (typeof threadStatuses)[number];
+
+/** How a thread can end at the table; whether agreed terms are awarded is decided later. */
+export type ThreadOutcome = 'agreed' | 'no_agreement' | 'failed' | 'cancelled';
+
+const successors: Readonly<Record<ThreadStatus, readonly ThreadStatus[]>> = {
+  opening: ['running', 'no_agreement', 'failed', 'cancelled'],
+  running: ['agreed', 'no_agreement', 'failed', 'cancelled'],
+  agreed: ['awarded', 'not_awarded', 'cancelled'],
+  no_agreement: [],
+  awarded: [],
+  not_awarded: [],
+  failed: [],
+  cancelled: [],
+};
+
+/** Whether the vendor is still at the table. */
+export function isOpen(status: ThreadStatus): boolean {
+  return status === 'opening' || status === 'running';
+}
+
+/** The next status. @throws DomainError conflict when the thread cannot go there. */
+export function moveThread(from: ThreadStatus, to: ThreadStatus): ThreadStatus {
+  if (successors[from].includes(to)) return to;
+  throw new DomainError('conflict', 'THREAD_STATUS_CONFLICT', `a thread that is ${from} cannot become ${to}`, {
+    given: from,
+    allowed: threadStatuses.filter((status) => successors[status].includes(to)),
+  });
+}
+
+export type TableOutcome = 'awarded' | 'not_awarded' | 'no_agreement' | 'cancelled';
+
+/** What the vendor is told at the end; `undefined` while terms wait for the award or the thread runs. */
+export function tableOutcome(status: ThreadStatus): TableOutcome | undefined {
+  switch (status) {
+    case 'awarded':
+    case 'not_awarded':
+    case 'no_agreement':
+    case 'cancelled':
+      return status;
+    // Why it failed is the buyer's affair; for the vendor it ended without agreement.
+    case 'failed':
+      return 'no_agreement';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Issue } from '@procur/negotiation-engine/issue';
+import type { Clock } from '@procur/service-kit/clock';
+import type { Database } from '@procur/service-kit/database';
+import type { IdSource } from '@procur/service-kit/ids';
+import type { DecidedOffer } from './domain/next-step.ts';
+import type { Terms } from './domain/terms.ts';
+import type { TableOutcome } from './domain/thread-status.ts';
+
+/** Everything the use cases need from outside. */
+export type Ports = {
+  readonly database: Database;
+  readonly counterparty: Counterparty;
+  readonly now: Clock;
+  readonly newId: IdSource;
+  readonly settings: NegotiationSettings;
+};
+
+export type NegotiationSettings = {
+  readonly deadlineMs: number;
+  readonly maximumRounds: number;
+  readonly maximumVendors: number;
+  readonly costOfCapitalPercent: number;
+  readonly scoreWorthPercent: number;
+};
+
+/**
+ * The other side of the table. What it receives by type is what is said there, and nothing of the buyer's own. Calls can
+ * be repeated. A refusal is thrown as a DomainError; any other error means that it could not be reached.
+ */
+export type Counterparty = {
+  readonly openTable: (opening: TableOpening) => Promise<TableAnswer>;
+  readonly respondToOffer: (offer: OfferToVendor) => Promise<VendorAnswer>;
+  readonly closeTable: (ending: TableEnding) => Promise<void>;
+};
+
+export type TableOpening = {
+  readonly threadId: string;
+  readonly vendorId: string;
+  readonly title: string;
+  readonly category: string;
+  readonly quantity: { readonly value: string; readonly unitCode: string };
+  readonly maximumRounds: number;
+  readonly deadline: Date;
+  readonly issues: readonly Issue[];
+};
+
+export type SaidOffer = { readonly terms: Terms; readonly message: string };
+
+export type TableAnswer = { readonly listOffer: SaidOffer; readonly issues: readonly Issue[] };
+
+export type OfferToVendor = {
+  readonly threadId: string;
+  readonly vendorId: string;
+  readonly offer: Omit<DecidedOffer, 'bid'>;
+};
+
+export type VendorAnswer =
+  | { readonly action: 'accept'; readonly message: string }
+  | { readonly action: 'counter'; readonly offer: SaidOffer }
+  | { readonly action: 'end'; readonly message: string };
+
+export type TableEnding = {
+  readonly threadId: string;
+  readonly vendorId: string;
+  readonly outcome: TableOutcome;
+  readonly agreedOffer?: {
+    readonly id: string;
+    readonly round: number;
+    readonly party: 'buyer' | 'seller';
+    readonly terms: Terms;
+    readonly message: string;
+    readonly madeAt: Date;
+  };
+};

@@ -1,0 +1,35 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type {
+  ExplanationSchema,
+  MoveExplanationSchema,
+} from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
+import type { ExplanationView, MoveRow } from '../queries/get-explanation.ts';
+
+export function toExplanationMessage(view: ExplanationView): MessageInitShape<typeof ExplanationSchema> {
+  const { negotiationId, deal, failureReason, threads } = view;
+  return {
+    negotiationId,
+    whyWinner: deal?.whyWinner ?? failureReason,
+    whyNotRunnerUp: deal?.whyNotRunnerUp ?? '',
+    sensitivity: deal?.sensitivity ?? '',
+    threads: threads.map(({ thread, summary, moves }) => ({
+      threadId: thread.id,
+      vendorName: thread.vendorName,
+      summary,
+      moves: moves.map(toMoveMessage),
+    })),
+  };
+}
+
+function toMoveMessage(move: MoveRow): MessageInitShape<typeof MoveExplanationSchema> {
+  const { round, action, ownUtility, targetUtility, estimatedOpponentUtility, reasons, clippedBy } = move;
+  return {
+    round,
+    action,
+    ownUtility,
+    targetUtility,
+    estimatedOpponentUtility,
+    reasons: [...reasons],
+    clippedBy: [...clippedBy],
+  };
+}

@@ -1,0 +1,112 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import {
+  type NegotiationResultSchema,
+  type NegotiationSchema,
+  type NegotiationThreadSchema,
+  NegotiationStatus as WireNegotiationStatus,
+  ThreadStatus as WireThreadStatus,
+} from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
+import { toMoney } from '@procur/service-kit/money';
+import type { NegotiationStatus } from '../domain/negotiation-status.ts';
+import { toWireOffer } from '../domain/offer-messages.ts';
+import type { ThreadStatus } from '../domain/thread-status.ts';
+import type { DealRow, NegotiationView, ThreadRow } from '../queries/negotiation-view.ts';
+
+export function toNegotiationMessage(view: NegotiationView): MessageInitShape<typeof NegotiationSchema> {
+  const { negotiation, threads, deal } = view;
+  const { quantityValue, quantityUnit, completedAt } = negotiation;
+  return {
+    id: negotiation.id,
+    requestId: negotiation.requestId,
+    title: negotiation.title,
+    category: negotiation.category,
+    status: toWireStatus(negotiation.status),
+    threads: threads.map((thread) => toThreadMessage(thread, view)),
+    ...(deal && { result: toResultMessage(deal, view) }),
+    failureReason: negotiation.failureReason ?? '',
+    quantity: { value: quantityValue, unitCode: quantityUnit },
+    startedAt: timestampFromDate(negotiation.startedAt),
+    ...(completedAt && { completedAt: timestampFromDate(completedAt) }),
+    engine: negotiation.engine,
+  };
+}
+
+/** `undefined` for UNSPECIFIED, which a filter takes for all. */
+export function fromWireStatus(wire: WireNegotiationStatus): NegotiationStatus | undefined {
+  const statuses = Object.keys(negotiationStatuses) as NegotiationStatus[];
+  return statuses.find((status) => negotiationStatuses[status] === wire);
+}
+
+export function toWireStatus(status: NegotiationStatus): WireNegotiationStatus {
+  return negotiationStatuses[status];
+}
+
+const negotiationStatuses: Readonly<Record<NegotiationStatus, WireNegotiationStatus>> = {
+  running: WireNegotiationStatus.RUNNING,
+  completed: WireNegotiationStatus.COMPLETED,
+  failed: WireNegotiationStatus.FAILED,
+  cancelled: WireNegotiationStatus.CANCELLED,
+};
+
+const threadStatuses: Readonly<Record<ThreadStatus, WireThreadStatus>> = {
+  opening: WireThreadStatus.OPENING,
+  running: WireThreadStatus.RUNNING,
+  agreed: WireThreadStatus.AGREED,
+  no_agreement: WireThreadStatus.NO_AGREEMENT,
+  awarded: WireThreadStatus.AWARDED,
+  not_awarded: WireThreadStatus.NOT_AWARDED,
+  failed: WireThreadStatus.FAILED,
+  cancelled: WireThreadStatus.CANCELLED,
+};
+
+function toThreadMessage(
+  thread: ThreadRow,
+  { negotiation, offers }: NegotiationView,
+): MessageInitShape<typeof NegotiationThreadSchema> {
+  const offer = (id: string | null | undefined) => {
+    const found = id ? offers.get(id) : undefined;
+    return found && toWireOffer(found);
+  };
+  const [lastBuyerOffer, lastSellerOffer] = [offer(thread.lastBuyerOfferId), offer(thread.lastSellerOfferId)];
+  const agreedOffer = offer(thread.agreedOfferId);
+  return {
+    id: thread.id,
+    vendorId: thread.vendorId,
+    vendorName: thread.vendorName,
+    status: threadStatuses[thread.status],
+    rounds: thread.rounds,
+    listUnitPrice: toMoney(thread.listUnitPrice, negotiation.currencyCode),
+    ...(lastBuyerOffer && { lastBuyerOffer }),
+    ...(lastSellerOffer && { lastSellerOffer }),
+    ...(agreedOffer && { agreedOffer }),
+    endReason: thread.endReason,
+  };
+}
+
+function toResultMessage(
+  deal: DealRow,
+  { threads, offers }: NegotiationView,
+): MessageInitShape<typeof NegotiationResultSchema> {
+  const winner = threads.find(({ id }) => id === deal.threadId);
+  const runnerUp = threads.find(({ id }) => id === deal.runnerUpThreadId);
+  const agreed = offers.get(winner?.agreedOfferId ?? '');
+  const money = (amount: string) => toMoney(amount, deal.currencyCode);
+  return {
+    threadId: deal.threadId,
+    vendorId: winner?.vendorId ?? '',
+    vendorName: winner?.vendorName ?? '',
+    ...(agreed && { agreedOffer: toWireOffer(agreed) }),
+    listUnitPrice: money(deal.listUnitPrice),
+    unitPrice: money(deal.unitPrice),
+    annualTotal: money(deal.annualTotal),
+    contractTotal: money(deal.contractTotal),
+    savingsTotal: money(deal.savingsTotal),
+    savingsShare: deal.savingsShare,
+    rounds: deal.rounds,
+    runnerUpThreadId: runnerUp?.id ?? '',
+    runnerUpVendorId: runnerUp?.vendorId ?? '',
+    runnerUpVendorName: runnerUp?.vendorName ?? '',
+    explanation: deal.whyWinner,
+  };
+}
