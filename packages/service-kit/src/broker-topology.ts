@@ -91,7 +91,8 @@ function differs(wanted: object, found: object): boolean {
   );
 }
 
-async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** What the broker answers, or `undefined` when the stream or consumer does not exist. */
+export async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {

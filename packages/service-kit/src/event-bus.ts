@@ -3,8 +3,8 @@ import { type JetStreamClient, type JetStreamManager, jetstream, type StreamInfo
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { EventOwner } from '@procur/contracts/event-declaration';
 import { topology as platformTopology } from '@procur/contracts/event-subscriptions';
-import type { EventTopology } from '@procur/contracts/event-topology';
-import { ensureConsumer, ensureStream } from './broker-topology.ts';
+import type { ConsumerDeclaration, EventTopology } from '@procur/contracts/event-topology';
+import { ensureConsumer, ensureStream, unlessMissing } from './broker-topology.ts';
 import type { ConfigOf } from './config.ts';
 import type { Logger } from './logger.ts';
 import type { natsSettings } from './nats-settings.ts';
@@ -49,6 +49,13 @@ export async function connectEventBus(options: EventBusOptions): Promise<EventBu
   log.info({ server: connection.getServer() }, 'event bus connected');
   return bus;
 }
+
+/** An event as it passed by. */
+export type LiveMessage = {
+  readonly subject: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: Uint8Array;
+};
 
 /** The connection of a service to the broker. */
 export class EventBus implements AsyncDisposable {
@@ -100,6 +107,23 @@ export class EventBus implements AsyncDisposable {
     return () => this.#reconnected.delete(listener);
   }
 
+  /**
+   * Hears what is published from now on, without any guarantee of delivery: good for showing, never for deciding.
+   * Returns how to stop that.
+   */
+  listen(subject: string, hear: (message: LiveMessage) => void): () => void {
+    const subscription = this.#connection.subscribe(subject, {
+      callback: (error, message) => {
+        if (error) return;
+        const headers = Object.fromEntries(
+          (message.headers?.keys() ?? []).map((name) => [name, message.headers?.get(name) ?? '']),
+        );
+        hear({ subject: message.subject, headers, payload: message.data });
+      },
+    });
+    return () => subscription.unsubscribe();
+  }
+
   /** The stream as it is, created if it is missing. @throws Error for a name that the topology does not hold. */
   async ensureStream(name: string): Promise<StreamInfo> {
     const declared = this.topology.streams.find((stream) => stream.name === name);
@@ -113,6 +137,13 @@ export class EventBus implements AsyncDisposable {
     if (!declared) throw new Error(`consumer ${durable} is not declared in event-subscriptions.ts`);
     await this.ensureStream(declared.stream);
     await this.unlessDisconnected(ensureConsumer(await this.#manager(), declared, this.config));
+  }
+
+  /** Events that wait for a consumer of any service, or are being handled by it; 0 for one that does not exist yet. */
+  async countPending({ stream, durable }: Pick<ConsumerDeclaration, 'stream' | 'durable'>): Promise<number> {
+    const manager = await this.#manager();
+    const info = await unlessMissing(() => this.unlessDisconnected(manager.consumers.info(stream, durable)));
+    return info ? info.num_pending + info.num_ack_pending : 0;
   }
 
   /** Creates what is missing of this service's streams and consumers, and brings the rest up to date. */
