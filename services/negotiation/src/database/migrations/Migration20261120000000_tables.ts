@@ -4,6 +4,7 @@ import { eventTables } from '@procur/service-kit/event-tables';
 export class Migration20261120000000_tables extends Migration {
   override up(): void {
     for (const statement of eventTables()) this.addSql(statement);
+    // References are checked at COMMIT, because the rows of one transaction are written in an order of the ORM's choice.
     this.addSql(`create table negotiations (
       id uuid primary key,
       organisation_id text not null,
@@ -30,7 +31,7 @@ export class Migration20261120000000_tables extends Migration {
     this.addSql("create index negotiations_deadline on negotiations (deadline_at) where status = 'running'");
     this.addSql(`create table threads (
       id uuid primary key,
-      negotiation_id uuid not null references negotiations (id),
+      negotiation_id uuid not null references negotiations (id) deferrable initially deferred,
       organisation_id text not null,
       vendor_id text not null,
       vendor_name text not null,
@@ -53,7 +54,7 @@ export class Migration20261120000000_tables extends Migration {
     // At most one award per negotiation, whatever the code above does.
     this.addSql("create unique index threads_one_award on threads (negotiation_id) where status = 'awarded'");
     this.addSql(`create table rounds (
-      thread_id uuid not null references threads (id),
+      thread_id uuid not null references threads (id) deferrable initially deferred,
       number smallint not null,
       outcome text not null check (outcome in ('opened', 'countered', 'buyer_accepted', 'seller_accepted', 'ended')),
       completed_at timestamptz not null,
@@ -61,8 +62,8 @@ export class Migration20261120000000_tables extends Migration {
     )`);
     this.addSql(`create table offers (
       id uuid primary key,
-      negotiation_id uuid not null references negotiations (id),
-      thread_id uuid not null references threads (id),
+      negotiation_id uuid not null references negotiations (id) deferrable initially deferred,
+      thread_id uuid not null references threads (id) deferrable initially deferred,
       vendor_id text not null,
       round smallint not null,
       party text not null check (party in ('buyer', 'seller')),
@@ -73,20 +74,20 @@ export class Migration20261120000000_tables extends Migration {
     )`);
     this.addSql('create index offers_in_order on offers (negotiation_id, made_at, id)');
     this.addSql(`create table mandates (
-      negotiation_id uuid primary key references negotiations (id),
+      negotiation_id uuid primary key references negotiations (id) deferrable initially deferred,
       mandate jsonb not null,
       worth jsonb not null,
       score_worth text not null
     )`);
     this.addSql(`create table thread_agents (
-      thread_id uuid primary key references threads (id),
+      thread_id uuid primary key references threads (id) deferrable initially deferred,
       setup jsonb not null,
       moves jsonb not null,
       next_offer jsonb
     )`);
     this.addSql(`create table move_explanations (
       id uuid primary key,
-      thread_id uuid not null references threads (id),
+      thread_id uuid not null references threads (id) deferrable initially deferred,
       round smallint not null,
       action text not null check (action in ('offer', 'accept', 'end')),
       own_utility double precision not null,
@@ -98,8 +99,8 @@ export class Migration20261120000000_tables extends Migration {
     )`);
     this.addSql('create index move_explanations_thread on move_explanations (thread_id, round)');
     this.addSql(`create table deals (
-      negotiation_id uuid primary key references negotiations (id),
-      thread_id uuid not null references threads (id),
+      negotiation_id uuid primary key references negotiations (id) deferrable initially deferred,
+      thread_id uuid not null references threads (id) deferrable initially deferred,
       currency_code text not null,
       list_unit_price numeric not null,
       unit_price numeric not null,
@@ -108,7 +109,7 @@ export class Migration20261120000000_tables extends Migration {
       savings_total numeric not null,
       savings_share numeric not null,
       rounds smallint not null,
-      runner_up_thread_id uuid references threads (id),
+      runner_up_thread_id uuid references threads (id) deferrable initially deferred,
       why_winner text not null,
       why_not_runner_up text not null,
       sensitivity text not null
