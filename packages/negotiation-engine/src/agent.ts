@@ -1,7 +1,7 @@
 import type { CostModel } from './cost-of-ownership.ts';
 import { explain } from './explain-move.ts';
 import type { Explanation } from './explanation.ts';
-import { appendOffer, type Move, startHistory } from './history.ts';
+import { type Move, startHistory } from './history.ts';
 import type { Issue } from './issue.ts';
 import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type ValueRule } from './mandate.ts';
 import { frequencyModel } from './opponent/frequency-model.ts';
@@ -193,7 +193,7 @@ function foldOf(setup: AgentSetup, utility: (bid: Bid) => number, own: Parts): (
     for (const move of moves.slice(taken.length)) {
       checkBid(setup.issues, move.bid);
       const t = move.t ?? Math.min(1, (move.round - 1) / Math.max(1, setup.rounds));
-      appendOffer(folded.history, move.by, { bid: move.bid, utility: utility(move.bid), t });
+      folded.history.append(move.by, { bid: move.bid, utility: utility(move.bid), t });
       if (move.by === 'other') folded.model.observe(move.bid, t);
       taken.push(move);
     }

@@ -20,28 +20,39 @@ export type History = {
   readonly bestReceived: ValuedBid | undefined;
   /** The lowest utility we ever offered to live with. */
   readonly lowestSent: number;
+  /** Whether we made this very offer before. */
+  hasSent(bid: Bid): boolean;
 };
+
+/** The same as `History`, for the one place that appends to it. */
+export type GrowingHistory = History & { append(by: Move['by'], offer: ValuedBid): void };
 
 /** An empty, growing history. */
 export function startHistory(): GrowingHistory {
-  return { received: [], sent: [], bestReceived: undefined, lowestSent: Number.POSITIVE_INFINITY };
-}
-
-/** The same as `History`, for the one place that appends to it. */
-export type GrowingHistory = {
-  readonly received: ValuedBid[];
-  readonly sent: ValuedBid[];
-  bestReceived: ValuedBid | undefined;
-  lowestSent: number;
-};
-
-/** Appends one offer. */
-export function appendOffer(history: GrowingHistory, by: Move['by'], offer: ValuedBid): void {
-  if (by === 'self') {
-    history.sent.push(offer);
-    history.lowestSent = Math.min(history.lowestSent, offer.utility);
-    return;
-  }
-  history.received.push(offer);
-  if (!history.bestReceived || offer.utility > history.bestReceived.utility) history.bestReceived = offer;
+  const received: ValuedBid[] = [];
+  const sent: ValuedBid[] = [];
+  const sentKeys = new Set<string>();
+  let bestReceived: ValuedBid | undefined;
+  let lowestSent = Number.POSITIVE_INFINITY;
+  return {
+    received,
+    sent,
+    get bestReceived() {
+      return bestReceived;
+    },
+    get lowestSent() {
+      return lowestSent;
+    },
+    hasSent: (bid) => sentKeys.has(bid.join()),
+    append(by, offer) {
+      if (by === 'self') {
+        sent.push(offer);
+        sentKeys.add(offer.bid.join());
+        lowestSent = Math.min(lowestSent, offer.utility);
+        return;
+      }
+      received.push(offer);
+      if (!bestReceived || offer.utility > bestReceived.utility) bestReceived = offer;
+    },
+  };
 }

@@ -8,12 +8,16 @@ export function candidatesInBand({ search, model }: TurnView, low: number, high:
   return search.candidates({ low, high, other: model.parts(), limit: consideredAtMost });
 }
 
-/** Offers the most liked outcome of the band and accepts anything at least as good as that offer or the target. */
+/**
+ * Offers the most liked outcome of the band, preferably one not offered before (the estimate may be wrong, and some count
+ * our distinct offers as concessions), and accepts anything at least as good as that offer or the
+ * target.
+ */
 export function proposeInBand(view: TurnView, target: number, width: number): Proposal {
   const low = Math.min(target, view.search.best.own);
   const high = low + width;
   const candidates = candidatesInBand(view, low, high);
-  const chosen = candidates[0] ?? view.search.best;
+  const chosen = candidates.find((one) => !view.history.hasSent(one.bid)) ?? candidates[0] ?? view.search.best;
   return {
     bid: chosen.bid,
     target,

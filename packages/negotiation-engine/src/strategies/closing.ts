@@ -1,31 +1,28 @@
 import type { ValuedBid } from '../history.ts';
 import type { Proposal, TurnView } from './strategy.ts';
 
-// Moves before the end in which their best offer is put back on the table if it beats what we would offer.
-const closingMoves = 2;
-
 /**
- * Last-move logic. At the last word any offer at or above reservation is taken: the alternative is no deal. Shortly
- * before it, their own best offer is tabled again when it is the best that can still be had.
+ * Last-move logic. In the move before the last, the best offer they ever made is put back on the table if what stands now
+ * is worse; at the last word, whatever stands at or above reservation is taken: the alternative is no deal.
  */
 export function closingProposal(view: TurnView, open: Proposal): Proposal {
   const { clock, history, preferences } = view;
   const best = history.bestReceived;
-  if (clock.remaining > closingMoves || !best || best.utility < preferences.reservation) return open;
+  if (!best || best.utility < preferences.reservation) return open;
   if (clock.remaining <= 1) return lastWord(view, open, best);
-  if (clock.hasClosingWord) return open;
-  return { ...open, acceptAt: Math.min(open.acceptAt, best.utility), acceptRule: 'closing: their best so far' };
+  if (clock.remaining === 2 && !clock.hasClosingWord) return lastButOne(view, open, best);
+  return open;
+}
+
+function lastButOne({ history }: TurnView, open: Proposal, best: ValuedBid): Proposal {
+  const standing = history.received.at(-1)?.utility ?? Number.NEGATIVE_INFINITY;
+  return standing < best.utility ? { ...open, bid: best.bid, acceptRule: 'closing: their best offer again' } : open;
 }
 
 function lastWord({ preferences, history, clock }: TurnView, open: Proposal, best: ValuedBid): Proposal {
   const standing = history.received.at(-1)?.utility ?? Number.NEGATIVE_INFINITY;
-  // Nobody answers our offer any more, or their best is what stands: accept.
-  if (clock.answers || standing >= best.utility)
+  if (clock.answers || standing >= preferences.reservation) {
     return { ...open, acceptAt: preferences.reservation, acceptRule: 'last word' };
-  return {
-    ...open,
-    bid: best.bid,
-    acceptAt: Math.min(best.utility, open.acceptAt),
-    acceptRule: 'last word: table their best again',
-  };
+  }
+  return { ...open, bid: best.bid, acceptRule: 'last word: their best offer again' };
 }

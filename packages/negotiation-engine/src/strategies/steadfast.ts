@@ -1,58 +1,113 @@
 import { proposeInBand } from './band.ts';
 import { closingProposal } from './closing.ts';
-import { fairShare } from './fair-share.ts';
-import type { Proposal, Strategy, TurnView } from './strategy.ts';
+import { outlookOf } from './outlook.ts';
+import type { Clock, Proposal, Strategy, TurnView } from './strategy.ts';
 import { progressOf } from './time-dependent.ts';
 
 /** How the default strategy trades firmness against the risk of no deal; the defaults measured best (docs/negotiation.md). */
 export type SteadfastSettings = {
-  /** Exponent of the concession curve for a session of five moves and for one of a thousand. */
-  readonly shortExponent: number;
-  readonly longExponent: number;
-  /** Width of the band among which the other side's favourite is offered, as share of the way to the floor. */
+  /** Settings for a session of five moves and of a thousand; in between they are interpolated on the logarithm. */
+  readonly short: SteadfastPace;
+  readonly long: SteadfastPace;
+  /** How much faster the curve runs for each part of a deal that a whole session of waiting destroys. */
+  readonly haste: number;
+};
+
+export type SteadfastPace = {
+  /** Moves of the closing phase, the last one included. */
+  readonly closingMoves: number;
+  /** The same when none of their offers could be taken at the end: then only our own concession can make a deal. */
+  readonly closingMovesWithoutFallback: number;
+  /** Curvature of the way down to what is held until then; below 1 is late. */
+  readonly exponent: number;
+  /** What is held until the closing phase: share of the way from reservation to fair share. */
+  readonly held: number;
+  /** Where the closing phase ends: share of the way from their best offer to what they would probably accept. */
+  readonly last: number;
+  /** Curvature of the closing phase. */
+  readonly closingExponent: number;
+  /** Width of the band among which the other side's favourite is offered. */
   readonly band: number;
-  /** Share of the fair-share floor that is held until the closing phase. */
-  readonly firmness: number;
 };
 
 export const defaultSteadfastSettings: SteadfastSettings = {
-  shortExponent: 0.6,
-  longExponent: 0.12,
-  band: 0.06,
-  firmness: 1,
+  short: {
+    closingMoves: 2,
+    closingMovesWithoutFallback: 3,
+    exponent: 0.6,
+    held: 1,
+    last: 0.5,
+    closingExponent: 1,
+    band: 0.05,
+  },
+  long: {
+    closingMoves: 2,
+    closingMovesWithoutFallback: 10,
+    exponent: 0.1,
+    held: 1,
+    last: 0.5,
+    closingExponent: 0.5,
+    band: 0.03,
+  },
+  haste: 0.7,
 };
 
 /**
- * The default strategy: firm early, offers the outcome of its band that the other side is estimated to like most, never
- * aims below the estimated fair share before the closing phase, and in the closing phase does not let a feasible deal die.
+ * The default strategy: firm early, offers the outcome of its band that the other side is estimated to like most, holds the
+ * estimated fair share until the closing phase, and in the closing phase does not let a feasible deal die.
  */
 export function steadfast(settings: SteadfastSettings = defaultSteadfastSettings): Strategy {
   return (view) => closingProposal(view, openProposal(view, settings));
 }
 
 function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
-  const { search, clock } = view;
-  const floor = floorOf(view, settings);
-  const way = Math.max(0, search.best.own - floor);
-  const exponent = exponentFor(clock.horizon, settings);
-  const target = search.best.own - way * effectiveTime(view) ** (1 / exponent);
-  return proposeInBand(view, target, settings.band * way);
+  const pace = paceFor(view.clock, settings);
+  const { search, preferences, history } = view;
+  const reservation = Math.max(preferences.reservation, search.lowest);
+  const { fair, acceptable } = outlookOf(view);
+  const best = Math.max(reservation, Math.min(search.best.own, history.bestReceived?.utility ?? reservation));
+  const held = Math.max(best, Math.min(search.best.own, reservation + pace.held * (fair - reservation)));
+  const hasFallback = (history.bestReceived?.utility ?? Number.NEGATIVE_INFINITY) >= reservation;
+  const last = hasFallback ? Math.min(held, best + pace.last * (Math.max(acceptable, best) - best)) : reservation;
+  const closingMoves = hasFallback ? pace.closingMoves : pace.closingMovesWithoutFallback;
+  const target = targetAt(view, {
+    pace: { ...pace, closingMoves },
+    settings,
+    levels: { top: search.best.own, held, last },
+  });
+  return proposeInBand(view, Math.max(target, best), pace.band * (search.best.own - reservation));
 }
 
-function floorOf(view: TurnView, { firmness }: SteadfastSettings): number {
-  const reservation = Math.max(view.preferences.reservation, view.search.lowest);
-  return Math.max(reservation, reservation + firmness * (fairShare(view) - reservation));
+type Levels = { readonly top: number; readonly held: number; readonly last: number };
+type Course = { readonly pace: SteadfastPace; readonly settings: SteadfastSettings; readonly levels: Levels };
+
+function targetAt(view: TurnView, { pace, settings, levels }: Course): number {
+  const { top, held, last } = levels;
+  const time = effectiveTime(view, settings);
+  const closing = Math.max(0, 1 - pace.closingMoves / Math.max(1, view.clock.horizon));
+  if (time < closing) return top - (top - held) * (time / closing) ** (1 / pace.exponent);
+  return held - (held - last) * ((time - closing) / Math.max(1e-9, 1 - closing)) ** (1 / pace.closingExponent);
 }
 
-// Interpolated on the logarithm of the number of moves: vendors answer five times, tournament agents a thousand.
-function exponentFor(horizon: number, { shortExponent, longExponent }: SteadfastSettings): number {
-  const moves = Number.isFinite(horizon) ? Math.max(5, Math.min(1000, horizon)) : 1000;
-  const share = Math.log(moves / 5) / Math.log(200);
-  return shortExponent + (longExponent - shortExponent) * share;
+const shortMoves = 5;
+const longMoves = 1000;
+
+// Vendors answer five times, tournament agents a thousand.
+function paceFor({ horizon }: Clock, { short, long }: SteadfastSettings): SteadfastPace {
+  const moves = Math.max(shortMoves, Math.min(longMoves, horizon));
+  const share = Math.log(moves / shortMoves) / Math.log(longMoves / shortMoves);
+  const mix = (key: keyof SteadfastPace) => short[key] + (long[key] - short[key]) * share;
+  return {
+    closingMoves: mix('closingMoves'),
+    closingMovesWithoutFallback: mix('closingMovesWithoutFallback'),
+    exponent: mix('exponent'),
+    held: mix('held'),
+    last: mix('last'),
+    closingExponent: mix('closingExponent'),
+    band: mix('band'),
+  };
 }
 
-// A discounted deal loses while we wait: with discount .5 half a session of waiting costs as much as a third of the value,
-// so the curve runs faster.
-function effectiveTime({ clock, preferences }: TurnView): number {
-  return Math.min(1, progressOf(clock) / (0.3 + 0.7 * preferences.discount));
+function effectiveTime({ clock, preferences }: TurnView, { haste }: SteadfastSettings): number {
+  return Math.min(1, progressOf(clock) / (1 - haste * (1 - preferences.discount)));
 }
