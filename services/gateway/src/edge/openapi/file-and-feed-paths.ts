@@ -1,0 +1,75 @@
+import { DocumentSchema } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import { DocumentsService } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
+import { CatalogueImportSchema, CatalogueService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { type Access, accessOf } from '../public-methods.ts';
+import type { JsonSchema, SchemaCollection } from './message-schema.ts';
+import { problemResponses } from './problem-responses.ts';
+
+type Paths = Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+
+const signedIn: Access = { anonymous: false, roles: [] };
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+/** The routes that are written by hand, because files and feeds are more than one message. */
+export function fileAndFeedPaths(schemas: SchemaCollection): Paths {
+  return {
+    '/v1/documents': {
+      post: upload('UploadDocument', accessOf(DocumentsService.method.uploadDocument), {
+        summary: 'Uploads a tender: PDF, DOCX, XLSX, CSV, TSV, TXT, HTML or EML, told by its content',
+        answer: schemas.message(DocumentSchema),
+        parameters: [],
+      }),
+    },
+    '/v1/catalogue/imports': {
+      post: upload('UploadCatalogue', accessOf(CatalogueService.method.uploadCatalogue), {
+        summary: 'Uploads a catalogue as CSV or JSON lines',
+        answer: schemas.message(CatalogueImportSchema),
+        parameters: [
+          { name: 'vendorId', in: 'query', schema: { type: 'string' }, description: 'Vendor of rows that name none.' },
+        ],
+      }),
+    },
+    '/v1/documents/{id}/file': { get: download('DownloadDocument', 'The uploaded file') },
+    '/v1/quotations/{id}/file': { get: download('DownloadQuotation', 'The quotation as PDF') },
+    '/v1/contracts/{id}/file': { get: download('DownloadContract', 'The contract as PDF') },
+    '/v1/documents/{id}/events': { get: feed('WatchDocument', 'How the reading of a document goes on') },
+    '/v1/negotiations/{id}/events': { get: feed('WatchNegotiation', 'How a negotiation goes on, round by round') },
+    '/v1/requests/{id}/events': { get: feed('WatchRequest', 'How a purchase request goes on') },
+  };
+}
+
+type Upload = { readonly summary: string; readonly answer: JsonSchema; readonly parameters: readonly JsonSchema[] };
+
+function upload(operationId: string, access: Access, { summary, answer, parameters }: Upload): JsonSchema {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const schema = { type: 'object', required: ['file'], properties: { file } };
+  return {
+    operationId,
+    tags: ['Files'],
+    summary,
+    'x-roles': access.roles,
+    parameters,
+    requestBody: { required: true, content: { 'multipart/form-data': { schema } } },
+    responses: {
+      '202': { description: 'Taken; it is worked on.', content: { 'application/json': { schema: answer } } },
+      '413': { description: 'Too large.' },
+      '415': { description: 'Of a type that cannot be read.' },
+      ...problemResponses(access),
+    },
+  };
+}
+
+function download(operationId: string, summary: string): JsonSchema {
+  const inline = { name: 'inline', in: 'query', schema: { type: 'boolean' }, description: 'Show instead of save.' };
+  const content = { '*/*': { schema: { type: 'string', contentEncoding: 'binary' } } };
+  const responses = { '200': { description: 'The file.', content }, ...problemResponses(signedIn) };
+  return { operationId, tags: ['Files'], summary, parameters: [id, inline], responses };
+}
+
+function feed(operationId: string, summary: string): JsonSchema {
+  const description =
+    'Server-sent events: `snapshot` with the present state, then an event for whatever happens, and `end` after the last.';
+  const content = { 'text/event-stream': { schema: { type: 'string' } } };
+  const responses = { '200': { description: 'The feed.', content }, ...problemResponses(signedIn) };
+  return { operationId, tags: ['Live feeds'], summary, description, parameters: [id], responses };
+}
