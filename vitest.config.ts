@@ -36,7 +36,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['packages/e2e/**/*.e2e.test.ts'],
           exclude: ignored,
-          globalSetup: postgres,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

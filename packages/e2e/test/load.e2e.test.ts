@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { quote } from '@procur/cli/demo/quote-job';
+import { DocumentStatus } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectSeriesWithoutGaps } from '../src/invariants.ts';
+import { type Rest, restAs } from '../src/rest.ts';
+import { sampleFile } from '../src/sample-files.ts';
+import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
+
+const uploads = 10;
+const longestP95Ms = 200;
+
+let test: TestPlatform;
+let buyer: Rest;
+beforeAll(async () => {
+  test = await startTestPlatform();
+  buyer = await restAs(test, test.organisation.credentials.buyer);
+});
+afterAll(() => test?.[Symbol.asyncDispose]());
+
+it(`${uploads} uploads at once complete, and the API answers within ${longestP95Ms} ms (p95) meanwhile`, async () => {
+  const session = test.organisation.sessions.buyer;
+  const measuring = new AbortController();
+  const durations = measure(buyer, measuring.signal);
+  const quoted = await Promise.all(
+    Array.from({ length: uploads }, () => quote({ session, file: sampleFile('office-rfp.pdf'), onProgress: () => {} })),
+  );
+  measuring.abort();
+  expect(quoted.map(({ document }) => document.status)).toEqual(
+    Array.from({ length: uploads }, () => DocumentStatus.COMPLETED),
+  );
+  await expectSeriesWithoutGaps(test);
+  const sorted = (await durations).toSorted((one, other) => one - other);
+  const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.POSITIVE_INFINITY;
+  process.stdout.write(
+    `API during ${uploads} uploads: ${sorted.length} calls, p50 ${Math.round(sorted[sorted.length >> 1] ?? 0)} ms, p95 ${Math.round(p95)} ms\n`,
+  );
+  expect(p95).toBeLessThan(longestP95Ms);
+});
+
+/** A person who keeps looking at lists while the others upload. */
+async function measure(rest: Rest, stop: AbortSignal): Promise<readonly number[]> {
+  const paths = [
+    '/v1/me',
+    '/v1/requests',
+    '/v1/documents',
+    '/v1/vendors?pageSize=20',
+    '/v1/products?query=notebook&pageSize=20',
+  ];
+  const durations: number[] = [];
+  for (let call = 0; !stop.aborted; call += 1) {
+    const start = performance.now();
+    await rest.call('GET', paths[call % paths.length] ?? '/v1/me');
+    durations.push(performance.now() - start);
+    await delay(20);
+  }
+  return durations;
+}
