@@ -1,5 +1,5 @@
 import type { DomainErrorDetail } from '@procur/service-kit/domain-error';
-import type { ExtractedDocument } from '../../domain/layout/extracted-document.ts';
+import type { TenderDocument } from '../../domain/reading/tender-document.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
 
 export type ExtractionJob = {
@@ -10,6 +10,6 @@ export type ExtractionJob = {
 
 /** Errors lose their class on the way between threads, so a refusal travels as data and is rebuilt. */
 export type ExtractionAnswer =
-  | { readonly kind: 'read'; readonly document: ExtractedDocument }
+  | { readonly kind: 'read'; readonly document: TenderDocument }
   | { readonly kind: 'refused'; readonly reason: string; readonly message: string; readonly detail: DomainErrorDetail }
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string };

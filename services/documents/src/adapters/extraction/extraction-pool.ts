@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@procur/service-kit/domain-error';
-import type { ExtractedDocument } from '../../domain/layout/extracted-document.ts';
+import type { TenderDocument } from '../../domain/reading/tender-document.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
 import type { ExtractionAnswer, ExtractionJob } from './extraction-messages.ts';
 
@@ -19,7 +19,7 @@ export class ExtractionPool {
     this.#limits = limits;
   }
 
-  async extract(bytes: Uint8Array, fileName: string): Promise<ExtractedDocument> {
+  async read(bytes: Uint8Array, fileName: string): Promise<TenderDocument> {
     const worker = this.#start();
     try {
       // Copied, so that the caller's buffer stays usable; the copy is moved to the worker.
@@ -76,7 +76,7 @@ async function rejectWhenOverMemory(
   if (heap && heap.used_heap_size + heap.external_memory > limits.memoryBytes) reject(tooHungry(limits));
 }
 
-function toDocument(answer: ExtractionAnswer): ExtractedDocument {
+function toDocument(answer: ExtractionAnswer): TenderDocument {
   if (answer.kind === 'read') return answer.document;
   if (answer.kind === 'refused') throw new DomainError('invalid', answer.reason, answer.message, answer.detail);
   throw Object.assign(new Error(answer.message), { stack: answer.stack });

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { readRequirements } from '../../domain/reading/read-requirements.ts';
 import { extractDocument } from './extract-document.ts';
 import type { ExtractionAnswer, ExtractionJob } from './extraction-messages.ts';
 
@@ -9,7 +10,9 @@ parentPort?.once('message', async (job: ExtractionJob) => {
 
 async function answer(job: ExtractionJob): Promise<ExtractionAnswer> {
   try {
-    return { kind: 'read', document: await extractDocument(job.bytes, job.fileName, job.limits) };
+    const document = await extractDocument(job.bytes, job.fileName, job.limits);
+    const { pages, unreadPages } = document;
+    return { kind: 'read', document: { pages, unreadPages, reading: readRequirements(document) } };
   } catch (error) {
     if (!(error instanceof DomainError))
       return { kind: 'failed', message: String(error), stack: (error as Error).stack ?? '' };

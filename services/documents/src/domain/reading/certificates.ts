@@ -10,7 +10,7 @@ const known: readonly (readonly [string, string])[] = [
   ['SOC1', String.raw`SOC\s*-?\s*1(?:\s+Type\s+(?:II|I|2|1))?`],
   ['PCI-DSS', String.raw`PCI[\s-]*DSS`],
   ['HIPAA', 'HIPAA'],
-  ['GDPR', String.raw`GDPR|DSGVO|RGPD`],
+  ['GDPR', 'GDPR|DSGVO|RGPD'],
   ['FEDRAMP', 'FedRAMP'],
   [
     'CE',

@@ -1,0 +1,39 @@
+import { drawUpContract } from './commands/draw-up-contract.ts';
+import { issueQuotation } from './commands/issue-quotation.ts';
+import { quoteDocument } from './commands/quote-document.ts';
+import { readDocument } from './commands/read-document.ts';
+import { retryDocument } from './commands/retry-document.ts';
+import { signContract } from './commands/sign-contract.ts';
+import { uploadDocument } from './commands/upload-document.ts';
+import { writeContract } from './commands/write-contract.ts';
+import type { Ports } from './ports.ts';
+import { getContract, listContracts } from './queries/contracts.ts';
+import { getDocument } from './queries/get-document.ts';
+import { listDocuments } from './queries/list-documents.ts';
+import { findPages, listRequirements } from './queries/list-requirements.ts';
+import { openFile } from './queries/open-file.ts';
+import { getQuotation, listQuotations } from './queries/quotations.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+export function createApp(ports: Ports) {
+  return {
+    uploadDocument: uploadDocument(ports),
+    readDocument: readDocument(ports),
+    quoteDocument: quoteDocument(ports),
+    issueQuotation: issueQuotation(ports),
+    retryDocument: retryDocument(ports),
+    drawUpContract: drawUpContract(ports),
+    writeContract: writeContract(ports),
+    signContract: signContract(ports),
+    getDocument: getDocument(ports),
+    findPages: findPages(ports),
+    listDocuments: listDocuments(ports),
+    listRequirements: listRequirements(ports),
+    getQuotation: getQuotation(ports),
+    listQuotations: listQuotations(ports),
+    getContract: getContract(ports),
+    listContracts: listContracts(ports),
+    openFile: openFile(ports),
+  };
+}

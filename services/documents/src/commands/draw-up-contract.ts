@@ -1,0 +1,48 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { contractCreated } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import { StoredContract } from '../database/entities/stored-contract.ts';
+import { type ContractDraft, draftContract } from '../domain/contract/contract-document.ts';
+import type { AwardReference, Ports } from '../ports.ts';
+import type { Step } from './delivery.ts';
+import { takeNumber } from './take-number.ts';
+
+/** Draws up the contract of an approved award: exactly one per purchase request, with the next number of the year. */
+export function drawUpContract(ports: Ports) {
+  return async (award: AwardReference & { readonly organisationId: string }, step: Step): Promise<void> => {
+    const deal = await ports.getAgreedDeal(award);
+    const { name, addressLines, taxId } = await ports.findOrganisation();
+    const datedOn = ports.now().toISOString().slice(0, 10);
+    const draft = draftContract({ name, addressLines, taxId }, deal, datedOn);
+    await step.complete(() => ports.database.transaction((em) => saveContract(em, ports, award, draft)));
+  };
+}
+
+/** A second award of the same request finds the contract there and takes no number. */
+async function saveContract(
+  em: EntityManager,
+  { newId, now }: Ports,
+  award: AwardReference & { readonly organisationId: string },
+  body: ContractDraft,
+): Promise<void> {
+  const { organisationId, requestId, negotiationId, vendorId } = award;
+  if (await em.findOne(StoredContract, { requestId })) return;
+  const createdAt = now();
+  const number = await takeNumber(em, { organisationId, kind: 'contract', year: createdAt.getUTCFullYear() });
+  const id = newId();
+  const empty = { signatures: [], pdfKey: '', pdfSha256: '', pdfBytes: 0, failureReason: '', version: 1 } as const;
+  em.create(StoredContract, {
+    ...empty,
+    id,
+    organisationId,
+    number,
+    requestId,
+    negotiationId,
+    vendorId,
+    title: body.title,
+    status: 'generating',
+    body,
+    createdAt,
+  });
+  publish(em, contractCreated, { contractId: id, number, requestId, vendorId }, { aggregateId: id });
+}

@@ -1,0 +1,77 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { documentExtracted } from '@procur/contracts/events';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { publish } from '@procur/service-kit/outbox';
+import { DocumentPage } from '../database/entities/document-page.ts';
+import { StoredDocument } from '../database/entities/stored-document.ts';
+import { StoredRequirement } from '../database/entities/stored-requirement.ts';
+import type { TenderDocument } from '../domain/reading/tender-document.ts';
+import type { Ports } from '../ports.ts';
+import type { Step } from './delivery.ts';
+import { enterStage } from './enter-stage.ts';
+import { failingDocument } from './fail-document.ts';
+import { readWithModel } from './read-with-model.ts';
+
+/** Reads an uploaded file: its text in place, what it asks for, and what became of every line. */
+export function readDocument(ports: Ports) {
+  return async (documentId: string, step: Step): Promise<void> => {
+    await failingDocument(ports, documentId, step, async () => {
+      const document = await enterStage(ports, documentId, 'extracting');
+      if (!document) return;
+      const bytes = await wholeFile(ports, document.fileKey);
+      const tender = await readWithModel(
+        ports.languageModel,
+        await ports.readTender(bytes, document.fileName),
+        step.signal,
+      );
+      if (tender.reading.requirements.length === 0) throw nothingAsked(tender);
+      await step.complete(() =>
+        ports.database.transaction((em) =>
+          saveReading(em, { ports, documentId, organisationId: document.organisationId }, tender),
+        ),
+      );
+    });
+  };
+}
+
+async function wholeFile({ files }: Pick<Ports, 'files'>, key: string): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(files.read(key)));
+}
+
+type Owner = { readonly ports: Ports; readonly documentId: string; readonly organisationId: string };
+
+/** Replaces what an earlier attempt may have left, so that reading again gives the same rows and not more of them. */
+async function saveReading(
+  em: EntityManager,
+  { ports, documentId, organisationId }: Owner,
+  tender: TenderDocument,
+): Promise<void> {
+  const { requirements, facts, coverage, flagged, engine } = tender.reading;
+  await em.nativeDelete(DocumentPage, { documentId });
+  await em.nativeDelete(StoredRequirement, { documentId });
+  for (const page of tender.pages)
+    em.create(DocumentPage, {
+      documentId,
+      organisationId,
+      number: page.number,
+      label: page.label ?? '',
+      blocks: page.blocks,
+    });
+  for (const body of requirements)
+    em.create(StoredRequirement, { id: ports.newId(), organisationId, documentId, position: body.position, body });
+  const document = await em.findOneOrFail(StoredDocument, { id: documentId });
+  const counts = { pageCount: tender.pages.length, requirementCount: requirements.length };
+  em.assign(document, { ...counts, facts, coverage, flagged, engine });
+  publish(em, documentExtracted, { documentId, ...counts, engine }, { aggregateId: documentId });
+}
+
+function nothingAsked(tender: TenderDocument): DomainError {
+  const unread =
+    tender.unreadPages.length > 0 ? `; ${tender.unreadPages.length} pages hold no text and were not read` : '';
+  return new DomainError(
+    'invalid',
+    'DOCUMENT_WITHOUT_REQUIREMENTS',
+    `no line of the document names something to buy${unread}`,
+    { field: 'file' },
+  );
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { documentUploaded } from '@procur/contracts/events';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { publish } from '@procur/service-kit/outbox';
+import { type Document, toDocument } from '../database/document-view.ts';
+import { StoredDocument } from '../database/entities/stored-document.ts';
+import { requireReadableName, requireReadableStart } from '../domain/upload-rules.ts';
+import type { Ports } from '../ports.ts';
+
+export type Upload = {
+  readonly organisationId: string;
+  readonly uploadedBy: string;
+  readonly fileName: string;
+  readonly declaredSizeBytes: number;
+};
+
+/** Bytes looked at to tell what a file is; every supported format shows itself in its first hundred. */
+const startBytes = 4096;
+
+/** Stores the file while it arrives, then the document and its event in one transaction. A refused file leaves nothing. */
+export function uploadDocument({ database, files, now, newId, limits }: Ports) {
+  return async (upload: Upload, chunks: AsyncIterable<Uint8Array>): Promise<Document> => {
+    const fileName = requireReadableName(upload.fileName);
+    if (upload.declaredSizeBytes > limits.maxUploadBytes)
+      throw tooLarge(upload.declaredSizeBytes, limits.maxUploadBytes);
+    const id = newId();
+    const fileKey = `${upload.organisationId}/documents/${id}`;
+    const measured = measure(chunks, limits.maxUploadBytes);
+    await files.write(fileKey, measured.bytes);
+    try {
+      const { mediaType, sizeBytes, sha256 } = measured.result();
+      return await database.transaction(async (em) => {
+        const document = em.create(StoredDocument, {
+          ...freshDocument,
+          id,
+          fileName,
+          fileKey,
+          mediaType,
+          sizeBytes,
+          sha256,
+          organisationId: upload.organisationId,
+          uploadedBy: upload.uploadedBy,
+          createdAt: now(),
+        });
+        em.persist(document);
+        publish(
+          em,
+          documentUploaded,
+          { documentId: id, fileName, mediaType, sizeBytes: BigInt(sizeBytes) },
+          { aggregateId: id },
+        );
+        return toDocument(document);
+      });
+    } catch (error) {
+      await files.remove(fileKey);
+      throw error;
+    }
+  };
+}
+
+const freshDocument = {
+  status: 'pending',
+  stage: 'stored',
+  progressPercent: 0,
+  failureCode: '',
+  failureReason: '',
+  attempts: 0,
+  pageCount: 0,
+  requirementCount: 0,
+  quotationId: null,
+  engine: '',
+  facts: null,
+  coverage: null,
+  flagged: [],
+  completedAt: null,
+} as const;
+
+type Measured = { readonly mediaType: string; readonly sizeBytes: number; readonly sha256: string };
+
+/** Counts, hashes and checks the bytes on their way to the store, so that a file is read once and never held whole. */
+function measure(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): { bytes: AsyncIterable<Uint8Array>; result: () => Measured } {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  let mediaType = '';
+  async function* pass(): AsyncGenerator<Uint8Array> {
+    let start: Uint8Array = new Uint8Array();
+    for await (const chunk of chunks) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxBytes) throw tooLarge(sizeBytes, maxBytes);
+      if (mediaType === '') {
+        start = Buffer.concat([start, chunk]);
+        if (start.byteLength >= startBytes) mediaType = requireReadableStart(start);
+      }
+      hash.update(chunk);
+      yield chunk;
+    }
+    if (mediaType === '') mediaType = requireReadableStart(start);
+  }
+  return { bytes: pass(), result: () => ({ mediaType, sizeBytes, sha256: hash.digest('hex') }) };
+}
+
+function tooLarge(given: number, allowed: number): DomainError {
+  return new DomainError(
+    'invalid',
+    'FILE_TOO_LARGE',
+    `the file has ${given} bytes or more; at most ${allowed} are accepted`,
+    {
+      field: 'file',
+      given: String(given),
+      allowed: [`<= ${allowed} bytes`],
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { documentStatuses } from '../../domain/document-status.ts';
+import type { LineUse } from '../../domain/reading/line-use.ts';
+import type { Field } from '../../domain/reading/source-text.ts';
+import type { TenderFacts } from '../../domain/reading/tender-facts.ts';
+
+/** An uploaded file and how far reading it has come. */
+export const StoredDocument = defineEntity({
+  name: 'StoredDocument',
+  tableName: 'documents',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.string(),
+    fileName: p.string(),
+    mediaType: p.string(),
+    sizeBytes: p.bigint('number'),
+    sha256: p.string(),
+    fileKey: p.string(),
+    status: p.enum(documentStatuses).$type<(typeof documentStatuses)[number]>(),
+    stage: p.string(),
+    progressPercent: p.integer(),
+    failureCode: p.string(),
+    failureReason: p.text(),
+    attempts: p.integer(),
+    pageCount: p.integer(),
+    requirementCount: p.integer(),
+    quotationId: p.uuid().nullable(),
+    engine: p.string(),
+    uploadedBy: p.string(),
+    facts: p.json<TenderFacts>().nullable(),
+    coverage: p.json<{ readonly uses: readonly LineUse[]; readonly unreadPages: readonly number[] }>().nullable(),
+    flagged: p.json<readonly Field<string>[]>(),
+    createdAt: p.datetime(),
+    completedAt: p.datetime().nullable(),
+  },
+});

@@ -1,0 +1,9 @@
+export const seriesKinds = ['quotation', 'contract'] as const;
+export type SeriesKind = (typeof seriesKinds)[number];
+
+const prefixes: Record<SeriesKind, string> = { quotation: 'Q', contract: 'C' };
+
+/** "Q-2026-000004"; a series begins anew each year and never skips. */
+export function formatNumber(kind: SeriesKind, year: number, count: number): string {
+  return `${prefixes[kind]}-${year}-${String(count).padStart(6, '0')}`;
+}

@@ -1,0 +1,90 @@
+import type { Candidate, LineMatch, LineToMatch, MatchOutcome } from './line-match.ts';
+import type { Amount, LineToPrice, PricedLine, PriceStep, Quantity } from './priced-line.ts';
+
+export type Alternative = Pick<
+  Candidate,
+  'productId' | 'productName' | 'sku' | 'probability' | 'reasons' | 'isDeviation'
+>;
+
+/** What is offered for one requirement, or that nothing is. */
+export type QuotationLine = {
+  readonly position: number;
+  readonly requirementId: string;
+  readonly requested: string;
+  readonly quantity: Quantity;
+  readonly outcome: MatchOutcome;
+  readonly explanation: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly sku: string;
+  readonly vendorId: string;
+  readonly probability: number;
+  readonly unitPrice: Amount | undefined;
+  readonly netAmount: Amount | undefined;
+  readonly taxRate: string;
+  readonly deliveryDate: string;
+  readonly deviations: readonly string[];
+  readonly trace: readonly PriceStep[];
+  readonly alternatives: readonly Alternative[];
+};
+
+export type RequestedLine = LineToMatch & { readonly position: number; readonly isQuantityStated: boolean };
+
+/** What is offered on a line: the best candidate that meets every constraint, else the best deviation, marked as such. */
+export function chooseCandidate(match: LineMatch): Candidate | undefined {
+  if (match.outcome === 'no_match') return undefined;
+  return match.candidates.find((candidate) => !candidate.isDeviation) ?? match.candidates[0];
+}
+
+export function linesToPrice(lines: readonly RequestedLine[], matches: ReadonlyMap<string, LineMatch>): LineToPrice[] {
+  return lines.flatMap((line) => {
+    const match = matches.get(line.lineId);
+    const chosen = match && chooseCandidate(match);
+    return chosen ? [{ lineId: line.lineId, productId: chosen.productId, quantity: line.quantity }] : [];
+  });
+}
+
+export function toQuotationLine(line: RequestedLine, match: LineMatch, priced: PricedLine | undefined): QuotationLine {
+  const chosen = chooseCandidate(match);
+  return {
+    position: line.position,
+    requirementId: line.lineId,
+    requested: line.description,
+    quantity: priced?.quantity ?? line.quantity,
+    outcome: outcomeOf(match, chosen, line),
+    explanation: match.explanation,
+    productId: chosen?.productId ?? '',
+    productName: chosen?.productName ?? '',
+    sku: chosen?.sku ?? '',
+    vendorId: chosen?.vendorId ?? '',
+    probability: chosen?.probability ?? 0,
+    unitPrice: priced?.unitPrice,
+    netAmount: priced?.netAmount,
+    taxRate: priced?.taxRate ?? '',
+    deliveryDate: priced?.deliveryDate ?? '',
+    deviations: chosen ? deviationsOf(line, chosen, priced) : [],
+    trace: priced?.trace ?? [],
+    alternatives: match.candidates.filter((candidate) => candidate !== chosen).map(toAlternative),
+  };
+}
+
+/** A deviation, or a quantity that nobody stated, is never accepted without a person looking at it. */
+function outcomeOf(match: LineMatch, chosen: Candidate | undefined, line: RequestedLine): MatchOutcome {
+  if (!chosen) return 'no_match';
+  return match.outcome === 'accepted' && !chosen.isDeviation && line.isQuantityStated ? 'accepted' : 'needs_review';
+}
+
+function deviationsOf(line: RequestedLine, chosen: Candidate, priced: PricedLine | undefined): string[] {
+  const notes = [...chosen.deviations, ...chosen.unproven];
+  if (!line.isQuantityStated) notes.push('The document states no quantity; priced for one.');
+  if (priced && priced.quantity.value !== line.quantity.value) {
+    notes.push(
+      `Quantity raised from ${line.quantity.value} to ${priced.quantity.value} by minimum order or pack size.`,
+    );
+  }
+  return notes;
+}
+
+function toAlternative({ productId, productName, sku, probability, reasons, isDeviation }: Candidate): Alternative {
+  return { productId, productName, sku, probability, reasons, isDeviation };
+}

@@ -1,0 +1,2 @@
+export const quotationStatuses = ['prepared', 'issued', 'failed'] as const;
+export type QuotationStatus = (typeof quotationStatuses)[number];

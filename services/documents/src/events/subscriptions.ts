@@ -1,0 +1,22 @@
+import {
+  awardApproved,
+  contractCreated,
+  documentExtracted,
+  documentUploaded,
+  quotationCreated,
+} from '@procur/contracts/events';
+import { type Subscription, subscribeLong } from '@procur/service-kit/subscription';
+import type { App } from '../app.ts';
+
+/** Everything that documents does when it hears of something. */
+export function subscriptions(app: App): Subscription[] {
+  return [
+    subscribeLong(documentUploaded, ({ data }, delivery) => app.readDocument(data.documentId, delivery)),
+    subscribeLong(documentExtracted, ({ data }, delivery) => app.quoteDocument(data.documentId, delivery)),
+    subscribeLong(quotationCreated, ({ data }, delivery) => app.issueQuotation(data.quotationId, delivery)),
+    subscribeLong(awardApproved, ({ data, organisationId }, delivery) =>
+      app.drawUpContract({ ...data, organisationId }, delivery),
+    ),
+    subscribeLong(contractCreated, ({ data }, delivery) => app.writeContract(data.contractId, delivery)),
+  ];
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '@procur/service-kit/clock';
+import type { Database } from '@procur/service-kit/database';
+import type { IdSource } from '@procur/service-kit/ids';
+import type { LanguageModel } from '@procur/service-kit/language-model';
+import type { AgreedDeal } from './domain/contract/agreed-deal.ts';
+import type { ContractDocument } from './domain/contract/contract-document.ts';
+import type { Letterhead } from './domain/letterhead.ts';
+import type { LineMatch, LineToMatch } from './domain/quotation/line-match.ts';
+import type { LineToPrice, PricedLines } from './domain/quotation/priced-line.ts';
+import type { QuotationDocument } from './domain/quotation/quotation-document.ts';
+import type { TenderDocument } from './domain/reading/tender-document.ts';
+
+/** Bytes by key. Keys are relative paths of our own making, never names from outside. */
+export type FileStore = {
+  /** Stores all or nothing: a source that fails, or a crash, leaves no file behind under the key. */
+  readonly write: (key: string, source: AsyncIterable<Uint8Array>) => Promise<void>;
+  /** @throws DomainError not-found when there is no such file. */
+  readonly read: (key: string) => AsyncIterable<Uint8Array>;
+  /** No error when there is no such file. */
+  readonly remove: (key: string) => Promise<void>;
+};
+
+/** Reads a file of any supported format. @throws DomainError invalid, with the reason, when it cannot be read. */
+export type ReadTender = (bytes: Uint8Array, fileName: string) => Promise<TenderDocument>;
+
+export type Catalogue = {
+  readonly match: (lines: readonly LineToMatch[]) => Promise<readonly LineMatch[]>;
+  readonly price: (lines: readonly LineToPrice[], terms: PriceTerms) => Promise<PricedLines>;
+};
+export type PriceTerms = { readonly currencyCode: string; readonly countryCode: string; readonly priceDate: string };
+
+export type Organisation = Letterhead & { readonly currencyCode: string; readonly countryCode: string };
+
+export type Writer = {
+  readonly quotation: (quotation: QuotationDocument) => Promise<Uint8Array>;
+  readonly contract: (contract: ContractDocument) => Promise<Uint8Array>;
+};
+
+export type Ports = {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly readTender: ReadTender;
+  readonly catalogue: Catalogue;
+  readonly findOrganisation: () => Promise<Organisation>;
+  readonly getAgreedDeal: (award: AwardReference) => Promise<AgreedDeal>;
+  readonly writer: Writer;
+  readonly languageModel: LanguageModel | undefined;
+  readonly now: Clock;
+  readonly newId: IdSource;
+  readonly limits: Limits;
+};
+
+export type AwardReference = {
+  readonly requestId: string;
+  readonly negotiationId: string;
+  readonly threadId: string;
+  readonly vendorId: string;
+};
+
+export type Limits = {
+  readonly maxUploadBytes: number;
+  readonly maxAttempts: number;
+  readonly quotationValidityDays: number;
+  readonly quotationPaymentTerms: string;
+};

@@ -1,0 +1,112 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import {
+  type CoverageSchema,
+  type DocumentSchema,
+  type TenderFactsSchema,
+  DocumentStatus as WireStatus,
+} from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import type { App } from '../app.ts';
+import type { DocumentStatus } from '../domain/document-status.ts';
+import type { LineUse } from '../domain/reading/line-use.ts';
+import type { TenderFacts } from '../domain/reading/tender-facts.ts';
+import { factMessage } from './span-messages.ts';
+
+type Document = Awaited<ReturnType<App['getDocument']>>;
+
+const wireStatuses: Record<DocumentStatus, WireStatus> = {
+  pending: WireStatus.PENDING,
+  processing: WireStatus.PROCESSING,
+  completed: WireStatus.COMPLETED,
+  failed: WireStatus.FAILED,
+};
+
+/** Unspecified means any status. */
+export function fromWireStatus(wire: WireStatus): DocumentStatus | undefined {
+  return (Object.keys(wireStatuses) as DocumentStatus[]).find((status) => wireStatuses[status] === wire);
+}
+
+export function toWireDocument(document: Document): MessageInitShape<typeof DocumentSchema> {
+  const {
+    id,
+    fileName,
+    mediaType,
+    sha256,
+    stage,
+    progressPercent,
+    failureCode,
+    failureReason,
+    attempts,
+    pageCount,
+    requirementCount,
+    engine,
+    uploadedBy,
+  } = document;
+  return {
+    ...{
+      id,
+      fileName,
+      mediaType,
+      sha256,
+      stage,
+      progressPercent,
+      failureCode,
+      failureReason,
+      attempts,
+      pageCount,
+      requirementCount,
+      engine,
+      uploadedBy,
+    },
+    sizeBytes: BigInt(document.sizeBytes),
+    status: wireStatuses[document.status],
+    quotationId: document.quotationId ?? '',
+    createdAt: timestampFromDate(document.createdAt),
+    ...(document.completedAt && { completedAt: timestampFromDate(document.completedAt) }),
+    ...(document.coverage && { coverage: toWireCoverage(document.coverage) }),
+    ...(document.facts && { facts: toWireFacts(document.facts) }),
+  };
+}
+
+function toWireCoverage({
+  uses,
+  unreadPages,
+}: NonNullable<Document['coverage']>): MessageInitShape<typeof CoverageSchema> {
+  const count = (use: LineUse['use']) => uses.filter((entry) => entry.use === use).length;
+  return {
+    linesTotal: uses.length,
+    linesRequirement: count('requirement'),
+    linesTerms: count('terms'),
+    linesHeading: count('heading'),
+    linesBoilerplate: count('boilerplate'),
+    linesRejected: count('rejected'),
+    unreadPages: [...unreadPages],
+  };
+}
+
+function toWireFacts(facts: TenderFacts): MessageInitShape<typeof TenderFactsSchema> {
+  const budget = facts.budget && {
+    ...facts.budget,
+    value: `${facts.budget.value.amount} ${facts.budget.value.currency}`.trim(),
+  };
+  const named = {
+    title: facts.title,
+    buyer: facts.buyer,
+    reference: facts.reference,
+    submissionDeadline: facts.submission,
+    questionDeadline: facts.questions,
+    deliveryDeadline: facts.delivery,
+    budget,
+    paymentTerms: facts.paymentTerms,
+    warranty: facts.warranty,
+    contact: facts.contact,
+    currency: facts.currency,
+  };
+  const messages = Object.entries(named).flatMap(([name, field]) =>
+    field ? [[name, factMessage(field)] as const] : [],
+  );
+  return {
+    ...Object.fromEntries(messages),
+    certificates: facts.certificates.flatMap((field) => factMessage(field) ?? []),
+  };
+}

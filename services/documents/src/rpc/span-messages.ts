@@ -1,0 +1,44 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { ExtractedFactSchema, SourceSpanSchema } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import type { Line, Page } from '../domain/layout/extracted-document.ts';
+import type { Field, Span } from '../domain/reading/source-text.ts';
+
+type WireSpan = MessageInitShape<typeof SourceSpanSchema>;
+type Placed = { readonly line: Line; readonly numberOnPage: number };
+
+/** Spans as the wire carries them: page and line counted from 1, the words, and the box or cell they stand in. */
+export function spanMessages(pages: readonly Page[]): (spans: readonly Span[]) => WireSpan[] {
+  const placed = new Map<number, Placed>();
+  for (const page of pages) {
+    const lines = page.blocks.flatMap((block) => block.lines);
+    for (const [index, line] of lines.entries()) placed.set(line.index, { line, numberOnPage: index + 1 });
+  }
+  return (spans) => spans.flatMap((span) => toWireSpan(span, placed.get(span.line)));
+}
+
+function toWireSpan({ start, end }: Span, found: Placed | undefined): WireSpan[] {
+  if (!found) return [];
+  const { place, text } = found.line;
+  const { box } = place;
+  return [
+    {
+      page: place.page,
+      line: found.numberOnPage,
+      start,
+      end,
+      text: text.slice(start, end),
+      boundingBox: box ? [box.x, box.y, box.x + box.width, box.y + box.height] : [],
+      cell: place.sheet && place.cells ? `${place.sheet}!${place.cells}` : '',
+    },
+  ];
+}
+
+/** A fact with the first of the places it was read from. Facts of a list are shown without their text pages. */
+export function factMessage(
+  field: Field<string> | undefined,
+): MessageInitShape<typeof ExtractedFactSchema> | undefined {
+  if (!field) return undefined;
+  const span = field.spans[0];
+  const source = span && { line: span.line + 1, start: span.start, end: span.end, text: field.written };
+  return { value: field.value, confidence: field.confidence, ...(source && { source }) };
+}
