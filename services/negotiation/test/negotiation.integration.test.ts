@@ -1,57 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@procur/testing/eventually';
-import { startNats, type TestNats } from '@procur/testing/nats';
-import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeVendor, type FakeVendors, fakeVendors } from './support/fake-vendors.ts';
-import { anOrder, organisationId } from './support/negotiation-builder.ts';
-import { type Negotiating, startNegotiation } from './support/start-negotiation.ts';
+import { describe, expect, it } from 'vitest';
+import { type FakeVendor, fakeVendors } from './support/fake-vendors.ts';
+import { anOrder, aVendor, organisationId } from './support/negotiation-builder.ts';
+import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
+import { aMandate } from './support/reference-table.ts';
 
 const yielding: FakeVendor = { floor: 1060, step: 30 };
+const slower: FakeVendor = { floor: 1100, step: 25 };
 const stubborn: FakeVendor = { floor: 1180, step: 2 };
 
 describe('a negotiation', () => {
-  let nats: TestNats;
-  let postgres: TestPostgres;
-  const open: Negotiating[] = [];
-  const start = async (vendors: FakeVendors, settings: Readonly<Record<string, string>> = {}) => {
-    const { counterparty } = vendors;
-    const started = await startNegotiation({
-      databaseUrl: postgres.databaseUrl,
-      natsUrl: nats.url,
-      counterparty,
-      settings,
-    });
-    open.push(started);
-    return started;
-  };
-  const untilEnded = (service: Negotiating, id: string) =>
-    eventually(async () => {
-      const view = await service.app.getNegotiation({ id, organisationId });
-      expect(view.negotiation.status).not.toBe('running');
-      return view;
-    });
-  const eventsOf = async (id: string) => {
-    const sql = 'select subject from negotiation.outbox_messages where aggregate_id = $1 order by seq';
-    const rows = await postgres.query<{ subject: string }>(sql, [id]);
-    return rows.map(({ subject }) => subject.split('.').at(-1) ?? '');
-  };
-
-  beforeAll(async () => {
-    [nats, postgres] = await Promise.all([startNats(), startPostgres()]);
-  });
-  afterEach(async () => {
-    for (const started of open.splice(0).reverse()) await started[Symbol.asyncDispose]();
-  });
-  afterAll(async () => {
-    await nats?.[Symbol.asyncDispose]();
-    await postgres?.[Symbol.asyncDispose]();
-  });
+  const fixture = negotiationFixture();
 
   it('plays all vendors to the end and chooses the best', async () => {
-    const vendors = fakeVendors({ a: yielding, b: { floor: 1100, step: 25 }, c: stubborn });
-    const service = await start(vendors);
-    const id = await service.app.openNegotiation(organisationId, anOrder(randomUUID(), ['a', 'b', 'c']));
+    const service = await fixture.start(fakeVendors({ a: yielding, b: slower, c: stubborn }));
+    const id = await open(service, anOrder(randomUUID(), ['a', 'b', 'c']));
     const { negotiation, threads, deal } = await untilEnded(service, id);
     expect(negotiation.status).toBe('completed');
     expect(threads.find((thread) => thread.id === deal?.threadId)?.vendorId).toBe('a');
@@ -61,9 +24,82 @@ describe('a negotiation', () => {
     expect(deal?.rounds).toBeLessThanOrEqual(6);
     expect(threads.map((thread) => thread.status)).toEqual(['agreed', 'agreed', 'no_agreement']);
     expect(threads.find((thread) => thread.id === deal?.runnerUpThreadId)?.vendorId).toBe('b');
-    const events = await eventsOf(id);
+    const events = await fixture.eventNames(id);
+    expect(events[0]).toBe('negotiation_started');
     expect(events.filter((name) => name === 'negotiation_completed')).toHaveLength(1);
     expect(events.filter((name) => name === 'thread_concluded')).toHaveLength(3);
-    expect(events[0]).toBe('negotiation_started');
+  });
+
+  it('explains its result from the record', async () => {
+    const service = await fixture.start(fakeVendors({ a: yielding, b: slower, c: stubborn }));
+    const id = await open(service, anOrder(randomUUID(), ['a', 'b', 'c']));
+    const { deal } = await untilEnded(service, id);
+    const explanation = await service.app.getExplanation({ id, organisationId });
+    expect(deal?.whyWinner).toContain('Vendor a agreed to');
+    expect(deal?.whyNotRunnerUp).toContain('Vendor b ranks');
+    expect(deal?.sensitivity).toContain('Vendor a wins unless');
+    expect(explanation.threads.map(({ summary }) => summary)[2]).toContain('Vendor c: no agreement');
+    for (const { thread, moves } of explanation.threads) {
+      expect(moves.filter((move) => move.action === 'offer')).toHaveLength(thread.rounds);
+      expect(moves.every((move) => move.reasons.length > 0)).toBe(true);
+    }
+  });
+
+  it('is the same for the same request, also when asked for twice at once', async () => {
+    const service = await fixture.start(fakeVendors({ a: yielding }), { events: false });
+    const order = anOrder(randomUUID(), ['a']);
+    const [first, second] = await Promise.all([open(service, order), open(service, order)]);
+    expect(second).toBe(first);
+    expect(await open(service, order)).toBe(first);
+    expect(await fixture.eventNames(first)).toEqual(['negotiation_started', 'round_started']);
+  });
+
+  it('talks to its vendors at the same time', async () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const vendors = fakeVendors(Object.fromEntries(ids.map((id) => [id, { ...yielding, delayMs: 150 }])));
+    const service = await fixture.start(vendors);
+    await untilEnded(service, await open(service, anOrder(randomUUID(), ids)));
+    expect(vendors.peak()).toBe(4);
+  });
+
+  it('fails with every vendor’s reason when nobody agrees', async () => {
+    const service = await fixture.start(fakeVendors({ a: stubborn, b: { ...yielding, endsInRound: 2 } }));
+    const id = await open(service, anOrder(randomUUID(), ['a', 'b']));
+    const { negotiation, deal } = await untilEnded(service, id);
+    expect(negotiation).toMatchObject({ status: 'failed', failureCode: 'NO_AGREEMENT' });
+    expect(negotiation.failureReason).toContain('Vendor a NOTHING_WITHIN_THE_MANDATE');
+    expect(negotiation.failureReason).toContain('Vendor b VENDOR_ENDED');
+    expect(deal).toBeUndefined();
+    expect((await fixture.eventNames(id)).filter((name) => name === 'negotiation_failed')).toHaveLength(1);
+  });
+
+  it('ends at the opening where no common terms exist', async () => {
+    const offering = { listUnitPrice: '1200.00', paymentTerms: ['NET30'], supportLevels: [], leadTimeDays: 60 };
+    const mandate = aMandate({ maximumDeliveryDays: 10 });
+    const service = await fixture.start(fakeVendors({ a: yielding }));
+    const vendors = [aVendor('a', { offering })];
+    const { threads } = await untilEnded(service, await open(service, anOrder(randomUUID(), [], { vendors, mandate })));
+    expect(threads[0]).toMatchObject({ status: 'no_agreement', endReason: 'NO_COMMON_TERMS', rounds: 0 });
+  });
+
+  it('lists negotiations and offers page by page, for its own organisation only', async () => {
+    const service = await fixture.start(fakeVendors({ a: yielding }));
+    const requestId = randomUUID();
+    const id = await open(service, anOrder(requestId, ['a']));
+    const { threads } = await untilEnded(service, id);
+    const all = { pageToken: '', pageSize: 0, threadId: '', negotiationId: id, organisationId };
+    const { offers } = await service.app.listOffers(all);
+    expect(offers[0]).toMatchObject({ round: 0, party: 'seller' });
+    expect(offers.length).toBeGreaterThanOrEqual((threads[0]?.rounds ?? 0) * 2);
+    const first = await service.app.listOffers({ ...all, pageSize: 2 });
+    const rest = await service.app.listOffers({ ...all, pageToken: first.nextPageToken });
+    expect([...first.offers, ...rest.offers].map((offer) => offer.id)).toEqual(offers.map((offer) => offer.id));
+    const filter = { organisationId, requestId, status: undefined, pageSize: 1, pageToken: '' };
+    expect((await service.app.listNegotiations(filter)).negotiations.map((view) => view.negotiation.id)).toEqual([id]);
+    const stranger = { id, organisationId: randomUUID() };
+    await expect(service.app.getNegotiation(stranger)).rejects.toMatchObject({ reason: 'NEGOTIATION_NOT_FOUND' });
+    await expect(service.app.cancelNegotiation(stranger, '')).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(service.app.listOffers({ ...all, pageSize: 1000 })).rejects.toMatchObject({ field: 'page_size' });
+    await expect(service.app.listOffers({ ...all, pageToken: 'x' })).rejects.toMatchObject({ field: 'page_token' });
   });
 });

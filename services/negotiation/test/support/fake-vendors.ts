@@ -30,6 +30,8 @@ export type FakeVendor = {
 
 export type FakeVendors = {
   readonly counterparty: Counterparty;
+  /** The same vendors for a server of their own. */
+  readonly routes: (router: ConnectRouter) => void;
   readonly opened: OpenTableRequest[];
   readonly offered: RespondToOfferRequest[];
   readonly closed: CloseTableRequest[];
@@ -56,7 +58,7 @@ export function fakeVendors(vendors: Readonly<Record<string, FakeVendor>>, timeo
       running -= 1;
     }
   };
-  const routes = (router: ConnectRouter) =>
+  const routes = (router: ConnectRouter): void => {
     router.service(CounterpartyService, {
       openTable: (request) => {
         opened.push(request);
@@ -72,8 +74,9 @@ export function fakeVendors(vendors: Readonly<Record<string, FakeVendor>>, timeo
         return {};
       },
     });
+  };
   const client = createClient(CounterpartyService, createRouterTransport(routes));
-  return { counterparty: counterpartyClient(client, { timeoutMs }), opened, offered, closed, peak: () => peak };
+  return { counterparty: counterpartyClient(client, { timeoutMs }), routes, opened, offered, closed, peak: () => peak };
 }
 
 async function fail(failure: 'unavailable' | 'hangs' | 'refuses' | undefined): Promise<void> {

@@ -16,7 +16,7 @@ import type { Counterparty, Ports } from '../../src/ports.ts';
 
 export type Negotiating = AsyncDisposable & { readonly app: App; readonly database: Database; readonly ports: Ports };
 
-type Options = {
+export type StartOptions = {
   readonly databaseUrl: string;
   readonly natsUrl: string;
   readonly counterparty: Counterparty;
@@ -30,7 +30,7 @@ const fast = { RETRY_BASE_DELAY_MS: '50', ACK_WAIT_MS: '5000', OUTBOX_POLL_MS: '
 const silent = createLogger({ service: 'test', level: 'silent' });
 
 /** One replica of the service, wired as main.ts wires it, with vendors of the test's choice. */
-export async function startNegotiation(options: Options): Promise<Negotiating> {
+export async function startNegotiation(options: StartOptions): Promise<Negotiating> {
   const { databaseUrl, natsUrl, counterparty, settings = {} } = options;
   const environment = { ...fast, DATABASE_URL: databaseUrl, NATS_URL: natsUrl, ...settings };
   const stack = new AsyncDisposableStack();
