@@ -8,6 +8,7 @@ const step = (position: number, requiredRole: string, more: Partial<ApprovalStep
   requiredRole,
   state: 'pending',
   decidedBy: undefined,
+  askedAtMs: 1,
   ...more,
 });
 const approve: Decision = {
@@ -53,7 +54,7 @@ describe('an approval', () => {
   it('lets the same person decide on the request and later on its award', () => {
     const steps = [
       step(1, 'approver', { state: 'approved', decidedBy: 'ann' }),
-      step(2, 'approver', { subject: 'award' }),
+      step(2, 'approver', { subject: 'award', askedAtMs: 2 }),
     ];
     expect(decideStep(steps, approve).verdict).toBe('approved');
   });

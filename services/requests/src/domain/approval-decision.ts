@@ -13,6 +13,8 @@ export type ApprovalStep = {
   readonly requiredRole: string;
   readonly state: ApprovalState;
   readonly decidedBy: string | undefined;
+  /** Steps with the same time (milliseconds) were asked for together. */
+  readonly askedAtMs: number;
 };
 
 /** Who decides what. `ownerIds` are the requester and, when it was another, the person who submitted. */
@@ -98,7 +100,7 @@ function refusalOf(
     });
   }
   const before = steps.find(
-    (step) => step.subject === current.subject && step.state === 'approved' && step.decidedBy === deciderId,
+    (step) => step.askedAtMs === current.askedAtMs && step.state === 'approved' && step.decidedBy === deciderId,
   );
   if (before === undefined) return undefined;
   return new DomainError('forbidden', 'ALREADY_DECIDED', 'each step is decided by a different person', {

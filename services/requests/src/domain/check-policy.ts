@@ -4,7 +4,7 @@ import type { ApprovalRule, PolicyRules } from './policy.ts';
 import type { RequestDetails } from './request-details.ts';
 
 // Bounds against mistakes, not rules of business: nobody compares more vendors or talks longer.
-const ranges = { maximumTermMonths: [1, 1200], minimumVendorCount: [1, 50], maximumRounds: [1, 1000] } as const;
+const ranges = { maximumTermMonths: [1, 120], minimumVendorCount: [1, 50], maximumRounds: [1, 100] } as const;
 const fieldNames = {
   maximumTermMonths: 'maximum_term_months',
   minimumVendorCount: 'minimum_vendor_count',

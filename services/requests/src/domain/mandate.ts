@@ -3,7 +3,7 @@ import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
 import { allowedPaymentTerms } from './payment-terms.ts';
 import type { Policy } from './policy.ts';
-import { type CompleteDetails, totalOverTerm, unitPriceCeiling } from './request-total.ts';
+import { amountToCommit, type CompleteDetails, unitPriceCeiling } from './request-total.ts';
 
 /** What the buyer's agent may agree to. The walk-away price never leaves the buyer's side. */
 export type Mandate = {
@@ -30,11 +30,11 @@ export function deriveMandate(details: CompleteDetails, policy: Policy, today: s
   return {
     walkAwayUnitPrice: walkAway(details),
     allowedPaymentTerms: paymentTerms,
-    // What is bought once is negotiated as one year, see paidYears().
-    allowedTermMonths: [details.termMonths === 0 ? 12 : details.termMonths],
+    // What is bought once has no term to talk about; it is paid for like one year.
+    allowedTermMonths: details.termMonths === 0 ? [] : [details.termMonths],
     maximumDeliveryDays: daysUntil(details.neededBy, today),
     maximumRounds: policy.maximumRounds,
-    authorityLimit: totalOverTerm(details),
+    authorityLimit: amountToCommit(details),
     policyVersion: policy.version,
   };
 }
@@ -50,10 +50,12 @@ function walkAway(details: CompleteDetails): Amount {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-// 0 means that no day was named. A day that has passed leaves the shortest delivery there is.
+// 0 means that no day was named. A day that has passed leaves the shortest delivery there is;
+// beyond ten years it is no condition any more.
 function daysUntil(neededBy: string, today: string): number {
   if (neededBy === '') return 0;
-  return Math.max(1, Math.round((Date.parse(neededBy) - Date.parse(today)) / dayMs));
+  const days = Math.round((Date.parse(neededBy) - Date.parse(today)) / dayMs);
+  return Math.min(Math.max(1, days), 3650);
 }
 
 function refused(reason: string, message: string): DomainError {

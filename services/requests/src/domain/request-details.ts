@@ -1,3 +1,4 @@
+import type { JsonObject } from '@bufbuild/protobuf';
 import type { Amount } from '@procur/service-kit/money';
 
 export const budgetPeriods = ['total', 'per_year', 'per_month'] as const;
@@ -7,8 +8,7 @@ export type BudgetPeriod = (typeof budgetPeriods)[number];
 export const riskLevels = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
-export type Specs = { readonly [key: string]: JsonValue };
+export type Specs = JsonObject;
 
 /** `value` is a decimal number as text; `unitCode` is UN/ECE Recommendation 20. */
 export type Quantity = { readonly value: string; readonly unitCode: string };

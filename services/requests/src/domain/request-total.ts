@@ -1,5 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
-import type { Amount } from '@procur/service-kit/money';
+import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
 import type { BudgetPeriod, Quantity, RequestDetails } from './request-details.ts';
 
@@ -33,14 +33,17 @@ export function totalOverTerm({ budget, budgetPeriod, termMonths }: CompleteDeta
   return { ...budget, value: value.times(termMonths).dividedBy(12) };
 }
 
-/** Years that are paid for. What is bought once is paid for once, which equals one year. */
-export function paidYears(termMonths: number): Decimal {
-  return new Exact(termMonths === 0 ? 12 : termMonths).dividedBy(12);
+/** The total in coins that exist, rounded up so that the commitment covers every price within the budget. */
+export function amountToCommit(details: CompleteDetails): Amount {
+  const total = totalOverTerm(details);
+  const digits = minorUnitDigits(total.currencyCode);
+  return { ...total, value: total.value.toDecimalPlaces(digits, Decimal.ROUND_UP) };
 }
 
 /** Highest price for one unit and one year within the budget, before rounding. */
 export function unitPriceCeiling(details: CompleteDetails): Amount {
   const total = totalOverTerm(details);
+  // What is bought once is paid for once, which equals one year.
   const months = details.termMonths === 0 ? 12 : details.termMonths;
   // Multiplied before divided, so that what comes out even stays exact.
   const value = total.value.times(12).dividedBy(new Exact(details.quantity.value).times(months));

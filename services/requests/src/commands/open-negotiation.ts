@@ -1,0 +1,71 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { negotiationOpened, requestCancelled } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
+import { Shortlist } from '../database/entities/shortlist.ts';
+import type { RequestKey } from '../database/find-request.ts';
+import type { RequestRecord } from '../database/request-record.ts';
+import { deriveMandate } from '../domain/mandate.ts';
+import { startStep } from '../domain/process-steps.ts';
+import { requireComplete } from '../domain/request-total.ts';
+import type { NegotiationOpening, NegotiationState, Ports } from '../ports.ts';
+import { backgroundCaller } from './caller.ts';
+import { moveRequest } from './move-request.ts';
+import { runStage, type StageDelivery } from './run-stage.ts';
+import { settleNegotiation } from './settle-negotiation.ts';
+import { getSubmissionPolicy } from './submission-policy.ts';
+
+type Opened = { readonly negotiationId: string; readonly state: NegotiationState };
+
+/** Derives the mandate and opens the table with the shortlisted vendors. */
+export function openNegotiation(ports: Ports) {
+  const { negotiations } = ports;
+  return async (key: RequestKey, delivery: StageDelivery): Promise<void> => {
+    await runStage<Opened>(
+      ports,
+      { key, delivery },
+      {
+        name: 'negotiation',
+        from: ['sourcing'],
+        detail: 'Opening the negotiation',
+        call: async (record) => {
+          const negotiationId = await negotiations.open(await toOpening(ports, record));
+          // A request taken up again gets the negotiation it had, which may be over: then no event will come.
+          return { negotiationId, state: await negotiations.read(negotiationId) };
+        },
+        conclude: (em, row, opened) => begin(ports, em, row, opened),
+        tooLate: (em, row, { negotiationId }) => stopIfCancelled(em, row, negotiationId),
+      },
+    );
+  };
+}
+
+async function toOpening(ports: Ports, { row, details }: RequestRecord): Promise<NegotiationOpening> {
+  const complete = requireComplete(details);
+  const today = ports.now().toISOString().slice(0, 10);
+  return await ports.database.read(async (em) => {
+    const policy = await getSubmissionPolicy(em, row);
+    const { shortlisted: vendors } = await em.findOneOrFail(Shortlist, { requestId: row.id });
+    const { id: requestId, number: requestNumber, title, category } = row;
+    const mandate = deriveMandate(complete, policy, today);
+    return { requestId, requestNumber, title, category, quantity: complete.quantity, mandate, vendors };
+  });
+}
+
+async function begin(ports: Ports, em: EntityManager, row: PurchaseRequest, { negotiationId, state }: Opened) {
+  const at = ports.now();
+  const steps = startStep(row.steps, { stage: 'negotiation', detail: 'Negotiating with the vendors', at });
+  em.assign(row, { negotiationId });
+  moveRequest(em, row, { to: 'negotiating', steps }, { caller: backgroundCaller(row.organisationId), at, ports });
+  const { id: requestId, organisationId } = row;
+  publish(em, negotiationOpened, { requestId, negotiationId }, { aggregateId: requestId, organisationId });
+  await settleNegotiation(em, row, state, ports);
+}
+
+// The cancellation did not know the negotiation yet; said again with its id, it ends it.
+async function stopIfCancelled(em: EntityManager, row: PurchaseRequest, negotiationId: string): Promise<void> {
+  if (row.status !== 'cancelled') return;
+  em.assign(row, { negotiationId });
+  const { id: requestId, organisationId, statusReason: reason } = row;
+  publish(em, requestCancelled, { requestId, reason, negotiationId }, { aggregateId: requestId, organisationId });
+}

@@ -1,0 +1,59 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { requestShortlisted } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
+import { Shortlist } from '../database/entities/shortlist.ts';
+import { lockRequest } from '../database/find-request.ts';
+import { type RequestRecord, toRecord } from '../database/request-record.ts';
+import { failedStage, type ProcessStage, startStep } from '../domain/process-steps.ts';
+import { type RequestStatus, requireStatus } from '../domain/request-status.ts';
+import { amountToCommit, requireComplete } from '../domain/request-total.ts';
+import type { Ports } from '../ports.ts';
+import { announceAward } from './approve-award.ts';
+import { announceApproved } from './approve-request.ts';
+import { commitBudget } from './book-budget.ts';
+import type { Caller } from './caller.ts';
+import { moveRequest } from './move-request.ts';
+
+/** Where a request goes on from, by the stage that failed. */
+const resumedStatus: Record<ProcessStage, RequestStatus> = {
+  approval: 'approved',
+  shortlist: 'approved',
+  negotiation: 'sourcing',
+  award: 'awarded',
+  contract: 'awarded',
+};
+
+/**
+ * Takes up a failed request at the stage that failed, by publishing the event that began it once more.
+ * @throws DomainError conflict when its money, released at the failure, is no longer there.
+ */
+export function resumePurchaseRequest(ports: Ports) {
+  return async (caller: Caller, requestId: string): Promise<RequestRecord> => {
+    const { organisationId } = caller;
+    return await ports.database.transaction(async (em) => {
+      const row = await lockRequest(em, { organisationId, requestId });
+      requireStatus(row.status, ['failed'], 'resumed');
+      const stage = failedStage(row.steps) ?? 'shortlist';
+      const to = resumedStatus[stage];
+      const { details } = await toRecord(em, row);
+      if (to !== 'awarded') await commitBudget(em, row, amountToCommit(requireComplete(details)), ports);
+      const at = ports.now();
+      const steps = startStep(row.steps, { stage, detail: 'Taken up again', at });
+      moveRequest(em, row, { to, steps }, { caller, at, ports });
+      await announce(em, row, caller);
+      await em.flush();
+      return await toRecord(em, row);
+    });
+  };
+}
+
+async function announce(em: EntityManager, row: PurchaseRequest, caller: Caller): Promise<void> {
+  const { id: requestId, organisationId, status } = row;
+  if (status === 'approved') return announceApproved(em, row);
+  if (status === 'awarded') return announceAward(em, row, caller.subject);
+  const { shortlisted, skipped } = await em.findOneOrFail(Shortlist, { requestId });
+  const vendorIds = shortlisted.map(({ vendorId }) => vendorId);
+  const data = { requestId, vendorIds, skippedCount: skipped.length };
+  publish(em, requestShortlisted, data, { aggregateId: requestId, organisationId });
+}

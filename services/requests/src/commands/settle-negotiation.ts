@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { awardProposed } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import { toAwardColumn } from '../database/award-column.ts';
+import { fromColumns } from '../database/details-columns.ts';
+import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
+import { PurchaseRequestLine } from '../database/entities/purchase-request-line.ts';
+import type { RequestKey } from '../database/find-request.ts';
+import { type Award, awardSteps } from '../domain/award.ts';
+import { endStep, startStep } from '../domain/process-steps.ts';
+import { effectiveRisk } from '../domain/request-details.ts';
+import { amountToCommit, requireComplete } from '../domain/request-total.ts';
+import type { NegotiationState, Ports } from '../ports.ts';
+import { approveAward } from './approve-award.ts';
+import { askApprovals } from './ask-approvals.ts';
+import { backgroundCaller } from './caller.ts';
+import { failRequest } from './fail-request.ts';
+import { moveRequest } from './move-request.ts';
+import { runStage, type StageDelivery } from './run-stage.ts';
+import { getSubmissionPolicy } from './submission-policy.ts';
+
+/** Takes over the outcome of a negotiation that has ended: the award goes to the policy, no agreement ends in `failed`. */
+export function takeNegotiationOutcome(ports: Ports) {
+  return async (key: RequestKey, negotiationId: string, delivery: StageDelivery): Promise<void> => {
+    await runStage<NegotiationState>(
+      ports,
+      { key, delivery },
+      {
+        name: 'negotiation',
+        // The end may be heard before the opening has been written down.
+        from: ['sourcing', 'negotiating'],
+        detail: 'Reading the outcome of the negotiation',
+        call: () => ports.negotiations.read(negotiationId),
+        conclude: async (em, row, state) => {
+          em.assign(row, { negotiationId });
+          await settleNegotiation(em, row, state, ports);
+        },
+      },
+    );
+  };
+}
+
+/** Nothing while it is running: its end will be an event. */
+export async function settleNegotiation(
+  em: EntityManager,
+  row: PurchaseRequest,
+  state: NegotiationState,
+  ports: Ports,
+) {
+  if (state.kind === 'ended') await failRequest(em, row, { stage: 'negotiation', reason: state.reason }, ports);
+  if (state.kind === 'completed') await proposeAward(em, row, state.award, ports);
+}
+
+async function proposeAward(em: EntityManager, row: PurchaseRequest, award: Award, ports: Ports): Promise<void> {
+  const at = ports.now();
+  const by = { caller: backgroundCaller(row.organisationId), at, ports };
+  const detail = `${award.vendorName} offers the best deal`;
+  const steps = endStep(row.steps, 'done', { stage: 'negotiation', detail, at });
+  // Through `negotiating` even when its end was heard first, so that the history has no hole.
+  if (row.status === 'sourcing') moveRequest(em, row, { to: 'negotiating', steps }, by);
+  em.assign(row, { award: toAwardColumn(award), steps });
+  const { id: requestId, organisationId } = row;
+  const data = { requestId, negotiationId: row.negotiationId ?? '', vendorId: award.vendorId };
+  publish(em, awardProposed, data, { aggregateId: requestId, organisationId });
+  const required = await stepsFor(em, row, award);
+  if (required.length === 0) return await approveAward(em, row, { ...by, ports, approvedBy: 'policy' });
+  const waiting = startStep(steps, { stage: 'award', detail: 'Waiting for approval', at });
+  moveRequest(em, row, { to: 'award_pending', steps: waiting }, by);
+  await askApprovals(em, row, { subject: 'award', steps: required }, ports);
+}
+
+async function stepsFor(em: EntityManager, row: PurchaseRequest, { contractTotal }: Award) {
+  const lines = await em.find(PurchaseRequestLine, { requestId: row.id }, { orderBy: { position: 'asc' } });
+  const details = requireComplete(fromColumns(row, lines));
+  const policy = await getSubmissionPolicy(em, row);
+  const facts = { contractTotal, approvedTotal: amountToCommit(details), category: details.category };
+  return awardSteps(policy, { ...facts, risk: effectiveRisk(details) });
+}

@@ -1,0 +1,43 @@
+import { requestUpdated } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
+import { toDetailColumns } from '../database/details-columns.ts';
+import { lockRequest, type RequestKey, requireVersion } from '../database/find-request.ts';
+import { type RequestRecord, toRecord } from '../database/request-record.ts';
+import { changedFields } from '../domain/changed-fields.ts';
+import { checkDetails } from '../domain/check-details.ts';
+import type { RequestDetails } from '../domain/request-details.ts';
+import { requireStatus } from '../domain/request-status.ts';
+import type { Ports } from '../ports.ts';
+import { type Caller, requireOwner } from './caller.ts';
+import { recordChange } from './record-change.ts';
+import { replaceLines } from './replace-lines.ts';
+
+type Update = Pick<RequestKey, 'requestId'> & { readonly details: RequestDetails; readonly version: bigint };
+
+/** Replaces the details of a draft. @throws DomainError conflict when it is no draft any more or the version is stale. */
+export function updatePurchaseRequest({ database, now, newId, limits }: Ports) {
+  return async (caller: Caller, { requestId, details, version }: Update): Promise<RequestRecord> => {
+    checkDetails(details, limits);
+    const { organisationId } = caller;
+    return await database.transaction(async (em) => {
+      const row = await lockRequest(em, { organisationId, requestId });
+      requireOwner(caller, row.requesterId);
+      requireVersion(row, version);
+      requireStatus(row.status, ['draft'], 'changed');
+      const before = await toRecord(em, row);
+      const { changed, values } = changedFields(before.details, details);
+      em.assign(row, { ...toDetailColumns(details), updatedAt: now() });
+      await replaceLines(em, row.id, details.lines, newId);
+      const data = { requestId, version: BigInt(row.version), changedFields: [...changed] };
+      publish(em, requestUpdated, data, { aggregateId: requestId, organisationId });
+      recordChange(em, caller, {
+        entryId: newId(),
+        action: 'purchase_request.updated',
+        resourceId: requestId,
+        ...values,
+      });
+      await em.flush();
+      return await toRecord(em, row);
+    });
+  };
+}

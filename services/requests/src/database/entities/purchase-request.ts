@@ -1,0 +1,50 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { ProcessStep } from '../../domain/process-steps.ts';
+import { budgetPeriods, riskLevels, type Specs } from '../../domain/request-details.ts';
+import { requestStatuses } from '../../domain/request-status.ts';
+import type { AwardColumn } from '../award-column.ts';
+
+/** A need on its way to a contract. Amounts are numeric and never pass through a float. */
+export const PurchaseRequest = defineEntity({
+  name: 'PurchaseRequest',
+  tableName: 'purchase_requests',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.string(),
+    number: p.string(),
+    status: p.enum(requestStatuses),
+    statusReason: p.string(),
+    requesterId: p.string(),
+    submittedBy: p.string().nullable(),
+    approvedBy: p.string().nullable(),
+    title: p.string(),
+    needText: p.text(),
+    category: p.string(),
+    budgetAmount: p.decimal('string').nullable(),
+    budgetCurrency: p.string().nullable(),
+    budgetPeriod: p.enum(budgetPeriods).nullable(),
+    mustHaves: p.json<readonly string[]>(),
+    compliance: p.json<readonly string[]>(),
+    termMonths: p.integer(),
+    paymentTerms: p.json<readonly string[]>(),
+    /** YYYY-MM-DD, or empty. */
+    neededBy: p.string(),
+    risk: p.enum(riskLevels).nullable(),
+    region: p.string(),
+    specs: p.json<Specs>(),
+    budgetId: p.string(),
+    policyVersion: p.integer(),
+    steps: p.json<readonly ProcessStep[]>(),
+    /** Fewest vendors that an approver has allowed for this request. */
+    exceptedVendorCount: p.integer().nullable(),
+    negotiationId: p.string().nullable(),
+    contractId: p.string().nullable(),
+    contractNumber: p.string().nullable(),
+    award: p.json<AwardColumn>().nullable(),
+    version: p.integer().version(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+    deletedAt: p.datetime().nullable(),
+  },
+});
+export type PurchaseRequest = InferEntity<typeof PurchaseRequest>;

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { DatabaseModel } from '@procur/service-kit/database-options';
+import { Approval } from './entities/approval.ts';
+import { Budget } from './entities/budget.ts';
+import { BudgetEntry } from './entities/budget-entry.ts';
+import { PolicyVersion } from './entities/policy-version.ts';
+import { PurchaseRequest } from './entities/purchase-request.ts';
+import { PurchaseRequestLine } from './entities/purchase-request-line.ts';
+import { Shortlist } from './entities/shortlist.ts';
+import { Migration20261120CreateRequests } from './migrations/Migration20261120CreateRequests.ts';
+
+export const model: DatabaseModel = {
+  schema: 'requests',
+  entities: [PurchaseRequest, PurchaseRequestLine, Approval, PolicyVersion, Budget, BudgetEntry, Shortlist],
+  migrations: [{ name: 'Migration20261120CreateRequests', class: Migration20261120CreateRequests }],
+  migrationsPath: join(import.meta.dirname, 'migrations'),
+};

@@ -1,0 +1,42 @@
+import type { ApprovalRule, Policy, PolicyRules } from '../domain/policy.ts';
+import type { AmountText } from '../domain/shortlist.ts';
+import { fromText, toText } from './award-column.ts';
+
+type RuleColumn = Omit<ApprovalRule, 'minimumTotal' | 'minimumRisk'> & {
+  readonly minimumTotal: AmountText | null;
+  readonly minimumRisk: ApprovalRule['minimumRisk'] | null;
+};
+
+/** A policy as JSON, with amounts as text. */
+export type PolicyColumn = Omit<PolicyRules, 'approvalRules' | 'automaticAwardBelow'> & {
+  readonly approvalRules: readonly RuleColumn[];
+  readonly automaticAwardBelow: AmountText | null;
+};
+
+export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
+  return {
+    allowedPaymentTerms: policy.allowedPaymentTerms,
+    maximumTermMonths: policy.maximumTermMonths,
+    minimumVendorCount: policy.minimumVendorCount,
+    maximumRounds: policy.maximumRounds,
+    automaticAwardBelow: policy.automaticAwardBelow ? toText(policy.automaticAwardBelow) : null,
+    approvalRules: policy.approvalRules.map((rule) => ({
+      ...rule,
+      minimumTotal: rule.minimumTotal ? toText(rule.minimumTotal) : null,
+      minimumRisk: rule.minimumRisk ?? null,
+    })),
+  };
+}
+
+export function fromPolicyColumn(column: PolicyColumn, version: number): Policy {
+  return {
+    ...column,
+    version,
+    automaticAwardBelow: column.automaticAwardBelow ? fromText(column.automaticAwardBelow) : undefined,
+    approvalRules: column.approvalRules.map((rule) => ({
+      ...rule,
+      minimumTotal: rule.minimumTotal ? fromText(rule.minimumTotal) : undefined,
+      minimumRisk: rule.minimumRisk ?? undefined,
+    })),
+  };
+}

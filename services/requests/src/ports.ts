@@ -1,0 +1,64 @@
+import type { Database } from '@procur/service-kit/database';
+import type { Award } from './domain/award.ts';
+import type { DetailLimits } from './domain/check-details.ts';
+import type { Mandate } from './domain/mandate.ts';
+import type { NeedDraft } from './domain/need/need-draft.ts';
+import type { Quantity, RequestDetails } from './domain/request-details.ts';
+import type { ShortlistedVendor, VendorShortlist } from './domain/shortlist.ts';
+
+/** What vendors are looked for by. Knows no budget. */
+export type VendorNeed = Pick<
+  RequestDetails,
+  'category' | 'mustHaves' | 'compliance' | 'region' | 'termMonths' | 'neededBy'
+> & { readonly quantity: Quantity; readonly paymentTerms: readonly string[]; readonly maximumVendors: number };
+
+/** Refusals arrive as DomainError; anything else is a fault that may pass. */
+export type VendorDirectory = {
+  readonly shortlist: (need: VendorNeed) => Promise<VendorShortlist>;
+};
+
+export type NegotiationOpening = {
+  readonly requestId: string;
+  readonly requestNumber: string;
+  readonly title: string;
+  readonly category: string;
+  readonly quantity: Quantity;
+  readonly mandate: Mandate;
+  readonly vendors: readonly ShortlistedVendor[];
+};
+
+export type NegotiationState =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'completed'; readonly award: Award }
+  | { readonly kind: 'ended'; readonly reason: string };
+
+export type NegotiationDesk = {
+  /** The same request gives the same negotiation. */
+  readonly open: (opening: NegotiationOpening) => Promise<string>;
+  readonly read: (negotiationId: string) => Promise<NegotiationState>;
+  readonly concludeAward: (negotiationId: string, threadId: string) => Promise<void>;
+  readonly cancel: (negotiationId: string, reason: string) => Promise<void>;
+};
+
+/** Reads needs; `engine` names what does the reading. */
+export type NeedReader = {
+  readonly engine: string;
+  readonly read: (needText: string, today: Date) => Promise<NeedDraft>;
+};
+
+export type Limits = DetailLimits & {
+  /** Vendors asked to one negotiation. */
+  readonly maximumVendors: number;
+  readonly defaultPageSize: number;
+  readonly maximumPageSize: number;
+};
+
+export type Ports = {
+  readonly database: Database;
+  readonly vendors: VendorDirectory;
+  readonly negotiations: NegotiationDesk;
+  readonly needReader: NeedReader;
+  readonly limits: Limits;
+  readonly now: () => Date;
+  readonly newId: () => string;
+};

@@ -1,0 +1,103 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import type {
+  ApprovalStepSchema,
+  AwardSchema,
+  PurchaseRequestSchema,
+  RequestProgressSchema,
+} from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
+import type {
+  DraftPurchaseRequestResponseSchema,
+  GetShortlistResponseSchema,
+} from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
+import { type Amount, toMoney } from '@procur/service-kit/money';
+import type { ApprovalRecord, RequestRecord } from '../database/request-record.ts';
+import type { Award } from '../domain/award.ts';
+import type { ProcessStep } from '../domain/process-steps.ts';
+import type { VendorShortlist } from '../domain/shortlist.ts';
+import type { Draft } from '../queries/draft-purchase-request.ts';
+import type { Progress } from '../queries/get-request-progress.ts';
+import { toWireDetails } from './details-messages.ts';
+import { wireApprovalStates, wireStatuses, wireSubjects } from './wire-enums.ts';
+
+export function toWireRequest(record: RequestRecord): MessageInitShape<typeof PurchaseRequestSchema> {
+  const { row, details, lineIds, approvals, award } = record;
+  const { id, number, requesterId, statusReason, policyVersion } = row;
+  return {
+    ...{ id, number, requesterId, statusReason, policyVersion },
+    status: wireStatuses[row.status],
+    details: toWireDetails(details, lineIds),
+    approvals: approvals.map(toWireApproval),
+    negotiationId: row.negotiationId ?? '',
+    contractId: row.contractId ?? '',
+    ...(award && { award: toWireAward(award) }),
+    version: BigInt(row.version),
+    createdAt: timestampFromDate(row.createdAt),
+    updatedAt: timestampFromDate(row.updatedAt),
+  };
+}
+
+export function toWireApproval(step: ApprovalRecord): MessageInitShape<typeof ApprovalStepSchema> {
+  const { id, position, requiredRole, reason, comment, decidedBy = '', decidedAt } = step;
+  return {
+    ...{ id, position, requiredRole, reason, comment, decidedBy },
+    subject: wireSubjects[step.subject],
+    state: wireApprovalStates[step.state],
+    ...(decidedAt && { decidedAt: timestampFromDate(decidedAt) }),
+  };
+}
+
+export function toWireDraft(draft: Draft): MessageInitShape<typeof DraftPurchaseRequestResponseSchema> {
+  const { details, sources, questions, engine } = draft;
+  return {
+    draft: toWireDetails(details),
+    sources: [...sources],
+    questions: questions.map(({ options, ...question }) => ({ ...question, options: [...options] })),
+    engine,
+  };
+}
+
+export function toWireProgress({ record, whereabouts }: Progress): MessageInitShape<typeof RequestProgressSchema> {
+  const { row } = record;
+  return {
+    requestId: row.id,
+    status: wireStatuses[row.status],
+    ...whereabouts,
+    steps: row.steps.map(toWireStep),
+    negotiationId: row.negotiationId ?? '',
+    contractId: row.contractId ?? '',
+  };
+}
+
+export function toWireShortlist(found: VendorShortlist): MessageInitShape<typeof GetShortlistResponseSchema> {
+  return {
+    shortlisted: found.shortlisted.map(({ vendorId, vendorName, rank, score, reasons, listUnitPrice: price }) => ({
+      ...{ vendorId, vendorName, rank, score, reasons: [...reasons] },
+      ...(price && { listUnitPrice: toMoney(price.value, price.currencyCode) }),
+    })),
+    skipped: [...found.skipped],
+  };
+}
+
+function toWireAward(award: Award): MessageInitShape<typeof AwardSchema> {
+  const { vendorId, vendorName, threadId, savingsShare, runnerUpVendorId } = award;
+  return {
+    ...{ vendorId, vendorName, threadId, savingsShare, runnerUpVendorId },
+    unitPrice: moneyOf(award.unitPrice),
+    annualTotal: moneyOf(award.annualTotal),
+    contractTotal: moneyOf(award.contractTotal),
+    savingsTotal: moneyOf(award.savingsTotal),
+  };
+}
+
+function toWireStep({ name, state, detail, startedAt, completedAt }: ProcessStep) {
+  return {
+    ...{ name, state, detail },
+    ...(startedAt && { startedAt: timestampFromDate(new Date(startedAt)) }),
+    ...(completedAt && { completedAt: timestampFromDate(new Date(completedAt)) }),
+  };
+}
+
+function moneyOf({ value, currencyCode }: Amount) {
+  return toMoney(value, currencyCode);
+}
