@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { catalogueImportCompleted, catalogueImportFailed } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
 import { CatalogueImport } from '../database/entities/catalogue-import.ts';
@@ -9,7 +10,7 @@ import { refreshTermStatistics } from './refresh-term-statistics.ts';
 export function finishImport({ database, now }: Pick<Ports, 'database' | 'now'>) {
   return async ({ importId, failureReason }: ImportResult): Promise<void> => {
     await database.transaction(async (em) => {
-      const row = await em.findOneOrFail(CatalogueImport, { id: importId }, { lockMode: 4 });
+      const row = await em.findOneOrFail(CatalogueImport, { id: importId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const { organisationId } = row;
       const options = { aggregateId: importId, organisationId };
       await refreshTermStatistics(em, organisationId);

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CatalogueImport } from '../database/entities/catalogue-import.ts';
 import {
@@ -74,7 +75,11 @@ export class ImportBatch {
     change: (em: EntityManager, row: CatalogueImport) => Promise<Partial<CatalogueImport>> | Partial<CatalogueImport>,
   ): Promise<void> {
     await this.#ports.database.transaction(async (em) => {
-      const row = await em.findOneOrFail(CatalogueImport, { id: this.#import.id }, { lockMode: 4 });
+      const row = await em.findOneOrFail(
+        CatalogueImport,
+        { id: this.#import.id },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
       // Another worker has taken the file over after this one was thought dead; it must not write the same rows again.
       if (row.byteOffset !== this.#written.byte)
         throw new Error(`import ${row.id} is at byte ${row.byteOffset}, not ${this.#written.byte}`);

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { vendorUpdated } from '@procur/contracts/events';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
@@ -18,7 +19,7 @@ export function updateVendor({ database, now, newId }: Ports) {
     const after = checkVendor(facts);
     return await database.transaction(async (em) => {
       const vendor = isUuid(vendorId)
-        ? await em.findOne(Vendor, { id: vendorId, organisationId }, { lockMode: 4 })
+        ? await em.findOne(Vendor, { id: vendorId, organisationId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
         : null;
       if (vendor === null) throw notFound(vendorId);
       if (vendor.version !== version) throw staleVersion(version, vendor.version);

@@ -30,10 +30,14 @@ export type VendorFacts = {
 
 /** @throws DomainError invalid naming the first field that is wrong, what was given and what is allowed. */
 export function checkVendor(facts: VendorFacts): VendorFacts {
-  require(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(facts.slug) &&
-    facts.slug.length <= 80, 'slug', facts.slug, 'lower-case letters, digits and hyphens, at most 80');
-  require(facts.name.trim() !== '' && facts.name.length <= 200, 'name', facts.name, '1 to 200 characters');
-  require(facts.categories.length > 0, 'categories', '', 'at least one category');
+  demand(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(facts.slug) && facts.slug.length <= 80,
+    'slug',
+    facts.slug,
+    'lower-case letters, digits and hyphens, at most 80',
+  );
+  demand(facts.name.trim() !== '' && facts.name.length <= 200, 'name', facts.name, '1 to 200 characters');
+  demand(facts.categories.length > 0, 'categories', '', 'at least one category');
   each(
     'categories',
     facts.categories,
@@ -44,15 +48,16 @@ export function checkVendor(facts: VendorFacts): VendorFacts {
   each('regions', facts.regions, /^([A-Z]{2}|GLOBAL)$/, 'ISO 3166-1 alpha-2 codes, EU or GLOBAL');
   each('payment_terms', facts.paymentTerms, /^[A-Z0-9_]{1,32}$/, 'codes like NET30');
   each('support_levels', facts.supportLevels, /^[a-z0-9-]{1,32}$/, 'words like standard');
-  require(/^([0-4](\.\d)?|5(\.0)?)$/.test(facts.rating), 'rating', facts.rating, '0 to 5 with one decimal');
-  require(facts.ratingCount >= 0, 'rating_count', String(facts.ratingCount), 'a number from 0');
-  require(facts.leadTimeDays >= 0 && facts.leadTimeDays <= 3650, 'lead_time_days', String(
-    facts.leadTimeDays,
-  ), '0 to 3650');
-  require(/^([A-Z]{2})?$/.test(facts.countryCode), 'country_code', facts.countryCode, 'an ISO 3166-1 alpha-2 code');
-  require(/^([^\s@]+@[^\s@]+)?$/.test(
-    facts.contactEmail,
-  ), 'contact_email', facts.contactEmail, 'an address with one @');
+  demand(/^([0-4](\.\d)?|5(\.0)?)$/.test(facts.rating), 'rating', facts.rating, '0 to 5 with one decimal');
+  demand(facts.ratingCount >= 0, 'rating_count', String(facts.ratingCount), 'a number from 0');
+  demand(
+    facts.leadTimeDays >= 0 && facts.leadTimeDays <= 3650,
+    'lead_time_days',
+    String(facts.leadTimeDays),
+    '0 to 3650',
+  );
+  demand(/^([A-Z]{2})?$/.test(facts.countryCode), 'country_code', facts.countryCode, 'an ISO 3166-1 alpha-2 code');
+  demand(/^([^\s@]+@[^\s@]+)?$/.test(facts.contactEmail), 'contact_email', facts.contactEmail, 'an address with one @');
   facts.certifications.forEach(checkCertification);
   if (facts.priceTiers.length > 0) checkPriceTiers(facts.priceTiers);
   return facts;
@@ -60,14 +65,18 @@ export function checkVendor(facts: VendorFacts): VendorFacts {
 
 function checkCertification(held: Certification, index: number): void {
   const field = `certifications[${index}]`;
-  require(/^[A-Za-z0-9 ./:-]{1,40}$/.test(held.code), `${field}.code`, held.code, 'a code like SOC2');
-  require(evidenceLevels.includes(held.evidence), `${field}.evidence`, held.evidence, evidenceLevels.join(', '));
-  require(held.expiresOn === '' ||
-    isCalendarDay(held.expiresOn), `${field}.expires_on`, held.expiresOn, 'YYYY-MM-DD or empty');
+  demand(/^[A-Za-z0-9 ./:-]{1,40}$/.test(held.code), `${field}.code`, held.code, 'a code like SOC2');
+  demand(evidenceLevels.includes(held.evidence), `${field}.evidence`, held.evidence, evidenceLevels.join(', '));
+  demand(
+    held.expiresOn === '' || isCalendarDay(held.expiresOn),
+    `${field}.expires_on`,
+    held.expiresOn,
+    'YYYY-MM-DD or empty',
+  );
 }
 
 // Four plain values that a sentence needs; an object would repeat each name at every call.
-function require(holds: boolean, field: string, given: string, allowed: string): void {
+function demand(holds: boolean, field: string, given: string, allowed: string): void {
   if (holds) return;
   const message = `${field} is ${given === '' ? 'missing' : JSON.stringify(given)}; allowed is ${allowed}`;
   throw new DomainError('invalid', 'VENDOR_INVALID', message, { field, given, allowed: [allowed] });
@@ -75,7 +84,7 @@ function require(holds: boolean, field: string, given: string, allowed: string):
 
 function each(field: string, values: readonly string[], form: RegExp, allowed: string): void {
   values.forEach((value, index) => {
-    require(form.test(value), `${field}[${index}]`, value, allowed);
+    demand(form.test(value), `${field}[${index}]`, value, allowed);
   });
 }
 

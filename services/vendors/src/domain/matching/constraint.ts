@@ -11,6 +11,8 @@ export type Constraint = {
   /** One value, or for `one_of` several with a comma or a bar between them. */
   readonly value: string;
   readonly unit?: string;
+  /** The words it came from. */
+  readonly text?: string;
 };
 
 export type ConstraintStatus = 'satisfied' | 'violated' | 'unproven';

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { scoreCandidate } from './candidate-score.ts';
 import type { Constraint } from './constraint.ts';
@@ -96,7 +97,7 @@ const options: MatchOptions = {
     brand: catalogue.find((item) => item.id === productId)?.brand ?? '',
     leadTimeDays: productId === 'drill-20' ? 2 : 5,
     packSize: 1,
-    unitPrice: productId === 'drill-20' ? 99 : 120,
+    unitPrice: { currencyCode: 'EUR', amount: new Decimal(productId === 'drill-20' ? 99 : 120) },
   }),
 };
 

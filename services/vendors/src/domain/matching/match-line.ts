@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import type { ScoredCandidate } from './candidate-score.ts';
 import { type ConstraintFinding, describeConstraint } from './constraint.ts';
 
@@ -12,8 +13,8 @@ export type CandidateFacts = {
   readonly brand: string;
   readonly leadTimeDays: number;
   readonly packSize: number;
-  /** In one currency; undefined when it cannot be compared. */
-  readonly unitPrice: number | undefined;
+  /** Undefined when it has no price. */
+  readonly unitPrice: { readonly currencyCode: string; readonly amount: Decimal } | undefined;
 };
 
 export type MatchCandidate = ScoredCandidate & {
@@ -88,11 +89,15 @@ function describeOpen(findings: readonly ConstraintFinding[], status: Constraint
 function reasonsOf(candidate: ScoredCandidate, best: ScoredCandidate, factsOf: MatchOptions['factsOf']): string[] {
   if (candidate === best) return ['best'];
   const [own, other] = [factsOf(candidate.productId), factsOf(best.productId)];
-  const isCheaper = own.unitPrice !== undefined && other.unitPrice !== undefined && own.unitPrice < other.unitPrice;
   return [
-    ...(isCheaper ? ['cheaper'] : []),
+    ...(isCheaper(own, other) ? ['cheaper'] : []),
     ...(own.leadTimeDays < other.leadTimeDays ? ['faster'] : []),
     ...(own.brand !== other.brand ? ['other brand'] : []),
     ...(own.packSize > other.packSize ? ['larger pack'] : []),
   ];
+}
+
+/** Prices in two currencies are not compared: a rate of today would decide over a reason. */
+function isCheaper({ unitPrice: own }: CandidateFacts, { unitPrice: other }: CandidateFacts): boolean {
+  return own !== undefined && own.currencyCode === other?.currencyCode && own.amount.lt(other.amount);
 }

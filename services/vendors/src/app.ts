@@ -1,0 +1,48 @@
+import { closeTable } from './commands/close-table.ts';
+import { createVendor } from './commands/create-vendor.ts';
+import { finishImport } from './commands/finish-import.ts';
+import { importCatalogue } from './commands/import-catalogue.ts';
+import { openTable } from './commands/open-table.ts';
+import { respondToOffer } from './commands/respond-to-offer.ts';
+import { setGuardrails } from './commands/set-guardrails.ts';
+import { updateVendor } from './commands/update-vendor.ts';
+import { uploadCatalogue } from './commands/upload-catalogue.ts';
+import type { Ports } from './ports.ts';
+import { getCatalogueImport, listCatalogueImportErrors } from './queries/get-catalogue-import.ts';
+import { getProduct } from './queries/get-product.ts';
+import { getVendor } from './queries/get-vendor.ts';
+import { listPriceHistory } from './queries/list-price-history.ts';
+import { listVendors } from './queries/list-vendors.ts';
+import { matchLines } from './queries/match-lines.ts';
+import { priceLines } from './queries/price-lines.ts';
+import { ProductProfiles } from './queries/product-profiles.ts';
+import { searchProducts } from './queries/search-products.ts';
+import { shortlistVendors } from './queries/shortlist-vendors.ts';
+
+/** The use cases, from what they need: the same in production and in tests. */
+export function createApp(ports: Ports) {
+  const profiles = new ProductProfiles(ports.matching.cachedProfiles);
+  return {
+    createVendor: createVendor(ports),
+    updateVendor: updateVendor(ports),
+    getVendor: getVendor(ports),
+    listVendors: listVendors(ports),
+    shortlistVendors: shortlistVendors(ports),
+    setGuardrails: setGuardrails(ports),
+    uploadCatalogue: uploadCatalogue(ports),
+    importCatalogue: importCatalogue(ports),
+    finishImport: finishImport(ports),
+    getCatalogueImport: getCatalogueImport(ports),
+    listCatalogueImportErrors: listCatalogueImportErrors(ports),
+    getProduct: getProduct(ports),
+    searchProducts: searchProducts(ports, profiles),
+    listPriceHistory: listPriceHistory(ports),
+    matchLines: matchLines(ports, profiles),
+    priceLines: priceLines(ports),
+    openTable: openTable(ports),
+    respondToOffer: respondToOffer(ports),
+    closeTable: closeTable(ports),
+  };
+}
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,68 @@
+import type { Issue } from '@procur/negotiation-engine/issue';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { isUuid } from '@procur/service-kit/ids';
+import { Decimal } from 'decimal.js';
+import { SellerTable } from '../database/entities/seller-table.ts';
+import { Vendor } from '../database/entities/vendor.ts';
+import { setUpTable } from '../domain/selling/table-setup.ts';
+import type { Ports } from '../ports.ts';
+
+export type TableInvitation = {
+  readonly threadId: string;
+  readonly vendorId: string;
+  readonly category: string;
+  readonly quantity: string;
+  readonly maximumRounds: number;
+  readonly issues: readonly Issue[];
+};
+
+/** Opens a table for a negotiation thread. The same thread gets the table that is open already. */
+export function openTable({ database, now, newId }: Ports) {
+  return async (organisationId: string, invitation: TableInvitation): Promise<SellerTable> => {
+    const { threadId, vendorId, category, quantity, maximumRounds, issues } = checkInvitation(invitation);
+    return await database.transaction(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`table ${threadId}`]);
+      const open = await em.findOne(SellerTable, { threadId, organisationId, vendorId });
+      if (open !== null) return open;
+      const vendor = isUuid(vendorId) ? await em.findOne(Vendor, { id: vendorId, organisationId }) : null;
+      if (vendor === null)
+        throw refusal('not-found', 'VENDOR_NOT_FOUND', `there is no vendor ${vendorId}`, 'vendor_id');
+      if (vendor.status !== 'active')
+        throw refusal('conflict', 'VENDOR_SUSPENDED', 'the vendor is suspended', 'vendor_id');
+      const table = setUpTable(issues, vendor, new Decimal(quantity));
+      const listOfferId = newId();
+      const row = {
+        threadId,
+        organisationId,
+        vendorId,
+        category,
+        quantity,
+        maximumRounds,
+        ...table,
+        listOfferId,
+        openedAt: now(),
+      };
+      return em.create(SellerTable, { ...row, outcome: null, agreedOffer: null, closedAt: null });
+    });
+  };
+}
+
+function checkInvitation(invitation: TableInvitation): TableInvitation {
+  const { threadId, quantity, maximumRounds } = invitation;
+  if (threadId === '' || threadId.length > 100)
+    throw refusal('invalid', 'THREAD_ID_INVALID', 'a thread id has 1 to 100 characters', 'thread_id');
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(quantity) || Number(quantity) <= 0)
+    throw refusal('invalid', 'QUANTITY_INVALID', `${quantity} is not a quantity`, 'quantity');
+  if (maximumRounds < 1 || maximumRounds > 1000)
+    throw refusal(
+      'invalid',
+      'ROUNDS_INVALID',
+      `${maximumRounds} rounds are not possible; 1 to 1000 are`,
+      'maximum_rounds',
+    );
+  return invitation;
+}
+
+function refusal(kind: DomainError['kind'], reason: string, message: string, field: string): DomainError {
+  return new DomainError(kind, reason, message, { field });
+}

@@ -1,0 +1,51 @@
+import type { ServiceImpl } from '@connectrpc/connect';
+import type { CatalogueService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { identityOf } from '@procur/service-kit/rpc-identity';
+import type { App } from '../app.ts';
+import { callerOf } from './caller-of.ts';
+import { fromWireUpload, toWireImport, toWireImportError } from './import-messages.ts';
+import { fromWireLine, toWireMatch } from './match-messages.ts';
+import { fromWirePriceRequest, toWirePriceSheet } from './price-messages.ts';
+import { toWirePriceEntry, toWireProduct } from './product-messages.ts';
+
+export function catalogueRoutes(app: App): ServiceImpl<typeof CatalogueService> {
+  return {
+    async getProduct({ productId }, context) {
+      return { product: toWireProduct(await app.getProduct(identityOf(context).organisationId, productId)) };
+    },
+    async searchProducts({ query, category, vendorId, pageSize: size, pageToken: token }, context) {
+      const search = { query, category, vendorId, size, token };
+      const page = await app.searchProducts(identityOf(context).organisationId, search);
+      return { products: page.products.map(toWireProduct), nextPageToken: page.nextPageToken };
+    },
+    async listPriceHistory({ productId, pageSize: size, pageToken: token }, context) {
+      const page = await app.listPriceHistory(identityOf(context).organisationId, productId, { size, token });
+      return { entries: page.entries.map(toWirePriceEntry), nextPageToken: page.nextPageToken };
+    },
+    async uploadCatalogue(stream, context) {
+      return {
+        catalogueImport: toWireImport(await app.uploadCatalogue(callerOf(context), await fromWireUpload(stream))),
+      };
+    },
+    async getCatalogueImport({ importId }, context) {
+      return {
+        catalogueImport: toWireImport(await app.getCatalogueImport(identityOf(context).organisationId, importId)),
+      };
+    },
+    async listCatalogueImportErrors({ importId, pageSize: size, pageToken: token }, context) {
+      const page = await app.listCatalogueImportErrors(identityOf(context).organisationId, importId, { size, token });
+      return { errors: page.errors.map(toWireImportError), nextPageToken: page.nextPageToken };
+    },
+    async matchLines({ lines, maximumCandidates }, context) {
+      const matches = await app.matchLines(
+        identityOf(context).organisationId,
+        lines.map(fromWireLine),
+        maximumCandidates,
+      );
+      return { matches: matches.map(toWireMatch) };
+    },
+    async priceLines(request, context) {
+      return toWirePriceSheet(await app.priceLines(identityOf(context).organisationId, fromWirePriceRequest(request)));
+    },
+  };
+}

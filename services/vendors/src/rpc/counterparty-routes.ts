@@ -1,0 +1,82 @@
+import type { ServiceImpl } from '@connectrpc/connect';
+import {
+  CounterpartyAction,
+  type CounterpartyService,
+  TableOutcome as WireOutcome,
+} from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
+import type { Offer } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { identityOf } from '@procur/service-kit/rpc-identity';
+import type { App } from '../app.ts';
+import { type TableOutcome, tableOutcomes } from '../commands/close-table.ts';
+import type { SellerAnswer } from '../database/entities/seller-answer.ts';
+import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-messages.ts';
+
+/** The vendors' side of the table. What is said there is all that crosses. */
+export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartyService> {
+  return {
+    async openTable({ issues, quantity, ...invitation }, context) {
+      const asked = { ...invitation, quantity: quantity?.value ?? '', issues: issues.map(fromWireIssue) };
+      const table = await app.openTable(identityOf(context).organisationId, asked);
+      const { listOfferId: id, listOffer: terms, openedAt: madeAt } = table;
+      const listOffer = toWireOffer(table.issues, { id, round: 0, terms, madeAt, message: 'Our list offer.' });
+      return { listOffer, issues: table.issues.map(toWireIssue) };
+    },
+    async respondToOffer({ threadId, vendorId, offer }, context) {
+      const said = offerOf(offer);
+      const { round } = said;
+      const { table, answer } = await app.respondToOffer(identityOf(context).organisationId, {
+        threadId,
+        vendorId,
+        round,
+        terms: fromWireOffer(said),
+      });
+      const message = sentences[answer.action] ?? '';
+      if (!answer.counterOffer) return { action: actionOf(answer), message };
+      const counter = { id: answer.offerId, round, terms: answer.counterOffer, madeAt: answer.answeredAt, message };
+      return { action: CounterpartyAction.COUNTER, message, counterOffer: toWireOffer(table.issues, counter) };
+    },
+    async closeTable({ threadId, vendorId, outcome, agreedOffer }, context) {
+      const agreed = agreedOffer === undefined ? null : fromWireOffer(agreedOffer);
+      await app.closeTable(identityOf(context).organisationId, {
+        threadId,
+        vendorId,
+        outcome: outcomeOf(outcome),
+        agreedOffer: agreed,
+      });
+      return {};
+    },
+  };
+}
+
+// The structured offer says everything; words are courtesy and carry no figure.
+const sentences: Readonly<Record<string, string>> = {
+  accept: 'We accept your offer.',
+  counter: 'Thank you for your offer. This is what we can do.',
+  end: 'We cannot come to terms and end our talks here.',
+};
+
+function actionOf({ action }: SellerAnswer): CounterpartyAction {
+  return action === 'accept' ? CounterpartyAction.ACCEPT : CounterpartyAction.END;
+}
+
+function offerOf(offer: Offer | undefined): Offer {
+  if (offer !== undefined) return offer;
+  throw new DomainError('invalid', 'OFFER_MISSING', 'an offer is needed', { field: 'offer' });
+}
+
+const outcomes: Readonly<Partial<Record<WireOutcome, TableOutcome>>> = {
+  [WireOutcome.AWARDED]: 'awarded',
+  [WireOutcome.NOT_AWARDED]: 'not-awarded',
+  [WireOutcome.NO_AGREEMENT]: 'no-agreement',
+  [WireOutcome.CANCELLED]: 'cancelled',
+};
+
+function outcomeOf(outcome: WireOutcome): TableOutcome {
+  const known = outcomes[outcome];
+  if (known !== undefined) return known;
+  throw new DomainError('invalid', 'OUTCOME_UNKNOWN', 'a table ends with an outcome', {
+    field: 'outcome',
+    allowed: [...tableOutcomes],
+  });
+}

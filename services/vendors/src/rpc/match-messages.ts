@@ -1,0 +1,89 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import {
+  type ConstraintCheckSchema,
+  ConstraintVerdict,
+  type LineMatchSchema,
+  type SpecConstraint,
+  type LineToMatch as WireLine,
+  MatchOutcome as WireOutcome,
+} from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { Decimal } from 'decimal.js';
+import {
+  type Constraint,
+  type ConstraintFinding,
+  type ConstraintStatus,
+  constraintOperators,
+} from '../domain/matching/constraint.ts';
+import type { MatchOutcome } from '../domain/matching/match-line.ts';
+import type { LineMatch, LineToMatch } from '../queries/match-lines.ts';
+import { toWireProduct } from './product-messages.ts';
+
+export function fromWireLine(
+  { lineId, description, quantity, partNumber, brand, constraints }: WireLine,
+  index: number,
+): LineToMatch {
+  const amount = quantity?.value || '1';
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(amount))
+    throw wrong(`lines[${index}].quantity`, amount, ['a number with at most six decimals']);
+  if (description.trim() === '' && partNumber === '')
+    throw wrong(`lines[${index}].description`, '', ['a description or a part number']);
+  return {
+    lineId,
+    description,
+    partNumber,
+    brand,
+    quantity: new Decimal(amount),
+    constraints: constraints.map((constraint, at) =>
+      fromWireConstraint(constraint, `lines[${index}].constraints[${at}]`),
+    ),
+  };
+}
+
+function fromWireConstraint({ attribute, operator, value, unit, text }: SpecConstraint, field: string): Constraint {
+  const known = constraintOperators.find((one) => one === operator);
+  if (known === undefined) throw wrong(`${field}.operator`, operator, constraintOperators);
+  if (value === '') throw wrong(`${field}.value`, value, ['a value']);
+  return { attribute, operator: known, value, text, ...(unit ? { unit } : {}) };
+}
+
+export function toWireMatch({
+  lineId,
+  outcome,
+  explanation,
+  candidates,
+}: LineMatch): MessageInitShape<typeof LineMatchSchema> {
+  return {
+    lineId,
+    outcome: outcomes[outcome],
+    explanation,
+    candidates: candidates.map((candidate) => ({
+      product: toWireProduct(candidate.product),
+      score: candidate.score,
+      probability: candidate.probability,
+      checks: candidate.findings.map(toWireCheck),
+      reasons: [...candidate.reasons],
+      isDeviation: candidate.isDeviation,
+    })),
+  };
+}
+
+function toWireCheck({ constraint, status, fact }: ConstraintFinding): MessageInitShape<typeof ConstraintCheckSchema> {
+  return { constraint: { text: '', unit: '', ...constraint }, verdict: verdicts[status], actual: fact?.written ?? '' };
+}
+
+const outcomes: Readonly<Record<MatchOutcome, WireOutcome>> = {
+  accepted: WireOutcome.ACCEPTED,
+  'needs-review': WireOutcome.NEEDS_REVIEW,
+  'no-match': WireOutcome.NO_MATCH,
+};
+
+const verdicts: Readonly<Record<ConstraintStatus, ConstraintVerdict>> = {
+  satisfied: ConstraintVerdict.SATISFIED,
+  violated: ConstraintVerdict.VIOLATED,
+  unproven: ConstraintVerdict.UNPROVEN,
+};
+
+function wrong(field: string, given: string, allowed: readonly string[]): DomainError {
+  return new DomainError('invalid', 'LINE_INVALID', `${field}: ${given || 'nothing'} given`, { field, given, allowed });
+}

@@ -1,0 +1,91 @@
+import type { JsonObject, MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import {
+  type VendorSchema,
+  EvidenceLevel as WireEvidence,
+  VendorStatus as WireStatus,
+  type Vendor as WireVendor,
+} from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
+import { DomainError } from '@procur/service-kit/domain-error';
+import type { Vendor } from '../database/entities/vendor.ts';
+import type { Certification, EvidenceLevel } from '../domain/shortlist/certification.ts';
+import type { VendorFacts, VendorStatus } from '../domain/vendor.ts';
+import { fromWireTier, toWireTier } from './price-tier-messages.ts';
+
+export function toWireVendor(vendor: Vendor): MessageInitShape<typeof VendorSchema> {
+  const {
+    organisationId,
+    status,
+    certifications,
+    rating,
+    priceTiers,
+    attributes,
+    version,
+    createdAt,
+    updatedAt,
+    ...same
+  } = vendor;
+  return {
+    ...same,
+    status: status === 'suspended' ? WireStatus.SUSPENDED : WireStatus.ACTIVE,
+    certifications: certifications.map((held) => ({ ...held, evidence: wireEvidence[held.evidence] })),
+    rating: Number(rating).toFixed(1),
+    priceTiers: priceTiers.map(toWireTier),
+    // Stored as JSON and given back as JSON; nothing else can be in it.
+    attributes: attributes as JsonObject,
+    version: BigInt(version),
+    createdAt: timestampFromDate(createdAt),
+    updatedAt: timestampFromDate(updatedAt),
+  };
+}
+
+/** @throws DomainError invalid when there is no vendor in the request. */
+export function fromWireVendor(vendor: WireVendor | undefined): VendorFacts {
+  if (vendor === undefined)
+    throw new DomainError('invalid', 'VENDOR_MISSING', 'a vendor is needed', { field: 'vendor' });
+  const { slug, name, categories, features, rating, ratingCount, regions, leadTimeDays, contactEmail } = vendor;
+  const { addressLines, countryCode, paymentTerms, supportLevels, attributes = {} } = vendor;
+  return {
+    ...{ slug, name, categories, features, ratingCount, regions, leadTimeDays, contactEmail },
+    ...{ addressLines, countryCode, paymentTerms, supportLevels, attributes },
+    rating: rating === '' ? '0' : rating,
+    status: known(statuses[vendor.status], 'status', vendor.status),
+    certifications: vendor.certifications.map(
+      ({ code, evidence, evidenceReference, expiresOn }): Certification => ({
+        ...{ code, evidenceReference, expiresOn },
+        evidence: known(evidenceLevels[evidence], 'certifications.evidence', evidence),
+      }),
+    ),
+    priceTiers: vendor.priceTiers.map(fromWireTier),
+  };
+}
+
+// Enums are open on the wire: a newer client may send a number this service has no name for.
+function known<T>(value: T | undefined, field: string, given: number): T {
+  if (value !== undefined) return value;
+  throw new DomainError('invalid', 'ENUM_UNKNOWN', `${field}: ${given} is not a value we know`, {
+    field,
+    given: String(given),
+  });
+}
+
+const statuses: Readonly<Record<WireStatus, VendorStatus>> = {
+  [WireStatus.UNSPECIFIED]: 'active',
+  [WireStatus.ACTIVE]: 'active',
+  [WireStatus.SUSPENDED]: 'suspended',
+};
+
+const wireEvidence: Readonly<Record<EvidenceLevel, WireEvidence>> = {
+  none: WireEvidence.NONE,
+  'in-progress': WireEvidence.IN_PROGRESS,
+  attested: WireEvidence.ATTESTED,
+  certified: WireEvidence.CERTIFIED,
+};
+
+const evidenceLevels: Readonly<Record<WireEvidence, EvidenceLevel>> = {
+  [WireEvidence.UNSPECIFIED]: 'none',
+  [WireEvidence.NONE]: 'none',
+  [WireEvidence.IN_PROGRESS]: 'in-progress',
+  [WireEvidence.ATTESTED]: 'attested',
+  [WireEvidence.CERTIFIED]: 'certified',
+};
