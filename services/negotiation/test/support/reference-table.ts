@@ -34,6 +34,13 @@ export const anOffering: PublicOffering = {
   leadTimeDays: 14,
 };
 
+/** Fewer values, so that thousands of tables can be played in seconds. */
+export const aSmallOffering: PublicOffering = { ...anOffering, paymentTerms: ['NET30', 'NET60'], leadTimeDays: 0 };
+
+export function worthOfTerms(mandate: Mandate) {
+  return termWorth(mandate, anOffering.listUnitPrice, { costOfCapitalPercent: 8 });
+}
+
 export const seats: Purchase = { currencyCode: 'USD', minorUnits: 2, quantity: '150', defaultTermMonths: 12 };
 
 type Table = {
@@ -42,6 +49,7 @@ type Table = {
   readonly floor: string;
   readonly seed?: number;
   readonly alternativePrice?: string | null;
+  readonly offering?: PublicOffering;
 };
 
 /** What the buyer said, and how it ended. */
@@ -53,9 +61,16 @@ export type Played = {
 };
 
 /** Plays a thread against the seller agent of the engine, as the service does against that of the vendors service. */
-export function playWithSeller({ mandate, personality, floor, seed = 7, alternativePrice = null }: Table): Played {
-  const issues = openingIssues(mandate, anOffering);
-  const worth = termWorth(mandate, anOffering.listUnitPrice, { costOfCapitalPercent: 8 });
+export function playWithSeller({
+  mandate,
+  personality,
+  floor,
+  seed = 7,
+  alternativePrice = null,
+  offering = anOffering,
+}: Table): Played {
+  const issues = openingIssues(mandate, offering);
+  const worth = worthOfTerms(mandate);
   const agent = prepareAgent({ issues, mandate, worth, seed });
   if (!agent) throw new Error('no common terms');
   const seller = openSeller({
@@ -102,4 +117,25 @@ export function playWithSeller({ mandate, personality, floor, seed = 7, alternat
     moves.push({ by: 'other', bid: answer.bid, round: round + 1 });
     standing = toTerms(issues, answer.bid);
   }
+}
+
+type TermChanges = Partial<Record<'price' | 'currencyCode' | 'months' | 'payment' | 'support' | 'days', string>>;
+
+/** An offer within the mandate, with whatever a test wants to be different. */
+export function someTerms(changes: TermChanges = {}): Terms {
+  const {
+    price = '1100.00',
+    currencyCode = 'USD',
+    months = '36',
+    payment = 'NET30',
+    support = 'standard',
+    days = '14',
+  } = changes;
+  return [
+    { issue: 'unit_price', kind: 'money', currencyCode, amount: price },
+    { issue: 'term_months', kind: 'number', number: months },
+    { issue: 'payment_terms', kind: 'choice', choice: payment },
+    { issue: 'support_level', kind: 'choice', choice: support },
+    { issue: 'delivery_days', kind: 'number', number: days },
+  ];
 }
