@@ -28,6 +28,12 @@ const readyTimeoutMs = 60_000;
 /** The `services` folder of this checkout. */
 export const servicesFolder = join(dirname(dirname(dirname(import.meta.dirname))), 'services');
 
+/** A young generation of the default size costs each process some 25 MB more, and services have little garbage. */
+const memoryFlags = ['--max-semi-space-size=1'];
+
+/** Stripped and compiled modules: without it every start loads the TypeScript stripper, 25 MB and most of a second. */
+const compileCache = join(dirname(servicesFolder), 'node_modules', '.cache', 'node-compile');
+
 /** What a service needs of the surroundings: everything else must come from its settings, or it could not be deployed. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
@@ -37,9 +43,9 @@ export function serviceChild({ service, env, logFile }: ServiceChildOptions): Pr
   const surroundings = Object.fromEntries(inherited.map((name) => [name, environment[name]]));
   return startChild({
     command: process.execPath,
-    args: ['--import', '@procur/service-kit/telemetry', 'src/main.ts'],
+    args: [...memoryFlags, '--import', '@procur/service-kit/telemetry', 'src/main.ts'],
     cwd: join(servicesFolder, service),
-    env: { ...surroundings, ...env },
+    env: { ...surroundings, NODE_COMPILE_CACHE: compileCache, ...env },
     logFile,
     stopSignal: 'TERM',
   });

@@ -18,9 +18,9 @@ export async function ensureServiceSchemas(options: SchemaOptions): Promise<Reco
   const databaseUrl = withPath(options.adminUrl, options.database);
   await withClient(databaseUrl, async (client) => {
     await client.query('revoke create on schema public from public');
-    // Trusted extensions would be created by vendors itself, but then they would live in its schema and nobody else could use them.
-    await client.query('create extension if not exists pg_trgm schema public');
     for (const service of serviceNames) await ensureSchema(client, service, options);
+    // By us, because its role may not create extensions; in its schema, because migrations look for operators there alone.
+    await client.query('create extension if not exists pg_trgm schema vendors');
   });
   const entries = serviceNames.map((service) => [service, roleUrl(databaseUrl, service, options.passwords[service])]);
   return Object.fromEntries(entries) as Record<ServiceName, string>;

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { daysBetween } from '../pricing/delivery-date.ts';
 import { type PriceTier, tierFor } from '../pricing/price-tier.ts';
 import { type Certification, findCertification } from './certification.ts';
+import { featureKey } from './feature-key.ts';
 import { reachesRegion } from './region.ts';
 
 export type VendorProfile = {
@@ -203,10 +204,6 @@ export function sellsCategory(categories: readonly string[], category: string): 
 
 function hasFeature(vendor: VendorProfile, feature: string): boolean {
   return vendor.features.some((offered) => featureKey(offered) === featureKey(feature));
-}
-
-function featureKey(feature: string): string {
-  return feature.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 function roundShare(value: number): number {
