@@ -41,7 +41,7 @@ export function checkVendor(facts: VendorFacts): VendorFacts {
   each(
     'categories',
     facts.categories,
-    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+    /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/,
     'words with dots between them, like software.crm',
   );
   each('features', facts.features, /^.{1,100}$/u, '1 to 100 characters');

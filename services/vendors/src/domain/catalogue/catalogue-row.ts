@@ -145,7 +145,7 @@ class RowFields {
 
   category(): string {
     const text = this.text('category').toLowerCase();
-    if (/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*)?$/.test(text)) return text;
+    if (/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)?$/.test(text)) return text;
     return this.#refuse('category', 'is not a category', text, ['words with dots between them, like tools.drills'], '');
   }
 

@@ -10,7 +10,7 @@ import { canDeal, hasNoMargin, openSellerAgent, type SellerBrief } from './selle
 export type PastRound = {
   readonly round: number;
   readonly buyerOffer: Outcome;
-  readonly counterOffer?: Outcome | null;
+  readonly counterOffer?: Outcome | null | undefined;
 };
 export type SellerAnswer =
   | { readonly action: 'accept' | 'end'; readonly counterOffer?: undefined }
