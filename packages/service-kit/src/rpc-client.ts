@@ -3,6 +3,7 @@ import { type Client, createClient, type Interceptor, type Transport } from '@co
 import { createConnectTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import type { TokenMinter } from './internal-token.ts';
 import { passContextOn } from './rpc-context.ts';
+import { markStreamEnd } from './rpc-cut-streams.ts';
 import { measureClient, traceClient } from './rpc-observers.ts';
 import { breakCircuit, nameUnreachable, retryCalls } from './rpc-resilience.ts';
 import type { RpcLimits } from './rpc-settings.ts';
@@ -59,6 +60,14 @@ export class RpcClients implements Disposable {
   #interceptors(target: string): Interceptor[] {
     const { service, limits, mint } = this.#options;
     const context = passContextOn(service, mint);
-    return [traceClient, context, retryCalls(limits), breakCircuit(target, limits), nameUnreachable, measureClient];
+    return [
+      traceClient,
+      context,
+      retryCalls(limits),
+      breakCircuit(target, limits),
+      nameUnreachable,
+      measureClient,
+      markStreamEnd,
+    ];
   }
 }

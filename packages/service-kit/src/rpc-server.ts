@@ -6,6 +6,7 @@ import type { Health } from './health.ts';
 import type { TokenVerifier } from './internal-token.ts';
 import type { Logger } from './logger.ts';
 import { enterContext } from './rpc-context.ts';
+import { refuseCutStreams } from './rpc-cut-streams.ts';
 import { mapErrors } from './rpc-errors.ts';
 import { healthRoutes } from './rpc-health.ts';
 import { requireIdentity } from './rpc-identity.ts';
@@ -83,7 +84,7 @@ function createHandler(routes: Routes, options: RpcServerOptions, shutdownSignal
   return connectNodeAdapter({
     routes: withStandardServices,
     requestGate: requireIdentity(options.verify),
-    interceptors: [enterContext, traceServer, measureServer, logCalls(options.log), mapErrors],
+    interceptors: [enterContext, traceServer, measureServer, logCalls(options.log), mapErrors, refuseCutStreams],
     readMaxBytes: options.maxMessageBytes,
     writeMaxBytes: options.maxMessageBytes,
     maxTimeoutMs: options.maxDeadlineMs,
