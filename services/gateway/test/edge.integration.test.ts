@@ -185,6 +185,7 @@ describe('files', () => {
       mediaType: 'application/pdf',
       bytes: 14,
       complete: true,
+      ended: true,
     });
   });
 
@@ -209,6 +210,18 @@ describe('files', () => {
     const body = form('x'.repeat(230_000), 'big.txt');
     const response = await gateway.call('/v1/documents', { method: 'POST', token, body });
     expect(await problem(response)).toMatchObject({ status: 413, reason: 'FILE_TOO_LARGE' });
+    expect(gateway.services.uploads.at(-1)?.complete).toBe(false);
+  });
+
+  test('an upload that its sender breaks off is never complete for its owner', async () => {
+    const before = gateway.services.uploads.length;
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'multipart/form-data; boundary=b' };
+    const upload = httpRequest(`${gateway.url}/v1/documents`, { method: 'POST', headers });
+    upload.on('error', () => {});
+    upload.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n');
+    upload.write('x'.repeat(150_000), () => setTimeout(() => upload.destroy(), 50));
+    await eventually(() => expect(gateway.services.uploads).toHaveLength(before + 1));
+    await eventually(() => expect(gateway.services.uploads.at(-1)?.ended).toBe(true));
     expect(gateway.services.uploads.at(-1)?.complete).toBe(false);
   });
 

@@ -1,6 +1,9 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { DocumentStatus } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
-import { DocumentsService } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
+import {
+  DocumentsService,
+  type UploadDocumentRequest,
+} from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
 import { RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { RequestsService } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { CatalogueService, ImportStatus } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
@@ -14,7 +17,7 @@ import { type Routes, RpcServer } from '@procur/service-kit/rpc-server';
 /** What the fake services saw and hold. */
 export type FakeServices = AsyncDisposable & {
   readonly url: string;
-  readonly uploads: { fileName: string; mediaType: string; bytes: number; complete: boolean }[];
+  readonly uploads: { fileName: string; mediaType: string; bytes: number; complete: boolean; ended: boolean }[];
   readonly contexts: ReturnType<typeof ambientContext>[];
   readonly documents: Map<string, DocumentStatus>;
   created: number;
@@ -72,14 +75,13 @@ function routes(state: State): Routes {
     });
     router.service(DocumentsService, {
       uploadDocument: async (messages) => {
-        const upload = { fileName: '', mediaType: '', bytes: 0, complete: false };
+        const upload = { fileName: '', mediaType: '', bytes: 0, complete: false, ended: false };
         state.uploads.push(upload);
-        for await (const { part } of messages) {
-          if (part.case === 'header')
-            Object.assign(upload, { fileName: part.value.fileName, mediaType: part.value.mediaType });
-          if (part.case === 'chunk') upload.bytes += part.value.length;
+        try {
+          await receive(messages, upload);
+        } finally {
+          upload.ended = true;
         }
-        upload.complete = true;
         return { document: { id: 'd-1', fileName: upload.fileName, status: DocumentStatus.PENDING } };
       },
       getDocument: ({ documentId }) => {
@@ -103,4 +105,13 @@ function routes(state: State): Routes {
       },
     });
   };
+}
+
+async function receive(messages: AsyncIterable<UploadDocumentRequest>, upload: FakeServices['uploads'][number]) {
+  for await (const { part } of messages) {
+    if (part.case === 'header') upload.fileName = part.value.fileName;
+    if (part.case === 'header') upload.mediaType = part.value.mediaType;
+    if (part.case === 'chunk') upload.bytes += part.value.length;
+  }
+  upload.complete = true;
 }
