@@ -22,11 +22,10 @@ export class ExtractionPool {
   async read(bytes: Uint8Array, fileName: string): Promise<TenderDocument> {
     const worker = this.#start();
     try {
-      // Copied, so that the caller's buffer stays usable; the copy is moved to the worker.
-      const job: ExtractionJob = { bytes: bytes.slice(), fileName, limits: this.#limits };
-      const answer = answerOf(worker, this.#limits);
+      // Copied, because a transfer takes the caller's buffer away, and a small Buffer shares its memory with others.
+      const job: ExtractionJob = { bytes: new Uint8Array(bytes), fileName, limits: this.#limits };
       worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
-      return toDocument(await answer);
+      return toDocument(await answerOf(worker, this.#limits));
     } finally {
       this.#workers.delete(worker);
       await worker.terminate();
