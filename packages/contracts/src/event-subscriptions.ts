@@ -15,6 +15,7 @@ export const subscriptions = [
       events.requestShortlisted,
       events.requestCancelled,
       events.awardApproved,
+      events.awardRejected,
       events.negotiationCompleted,
       events.negotiationFailed,
       events.contractGenerationCompleted,

@@ -4,7 +4,7 @@ import { createBudget } from './commands/create-budget.ts';
 import { createPurchaseRequest } from './commands/create-purchase-request.ts';
 import { decideApproval } from './commands/decide-approval.ts';
 import { deletePurchaseRequest } from './commands/delete-purchase-request.ts';
-import { endCancelledNegotiation } from './commands/end-cancelled-negotiation.ts';
+import { endNegotiation } from './commands/end-negotiation.ts';
 import { failContract } from './commands/fail-contract.ts';
 import { findVendors } from './commands/find-vendors.ts';
 import { finishContract } from './commands/finish-contract.ts';
@@ -49,7 +49,7 @@ export function createApp(ports: Ports) {
     openNegotiation: openNegotiation(ports),
     takeNegotiationOutcome: takeNegotiationOutcome(ports),
     concludeAward: concludeAward(ports),
-    endCancelledNegotiation: endCancelledNegotiation(ports),
+    endNegotiation: endNegotiation(ports),
     finishContract: finishContract(ports),
     failContract: failContract(ports),
   };

@@ -24,7 +24,8 @@ export type Mandate = {
  */
 export function deriveMandate(details: CompleteDetails, policy: Policy, today: string): Mandate {
   const paymentTerms = allowedPaymentTerms(details.paymentTerms, policy.allowedPaymentTerms);
-  if (paymentTerms.length === 0) {
+  // Both empty means that any terms will do.
+  if (paymentTerms.length === 0 && details.paymentTerms.length > 0) {
     throw refused('NO_PAYMENT_TERMS', 'the request and the policy share no payment terms');
   }
   return {

@@ -1,5 +1,6 @@
 import {
   awardApproved,
+  awardRejected,
   contractGenerationCompleted,
   contractGenerationFailed,
   negotiationCompleted,
@@ -24,7 +25,8 @@ export function subscriptions(app: App, maxAttempts: number): readonly Subscript
       app.takeNegotiationOutcome(keyOf(event), event.data.negotiationId, last(delivery)),
     ),
     subscribeLong(awardApproved, (event, delivery) => app.concludeAward(keyOf(event), last(delivery))),
-    subscribeLong(requestCancelled, ({ data }) => app.endCancelledNegotiation(data.negotiationId, data.reason)),
+    subscribeLong(requestCancelled, (event) => app.endNegotiation(keyOf(event), event.data.reason)),
+    subscribeLong(awardRejected, (event) => app.endNegotiation(keyOf(event), event.data.comment)),
     subscribe(contractGenerationCompleted, ({ data, ...event }) =>
       app.finishContract(keyOf({ data, ...event }), { contractId: data.contractId, contractNumber: data.number }),
     ),

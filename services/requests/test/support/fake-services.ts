@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { create } from '@bufbuild/protobuf';
+import { Code, ConnectError, createClient, createRouterTransport } from '@connectrpc/connect';
+import {
+  type Negotiation,
+  NegotiationResultSchema,
+  NegotiationSchema,
+  NegotiationService,
+  NegotiationStatus,
+  type OpenNegotiationRequest,
+} from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
+import {
+  type ShortlistVendorsRequest,
+  VendorsService,
+} from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { toMoney } from '@procur/service-kit/money';
+import { createNegotiationDesk } from '../../src/adapters/negotiation-client.ts';
+import { createVendorDirectory } from '../../src/adapters/vendors-client.ts';
+
+/** Vendors and negotiation as they answer over their contracts, with what a test wants to know and to break. */
+export type FakeServices = ReturnType<typeof fakeServices>;
+
+export function fakeServices() {
+  const state = {
+    vendorNames: ['Alpha', 'Beta', 'Gamma'],
+    /** How many calls of ShortlistVendors fail before one succeeds. */
+    outages: 0,
+    asked: [] as ShortlistVendorsRequest[],
+    opened: [] as OpenNegotiationRequest[],
+    concluded: [] as string[],
+    cancelled: [] as string[],
+    negotiations: new Map<string, Negotiation>(),
+    /** Held until it resolves, so that a test can act while a table is being opened. */
+    beforeOpen: Promise.resolve() as Promise<unknown>,
+  };
+  const transport = createRouterTransport((router) => {
+    router.service(VendorsService, { shortlistVendors: (request) => shortlist(state, request) });
+    router.service(NegotiationService, {
+      openNegotiation: async (request) => {
+        await state.beforeOpen;
+        return { negotiationId: open(state, request) };
+      },
+      getNegotiation: ({ negotiationId }) => ({ negotiation: known(state, negotiationId) }),
+      concludeAward: ({ negotiationId }) => {
+        state.concluded.push(known(state, negotiationId).id);
+        return {};
+      },
+      cancelNegotiation: ({ negotiationId }) => {
+        state.cancelled.push(negotiationId);
+        return { negotiation: known(state, negotiationId) };
+      },
+    });
+  });
+  return {
+    state,
+    vendors: createVendorDirectory(createClient(VendorsService, transport)),
+    negotiations: createNegotiationDesk(createClient(NegotiationService, transport)),
+    /** The negotiation of the request ends with this unit price per seat and year. */
+    agree: (requestId: string, unitPrice = 1090, currency = 'USD') => agree(state, requestId, { unitPrice, currency }),
+    fail: (requestId: string, reason: string) => {
+      const negotiation = ofRequest(state, requestId);
+      negotiation.status = NegotiationStatus.FAILED;
+      negotiation.failureReason = reason;
+      return negotiation.id;
+    },
+  };
+}
+
+type State = ReturnType<typeof fakeServices>['state'];
+
+function shortlist(state: State, request: ShortlistVendorsRequest) {
+  state.asked.push(request);
+  if (state.outages-- > 0) throw new ConnectError('vendors is down', Code.Unavailable);
+  return {
+    shortlisted: state.vendorNames.map((name, index) => ({
+      vendorId: `vendor-${name}`,
+      name,
+      rank: index + 1,
+      score: 0.9 - index / 10,
+      parts: [{ name: 'price', weight: 1, value: 0.9, evidence: 'list price' }],
+      listUnitPrice: toMoney('1200', 'USD'),
+      leadTimeDays: 5,
+      paymentTerms: ['NET30'],
+      supportLevels: ['standard'],
+    })),
+    skipped: [{ vendorId: 'vendor-Zeta', name: 'Zeta', reasonCode: 'MISSING_COMPLIANCE', reason: 'holds no SOC2' }],
+  };
+}
+
+function open(state: State, request: OpenNegotiationRequest): string {
+  state.opened.push(request);
+  const existing = [...state.negotiations.values()].find(({ requestId }) => requestId === request.requestId);
+  if (existing) return existing.id;
+  const id = randomUUID();
+  const { requestId, quantity } = request;
+  const init = { id, requestId, status: NegotiationStatus.RUNNING, ...(quantity && { quantity }) };
+  state.negotiations.set(id, create(NegotiationSchema, init));
+  return id;
+}
+
+function agree(
+  state: State,
+  requestId: string,
+  { unitPrice, currency }: { unitPrice: number; currency: string },
+): string {
+  const negotiation = ofRequest(state, requestId);
+  const annual = unitPrice * Number(negotiation.quantity?.value);
+  const money = (value: number) => toMoney(String(value), currency);
+  negotiation.result = create(NegotiationResultSchema, {
+    threadId: 'thread-Alpha',
+    vendorId: 'vendor-Alpha',
+    vendorName: 'Alpha',
+    unitPrice: money(unitPrice),
+    annualTotal: money(annual),
+    contractTotal: money(annual * 3),
+    savingsTotal: money(49_500),
+    savingsShare: '0.0917',
+    runnerUpVendorId: 'vendor-Beta',
+  });
+  negotiation.status = NegotiationStatus.COMPLETED;
+  return negotiation.id;
+}
+
+function ofRequest(state: State, requestId: string): Negotiation {
+  const negotiation = [...state.negotiations.values()].find((candidate) => candidate.requestId === requestId);
+  if (!negotiation) throw new Error(`no negotiation was opened for ${requestId}`);
+  return negotiation;
+}
+
+function known(state: State, negotiationId: string): Negotiation {
+  const negotiation = state.negotiations.get(negotiationId);
+  if (!negotiation) throw new ConnectError('no such negotiation', Code.NotFound);
+  return negotiation;
+}
