@@ -4,7 +4,7 @@ import { readRequirements } from '../../domain/reading/read-requirements.ts';
 import { extractDocument } from './extract-document.ts';
 import type { ExtractionAnswer, ExtractionJob } from './extraction-messages.ts';
 
-parentPort?.once('message', async (job: ExtractionJob) => {
+parentPort?.on('message', async (job: ExtractionJob) => {
   parentPort?.postMessage(await answer(job));
 });
 

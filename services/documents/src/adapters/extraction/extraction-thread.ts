@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads';
+import { DomainError } from '@procur/service-kit/domain-error';
+import type { TenderDocument } from '../../domain/reading/tender-document.ts';
+import type { ExtractionLimits } from './extraction-limits.ts';
+import type { ExtractionAnswer, ExtractionJob } from './extraction-messages.ts';
+
+/** How often memory is looked at while a thread reads; a hostile stream inflates about 100 MB in that time. */
+const memoryCheckMs = 200;
+
+/** One worker thread. It is ended, and not used again, when a document takes too much time or memory or breaks it. */
+export class ExtractionThread implements AsyncDisposable {
+  readonly #limits: ExtractionLimits;
+  readonly #worker: Worker;
+  #documents = 0;
+  #isUsable = true;
+  #retirement: NodeJS.Timeout | undefined;
+
+  constructor(limits: ExtractionLimits) {
+    this.#limits = limits;
+    this.#worker = startWorker(limits);
+    // A thread may end while it is idle; it is found unusable when it is next wanted.
+    this.#worker.on('error', () => this.#end());
+    this.#worker.on('exit', () => this.#end());
+  }
+
+  get documents(): number {
+    return this.#documents;
+  }
+
+  get isUsable(): boolean {
+    return this.#isUsable;
+  }
+
+  async read(bytes: Uint8Array, fileName: string): Promise<TenderDocument> {
+    clearTimeout(this.#retirement);
+    this.#worker.ref();
+    this.#documents += 1;
+    // Copied, because a transfer takes the caller's buffer away, and a small Buffer shares its memory with others.
+    const job: ExtractionJob = { bytes: new Uint8Array(bytes), fileName, limits: this.#limits };
+    this.#worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
+    try {
+      return toDocument(await answerOf(this.#worker, this.#limits));
+    } catch (error) {
+      if (!(error instanceof DomainError) || isOverLimit(error)) await this[Symbol.asyncDispose]();
+      throw error;
+    } finally {
+      this.#worker.unref();
+    }
+  }
+
+  retireAfter(ms: number, onRetired: () => void): void {
+    const retire = () => {
+      onRetired();
+      void this[Symbol.asyncDispose]();
+    };
+    this.#retirement = setTimeout(retire, ms).unref();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#end();
+    await this.#worker.terminate();
+  }
+
+  #end(): void {
+    this.#isUsable = false;
+    clearTimeout(this.#retirement);
+  }
+}
+
+function startWorker(limits: ExtractionLimits): Worker {
+  return new Worker(new URL('./extraction-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memoryBytes / 2 ** 20), stackSizeMb: 8 },
+    // No inherited loader hooks or variables: the worker gets only the document.
+    execArgv: [],
+    env: {},
+    stdout: true,
+    stderr: true,
+  });
+}
+
+async function answerOf(worker: Worker, limits: ExtractionLimits): Promise<ExtractionAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<ExtractionAnswer>();
+  const onError = (error: Error & { code?: string }) =>
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHungry(limits) : error);
+  const onExit = (code: number) =>
+    reject(new Error(`the extraction thread ended with code ${code} before it answered`));
+  worker.once('message', resolve).once('error', onError).once('exit', onExit);
+  const clock = setTimeout(() => reject(tooSlow(limits)), limits.timeoutMs);
+  const memory = setInterval(() => void rejectWhenOverMemory(worker, limits, reject), memoryCheckMs);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(clock);
+    clearInterval(memory);
+    worker.off('message', resolve).off('error', onError).off('exit', onExit);
+  }
+}
+
+/** `resourceLimits` covers the JavaScript heap only; inflated streams are array buffers outside of it. */
+async function rejectWhenOverMemory(
+  worker: Worker,
+  limits: ExtractionLimits,
+  reject: (error: Error) => void,
+): Promise<void> {
+  const heap = await worker.getHeapStatistics().catch(() => undefined);
+  if (heap && heap.used_heap_size + heap.external_memory > limits.memoryBytes) reject(tooHungry(limits));
+}
+
+function toDocument(answer: ExtractionAnswer): TenderDocument {
+  if (answer.kind === 'read') return answer.document;
+  if (answer.kind === 'refused') throw new DomainError('invalid', answer.reason, answer.message, answer.detail);
+  throw Object.assign(new Error(answer.message), { stack: answer.stack });
+}
+
+const overLimitReasons = ['DOCUMENT_TOO_SLOW', 'DOCUMENT_TOO_HUNGRY'];
+
+function isOverLimit(error: DomainError): boolean {
+  return overLimitReasons.includes(error.reason);
+}
+
+function tooSlow(limits: ExtractionLimits): DomainError {
+  return new DomainError(
+    'invalid',
+    'DOCUMENT_TOO_SLOW',
+    `reading took longer than ${limits.timeoutMs} ms and was ended`,
+    { field: 'file' },
+  );
+}
+
+function tooHungry(limits: ExtractionLimits): DomainError {
+  const message = `reading needed more than ${limits.memoryBytes} bytes of memory and was ended`;
+  return new DomainError('invalid', 'DOCUMENT_TOO_HUNGRY', message, { field: 'file' });
+}
