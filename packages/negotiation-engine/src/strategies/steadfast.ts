@@ -11,6 +11,8 @@ export type SteadfastSettings = {
   readonly long: SteadfastPace;
   /** How much faster the curve runs for each part of a deal that a whole session of waiting destroys. */
   readonly haste: number;
+  /** Share of the remaining session that a better deal is expected to take: 0 waits for free, 1 counts all of it. */
+  readonly patience: number;
 };
 
 export type SteadfastPace = {
@@ -22,7 +24,7 @@ export type SteadfastPace = {
   readonly exponent: number;
   /** What is held until the closing phase: share of the way from reservation to fair share. */
   readonly held: number;
-  /** Where the closing phase ends: share of the way from their best offer to what they would probably accept. */
+  /** Where the closing phase ends when their best offer can be taken anyway: share of the way from that offer to what was held. */
   readonly last: number;
   /** Curvature of the closing phase. */
   readonly closingExponent: number;
@@ -34,7 +36,7 @@ export const defaultSteadfastSettings: SteadfastSettings = {
   short: {
     closingMoves: 2,
     closingMovesWithoutFallback: 3,
-    exponent: 0.6,
+    exponent: 0.4,
     held: 1,
     last: 0.5,
     closingExponent: 1,
@@ -43,13 +45,14 @@ export const defaultSteadfastSettings: SteadfastSettings = {
   long: {
     closingMoves: 2,
     closingMovesWithoutFallback: 10,
-    exponent: 0.1,
+    exponent: 0.06,
     held: 1,
     last: 0.5,
     closingExponent: 0.5,
     band: 0.03,
   },
-  haste: 0.7,
+  haste: 0.3,
+  patience: 0.4,
 };
 
 /**
@@ -68,14 +71,26 @@ function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
   const best = Math.max(reservation, Math.min(search.best.own, history.bestReceived?.utility ?? reservation));
   const held = Math.max(best, Math.min(search.best.own, reservation + pace.held * (fair - reservation)));
   const hasFallback = (history.bestReceived?.utility ?? Number.NEGATIVE_INFINITY) >= reservation;
-  const last = hasFallback ? Math.min(held, best + pace.last * (Math.max(acceptable, best) - best)) : reservation;
+  const last = hasFallback ? Math.max(Math.min(held, acceptable), best + pace.last * (held - best)) : reservation;
   const closingMoves = hasFallback ? pace.closingMoves : pace.closingMovesWithoutFallback;
   const target = targetAt(view, {
     pace: { ...pace, closingMoves },
     settings,
     levels: { top: search.best.own, held, last },
   });
-  return proposeInBand(view, Math.max(target, best), pace.band * (search.best.own - reservation));
+  const open = proposeInBand(view, Math.max(target, best), pace.band * (search.best.own - reservation));
+  return acceptNowIfWaitingCosts(view, open, { held, patience: settings.patience });
+}
+
+/** What we expect at the end is worth less by then: an offer that beats its present value is taken. */
+function acceptNowIfWaitingCosts(
+  { clock, preferences }: TurnView,
+  open: Proposal,
+  { held, patience }: { held: number; patience: number },
+): Proposal {
+  const presentValue = held * preferences.discount ** (patience * (1 - clock.t));
+  if (preferences.discount === 1 || presentValue >= open.acceptAt) return open;
+  return { ...open, acceptAt: presentValue, acceptRule: 'waiting costs more' };
 }
 
 type Levels = { readonly top: number; readonly held: number; readonly last: number };
