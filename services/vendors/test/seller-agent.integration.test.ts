@@ -87,7 +87,7 @@ describe('seller agent', () => {
     await service.process.start();
     table = service.as('org-1', ['service']).table;
     expect(await offer('thread-repeat', 1, 1000)).toEqual(first);
-    await expect(offer('thread-repeat', 1, 1010)).rejects.toMatchObject({ code: Code.Aborted });
+    await expect(offer('thread-repeat', 1, 1010)).rejects.toMatchObject({ code: Code.FailedPrecondition });
     expect((await offer('thread-repeat', 2, 1010)).action).toBe(CounterpartyAction.COUNTER);
   });
 
@@ -99,8 +99,8 @@ describe('seller agent', () => {
 
   it('refuses what breaks the order of the table', async () => {
     await open('thread-order');
-    await expect(offer('thread-order', 0, 1000)).rejects.toMatchObject({ code: Code.Aborted });
-    await expect(offer('thread-order', 7, 1000)).rejects.toMatchObject({ code: Code.Aborted });
+    await expect(offer('thread-order', 0, 1000)).rejects.toMatchObject({ code: Code.FailedPrecondition });
+    await expect(offer('thread-order', 7, 1000)).rejects.toMatchObject({ code: Code.FailedPrecondition });
     await expect(offer('thread-order', 1, 1300)).rejects.toMatchObject({ code: Code.InvalidArgument });
     await expect(offer('thread-nowhere', 1, 1000)).rejects.toMatchObject({ code: Code.NotFound });
     await expect(table.openTable({ ...invitation('thread-far'), vendorId: 'nobody' })).rejects.toMatchObject({
@@ -114,9 +114,9 @@ describe('seller agent', () => {
     await table.closeTable(end);
     await table.closeTable(end);
     await expect(table.closeTable({ ...end, outcome: TableOutcome.AWARDED })).rejects.toMatchObject({
-      code: Code.Aborted,
+      code: Code.FailedPrecondition,
     });
-    await expect(offer('thread-close', 1, 1000)).rejects.toMatchObject({ code: Code.Aborted });
+    await expect(offer('thread-close', 1, 1000)).rejects.toMatchObject({ code: Code.FailedPrecondition });
   });
 
   it('lets its floor out nowhere: answers, events, logs, metrics, other tables', async () => {

@@ -22,8 +22,8 @@ export function openTable({ database, now, newId }: Ports) {
     const { threadId, vendorId, category, quantity, maximumRounds, issues } = checkInvitation(invitation);
     return await database.transaction(async (em) => {
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`table ${threadId}`]);
-      const open = await em.findOne(SellerTable, { threadId, organisationId, vendorId });
-      if (open !== null) return open;
+      const open = await em.findOne(SellerTable, { threadId });
+      if (open !== null) return sameTable(open, organisationId, vendorId);
       const vendor = isUuid(vendorId) ? await em.findOne(Vendor, { id: vendorId, organisationId }) : null;
       if (vendor === null)
         throw refusal('not-found', 'VENDOR_NOT_FOUND', `there is no vendor ${vendorId}`, 'vendor_id');
@@ -45,6 +45,11 @@ export function openTable({ database, now, newId }: Ports) {
       return em.create(SellerTable, { ...row, outcome: null, agreedOffer: null, closedAt: null });
     });
   };
+}
+
+function sameTable(open: SellerTable, organisationId: string, vendorId: string): SellerTable {
+  if (open.organisationId === organisationId && open.vendorId === vendorId) return open;
+  throw refusal('conflict', 'THREAD_TAKEN', 'the thread is at another table', 'thread_id');
 }
 
 function checkInvitation(invitation: TableInvitation): TableInvitation {
