@@ -1,7 +1,7 @@
 import { negotiationFailed } from '@procur/contracts/events';
 import { metrics } from '@procur/service-kit/metrics';
 import { publish } from '@procur/service-kit/outbox';
-import { cancel } from '../domain/negotiation-status.ts';
+import { cancel, checkedReason } from '../domain/negotiation-status.ts';
 import { isOpen, moveThread } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { concludeThread, requestClose } from './conclude-thread.ts';
@@ -9,7 +9,8 @@ import { lockNegotiation, lockThreads, type NegotiationId, type ThreadRow } from
 
 /** Ends a negotiation without an award and has every vendor told. Cancelling twice changes nothing. */
 export function cancelNegotiation({ database, now }: Ports) {
-  return async (where: NegotiationId, reason: string): Promise<void> => {
+  return async (where: NegotiationId, given: string): Promise<void> => {
+    const reason = checkedReason(given);
     await database.transaction(async (em) => {
       const negotiation = await lockNegotiation(em, where, 'alone');
       const { status, awardedThreadId = null } = negotiation;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { awardThread } from './award-thread.ts';
-import { cancel } from './negotiation-status.ts';
+import { cancel, checkedReason } from './negotiation-status.ts';
 import { isOpen, moveThread, tableOutcome, threadStatuses } from './thread-status.ts';
 
 describe('a thread', () => {
@@ -29,7 +29,8 @@ describe('cancelling', () => {
     expect(cancel('completed', null)).toBe('drop-result');
     expect(cancel('cancelled', null)).toBe('done-before');
     expect(() => cancel('completed', 'thread')).toThrow('stays as it is');
-    expect(() => cancel('failed', null)).toThrow('stays as it is');
+    expect(cancel('failed', null)).toBe('done-before');
+    expect(() => checkedReason('x'.repeat(501))).toThrow('501 characters');
   });
 });
 
