@@ -86,7 +86,7 @@ export class Migration20261120000000 extends Migration {
       pdf_sha256 text not null,
       pdf_bytes integer not null,
       failure_reason text not null,
-      version integer not null,
+      version integer not null default 1,
       created_at timestamptz not null,
       unique (organisation_id, number)
     )`);
