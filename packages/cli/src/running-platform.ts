@@ -57,7 +57,7 @@ function stopRequested(): boolean {
 
 /** Stops everything in order and says so. */
 export async function stopAloud(platform: Platform): Promise<void> {
-  print('\nStopping; a second Ctrl-C does not wait.');
+  print('\nStopping');
   const start = performance.now();
   await platform[Symbol.asyncDispose]();
   printStep(start, 'stopped');

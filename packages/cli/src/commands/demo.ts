@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Platform } from '@procur/local-platform/platform';
 import { type Command, InvalidArgumentError } from 'commander';
 import { runJobs } from '../demo/run-jobs.ts';
 import { addPlatformFlags, type PlatformFlags } from '../platform-flags.ts';
@@ -19,13 +20,18 @@ export function addDemo(program: Command): void {
 async function demo(flags: DemoFlags): Promise<void> {
   const stopped = untilStopped();
   const platform = await startPlatformAloud(flags);
-  await runJobs(platform, flags.rfp);
-  if (!flags.exit) {
-    printAddresses(platform);
-    print('\nCtrl-C stops everything.');
-    await stopped;
+  try {
+    await runJobs(platform, flags.rfp);
+    if (!flags.exit) await stayUp(platform, stopped);
+  } finally {
+    await stopAloud(platform);
   }
-  await stopAloud(platform);
+}
+
+async function stayUp(platform: Platform, stopped: Promise<void>): Promise<void> {
+  printAddresses(platform);
+  print('\nCtrl-C stops everything.');
+  await stopped;
 }
 
 function parseFile(path: string): string {

@@ -119,7 +119,9 @@ async function tellShortlist({ sessions, onProgress }: BuyJob, requestId: string
   onProgress(
     `shortlist: ${shortlisted.map(({ vendorName, score }) => `${vendorName} (${score.toFixed(2)})`).join(', ')}`,
   );
-  for (const { vendorName, reason } of skipped) onProgress(`  skipped ${vendorName}: ${reason}`);
+  const refused = skipped.filter(({ reasonCode }) => reasonCode !== 'WRONG_CATEGORY');
+  for (const { vendorName, reason } of refused) onProgress(`  skipped ${vendorName}: ${reason}`);
+  onProgress(`  skipped ${skipped.length - refused.length} who sell other things`);
 }
 
 async function whenPaperIsReady({ sessions, onProgress }: BuyJob, request: PurchaseRequest): Promise<PurchaseRequest> {

@@ -32,6 +32,7 @@ async function followFeed(session: Session, negotiationId: string, look: () => P
   for await (const _event of session.live(edgePaths.negotiationLive(negotiationId))) {
     if (await look()) return;
   }
+  await look();
 }
 
 function newsOf({ threads }: Negotiation): readonly string[] {
