@@ -67,8 +67,8 @@ describe('a negotiation', () => {
     const id = await open(service, anOrder(randomUUID(), ['a', 'b']));
     const { negotiation, deal } = await untilEnded(service, id);
     expect(negotiation).toMatchObject({ status: 'failed', failureCode: 'NO_AGREEMENT' });
-    expect(negotiation.failureReason).toContain('Vendor a NOTHING_WITHIN_THE_MANDATE');
-    expect(negotiation.failureReason).toContain('Vendor b VENDOR_ENDED');
+    expect(negotiation.failureReason).toContain('Vendor a: no offer came within the mandate');
+    expect(negotiation.failureReason).toContain('Vendor b: the vendor left the table');
     expect(deal).toBeUndefined();
     expect((await fixture.eventNames(id)).filter((name) => name === 'negotiation_failed')).toHaveLength(1);
   });

@@ -115,7 +115,7 @@ describe('what goes wrong', () => {
   it('a negotiation whose vendors all stay away fails', async () => {
     const service = await fixture.start(fakeVendors({ a: away, b: away }));
     const id = await open(service, anOrder(randomUUID(), ['a', 'b']));
-    expect((await untilEnded(service, id)).negotiation.failureReason).toContain('VENDOR_UNREACHABLE');
+    expect((await untilEnded(service, id)).negotiation.failureReason).toContain('could not be reached');
     expect((await fixture.eventNames(id)).filter((name) => name === 'negotiation_failed')).toHaveLength(1);
   });
 

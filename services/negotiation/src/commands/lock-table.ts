@@ -1,10 +1,10 @@
 import type { InferEntity } from '@mikro-orm/core';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Thread } from '../database/entities/thread.ts';
+import { negotiationNotFound } from '../domain/negotiation-not-found.ts';
 
 export type NegotiationRow = InferEntity<typeof Negotiation>;
 export type ThreadRow = InferEntity<typeof Thread>;
@@ -24,10 +24,7 @@ export async function lockNegotiation(
   const lockMode = lock === 'alone' ? LockMode.PESSIMISTIC_WRITE : LockMode.PESSIMISTIC_READ;
   const found = isUuid(where.id) ? await em.findOne(Negotiation, where, { lockMode, refresh: true }) : null;
   if (found) return found;
-  throw new DomainError('not-found', 'NEGOTIATION_NOT_FOUND', `there is no negotiation ${where.id}`, {
-    field: 'negotiation_id',
-    given: where.id,
-  });
+  throw negotiationNotFound(where.id);
 }
 
 export async function lockThread(em: EntityManager, id: string): Promise<ThreadRow> {

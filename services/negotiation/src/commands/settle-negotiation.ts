@@ -3,13 +3,12 @@ import { negotiationCompleted, negotiationFailed } from '@procur/contracts/event
 import { metrics } from '@procur/service-kit/metrics';
 import { toMoney } from '@procur/service-kit/money';
 import { publish } from '@procur/service-kit/outbox';
-import { Deal } from '../database/entities/deal.ts';
+import { Deal as DealRow } from '../database/entities/deal.ts';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Offer } from '../database/entities/offer.ts';
 import { type RankedThread, rankThreads } from '../domain/award.ts';
-import { dealMoney, savings } from '../domain/deal-money.ts';
-import { explainRunnerUp, explainSensitivity, explainWinner } from '../domain/explain-award.ts';
-import { checkMove } from '../domain/mandate-check.ts';
+import { closeDeal, type Deal } from '../domain/deal.ts';
+import { describeEndReason } from '../domain/end-reason.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { lockThreads, type NegotiationRow, type ThreadRow } from './lock-table.ts';
@@ -53,63 +52,42 @@ async function rankAgreed(
 type Ranked = Settled & { readonly ranking: readonly [RankedThread, ...RankedThread[]] };
 
 function complete(em: EntityManager, { database }: Ports, { negotiation, mandate, threads, ranking }: Ranked): void {
-  const [winner, runnerUp] = ranking;
-  const thread = threads.find(({ id }) => id === winner.threadId);
-  if (!thread) throw new Error(`thread ${winner.threadId} is ranked and not there`);
-  const { purchase, scoreWorth } = yardstickOf(negotiation, mandate);
-  const money = dealMoney(winner.terms, purchase);
-  const saved = savings(money, thread.listUnitPrice, purchase);
-  const verdict = checkMove(mandate.mandate, { terms: winner.terms, round: thread.rounds, purchase });
-  const { currencyCode } = negotiation;
-  const facts = {
-    currencyCode,
-    ranking,
-    savings: saved,
-    rounds: thread.rounds,
-    needsPerson: verdict.verdict !== 'allowed',
-    scoreWorth,
-  };
+  const thread = threads.find(({ id }) => id === ranking[0].threadId);
+  if (!thread) throw new Error(`thread ${ranking[0].threadId} is ranked and not there`);
+  const { listUnitPrice, rounds } = thread;
+  const yardstick = yardstickOf(negotiation, mandate);
+  const deal = closeDeal({ ranking, mandate: mandate.mandate, yardstick, listUnitPrice, rounds });
   negotiation.status = 'completed';
-  em.create(Deal, {
-    negotiationId: negotiation.id,
-    threadId: thread.id,
-    currencyCode,
-    listUnitPrice: thread.listUnitPrice,
-    unitPrice: money.unitPrice.toFixed(),
-    annualTotal: money.annualTotal.toFixed(),
-    contractTotal: money.contractTotal.toFixed(),
-    savingsTotal: saved.total.toFixed(),
-    savingsShare: saved.share.toFixed(4),
-    rounds: thread.rounds,
-    runnerUpThreadId: runnerUp?.threadId ?? null,
-    whyWinner: explainWinner(facts),
-    whyNotRunnerUp: explainRunnerUp(facts),
-    sensitivity: explainSensitivity(facts),
-  });
-  const data = {
-    negotiationId: negotiation.id,
-    requestId: negotiation.requestId,
-    vendorId: thread.vendorId,
-    vendorName: thread.vendorName,
-    threadId: thread.id,
-    unitPrice: toMoney(money.unitPrice, currencyCode),
-    contractTotal: toMoney(money.contractTotal, currencyCode),
-    savingsTotal: toMoney(saved.total, currencyCode),
-    savingsShare: saved.share.toFixed(4),
-    rounds: thread.rounds,
-  };
-  publish(em, negotiationCompleted, data, aggregate(negotiation));
+  em.create(DealRow, { negotiationId: negotiation.id, ...deal });
+  publish(em, negotiationCompleted, toCompletion(negotiation, thread, deal), aggregate(negotiation));
   database.afterCommit(() => {
     metrics.negotiations.inc({ outcome: 'completed' });
-    metrics.negotiationRounds.observe(thread.rounds);
-    metrics.negotiationSavings.observe(saved.share.toNumber());
+    metrics.negotiationRounds.observe(rounds);
+    metrics.negotiationSavings.observe(Number(deal.savingsShare));
   });
+}
+
+function toCompletion({ id, requestId }: NegotiationRow, { vendorId, vendorName }: ThreadRow, deal: Deal) {
+  const { currencyCode, threadId, unitPrice, contractTotal, savingsTotal, savingsShare, rounds } = deal;
+  return {
+    negotiationId: id,
+    requestId,
+    vendorId,
+    vendorName,
+    threadId,
+    unitPrice: toMoney(unitPrice, currencyCode),
+    contractTotal: toMoney(contractTotal, currencyCode),
+    savingsTotal: toMoney(savingsTotal, currencyCode),
+    savingsShare,
+    rounds,
+  };
 }
 
 function fail(em: EntityManager, { database }: Ports, { negotiation, threads }: Omit<Settled, 'mandate'>): void {
   negotiation.status = 'failed';
   negotiation.failureCode = 'NO_AGREEMENT';
-  negotiation.failureReason = `No vendor agreed: ${threads.map(({ vendorName, endReason }) => `${vendorName} ${endReason}`).join(', ')}.`;
+  const ends = threads.map(({ vendorName, endReason }) => `${vendorName}: ${describeEndReason(endReason)}`);
+  negotiation.failureReason = `No vendor agreed. ${ends.join('; ')}.`;
   const { id: negotiationId, requestId, failureReason: reason } = negotiation;
   publish(
     em,

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { RankedThread } from './award.ts';
 import type { Savings } from './deal-money.ts';
+import { describeEndReason } from './end-reason.ts';
 import { findTerm, issueNames, textOf, unitPriceOf } from './terms.ts';
 
 /** How a thread ended, as its record says. */
@@ -76,7 +77,7 @@ export function explainSensitivity({ currencyCode, ranking, scoreWorth }: AwardF
 /** One vendor's thread in a sentence. */
 export function summariseThread({ vendorName, status, rounds, endReason }: ThreadRecord): string {
   const end = threadEnds[status] ?? status;
-  return `${vendorName}: ${end} after ${rounds} ${rounds === 1 ? 'round' : 'rounds'}${endReason ? ` (${endReason})` : ''}.`;
+  return `${vendorName}: ${end} after ${rounds} ${rounds === 1 ? 'round' : 'rounds'}${endReason ? ` (${describeEndReason(endReason)})` : ''}.`;
 }
 
 const threadEnds: Readonly<Record<string, string>> = {

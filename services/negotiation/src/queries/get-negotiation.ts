@@ -1,7 +1,7 @@
 import type { Database } from '@procur/service-kit/database';
-import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
 import { Negotiation } from '../database/entities/negotiation.ts';
+import { negotiationNotFound } from '../domain/negotiation-not-found.ts';
 import { type NegotiationRow, type NegotiationView, viewNegotiations } from './negotiation-view.ts';
 
 type Where = { readonly id: string; readonly organisationId: string };
@@ -19,8 +19,5 @@ export function getNegotiation({ database }: { readonly database: Database }) {
 export async function findNegotiation(database: Database, where: Where): Promise<NegotiationRow> {
   const found = isUuid(where.id) ? await database.em.findOne(Negotiation, where) : null;
   if (found) return found;
-  throw new DomainError('not-found', 'NEGOTIATION_NOT_FOUND', `there is no negotiation ${where.id}`, {
-    field: 'negotiation_id',
-    given: where.id,
-  });
+  throw negotiationNotFound(where.id);
 }
