@@ -47,7 +47,8 @@ function continuationRule(rows: readonly Row[], columns: readonly Column[], anch
   const isClose = (at: number) => (gaps[at] as number) < 0.75 * rowGap;
   const isPadded =
     rows.some((_, at) => at > 0 && !anchored[at] && isClose(at)) || rowGap > 0.7 * (rows[0] as Row).height;
-  return (at) => (isPadded && rowGap > 0 ? isClose(at) : !anchored[at]);
+  const isFar = (at: number) => (gaps[at] as number) > rowGap + 0.5 * (rows[at] as Row).height;
+  return (at) => (isPadded && rowGap > 0 ? isClose(at) : !anchored[at] && !isFar(at));
 }
 
 function fills(row: Row, columns: readonly Column[], column: number): boolean {

@@ -1,7 +1,10 @@
 import type { Requirement } from '../reading/requirement.ts';
 import type { RequestedLine } from './quotation-line.ts';
 
-/** What the catalogue is asked for. Properties without a unit or option are left to the search, which reads the words. */
+/**
+ * What the catalogue is asked for. Only stated limits and options are hard constraints; a plain figure ("A4, 80 g/m²")
+ * names the product more than it limits it, and the catalogue reads it from the description.
+ */
 export function toRequestedLine(lineId: string, requirement: Requirement): RequestedLine {
   const { quantity } = requirement;
   return {
@@ -12,6 +15,8 @@ export function toRequestedLine(lineId: string, requirement: Requirement): Reque
     isQuantityStated: quantity !== undefined,
     partNumber: requirement.partNumber?.value ?? '',
     brand: requirement.brand?.value ?? '',
-    constraints: requirement.specifications.map(({ value, written }) => ({ ...value, text: written })),
+    constraints: requirement.specifications
+      .filter(({ value }) => value.operator !== '=')
+      .map(({ value, written }) => ({ ...value, text: written })),
   };
 }

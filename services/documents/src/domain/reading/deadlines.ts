@@ -38,6 +38,9 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+/** "45 days after award" can be kept or missed; "five working days" alone may count anything. */
+const anchored = /\s(?:after|from|of|following|upon|nach|ab|desde|después|après|à compter)\s/iu;
+
 type Mention = { readonly kind: string; readonly field: Field<string> };
 
 /** The dates and spans of time that a passage gives for submission, questions and delivery. */
@@ -57,9 +60,13 @@ function mentionsIn(passage: Passage, dayFirst: boolean): Mention[] {
   );
   return [
     ...dates.map((date) => ({ ...date, sure: date.isAmbiguous ? 0.75 : 0.95 })),
-    ...durations.map((span) => ({ ...span, sure: 0.8 })),
+    ...durations.map((span) => ({ ...span, sure: anchored.test(span.value) ? 0.85 : 0.7 })),
   ].flatMap((found) => {
-    const kind = kindOf(passage.text, found.start, found.end);
+    const earlier = Math.max(
+      0,
+      ...[...dates, ...durations].filter((other) => other.end <= found.start).map((other) => other.end),
+    );
+    const kind = kindOf(passage.text, found, earlier);
     return kind
       ? [{ kind: kind.name, field: fieldFrom(passage, found, found.value, round(found.sure * kind.sure)) }]
       : [];
@@ -67,8 +74,12 @@ function mentionsIn(passage: Passage, dayFirst: boolean): Mention[] {
 }
 
 /** The nearest telling word decides; words before a date count more than words after it, and only within the sentence. */
-function kindOf(text: string, start: number, end: number): { name: string; sure: number } | undefined {
-  const sentenceStart = lastSentenceStart(text, start);
+function kindOf(
+  text: string,
+  { start, end }: { start: number; end: number },
+  earlier: number,
+): { name: string; sure: number } | undefined {
+  const sentenceStart = Math.max(lastSentenceStart(text, start), earlier);
   const before = text.slice(sentenceStart, start);
   const after = /^(?:[^.;]|\.(?!\s))*/.exec(text.slice(end))?.[0] ?? '';
   const ranked = kinds.flatMap(([name, words]) => {
@@ -88,7 +99,9 @@ function kindOf(text: string, start: number, end: number): { name: string; sure:
     return { name: 'questions', sure: 1 };
   }
   const nearest = ranked.sort((a, b) => a.distance - b.distance)[0];
-  return nearest && nearest.distance < 160 ? { name: nearest.name, sure: nearest.distance < 40 ? 1 : 0.85 } : undefined;
+  return nearest && nearest.distance < 160
+    ? { name: nearest.name, sure: nearest.distance < 15 ? 1 : nearest.distance < 40 ? 0.95 : 0.85 }
+    : undefined;
 }
 
 /** A full stop ends a sentence only before white space; "No. 5" and "12.03." stay whole often enough. */

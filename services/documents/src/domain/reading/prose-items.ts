@@ -1,3 +1,5 @@
+import { findDates } from './date-notation.ts';
+import { findDurations } from './duration-notation.ts';
 import { specificationsIn, toQuantity } from './item-fields.ts';
 import { itemName } from './item-name.ts';
 import { measureAfter } from './measures.ts';
@@ -19,9 +21,13 @@ const labelledQuantity =
   /[\s,;(–-]*\(?\b(?:qty|quantity|quantities|cantidad|cant|menge|anzahl|quantité|qté)\b\.?\s*(?:required|needed|of)?\s*[:=.]?\s*$/iu;
 /** Words in front of a number that make it something else than a quantity. */
 const otherNumber =
-  /(?:section|clause|article|page|no\.?|nr\.?|number|#|iso|en|din|part|model|type|version|windows|office|core|gen|lot|phase|appendix|annex|room|street|suite|box|tel|phone|fax|usd|eur|[$€£]|week|score|points?|level|tier|class|usb|wi-?fi|bluetooth|hdmi|cat|item|than|least|minimum|maximum|to|within|for|every|per|after|of|up|over|under)\s*$/iu;
+  /(?:sections?|clauses?|article|page|no\.?|nr\.?|number|#|iso|en|din|part|model|type|version|windows|office|core|gen|lots?|positions?|phase|appendix|annex|room|street|suite|box|tel|phone|fax|usd|eur|[$€£]|week|score|points?|level|tier|class|usb|wi-?fi|bluetooth|hdmi|cat|item|than|least|minimum|maximum|to|within|for|every|per|after|of|up|over|under)\s*$/iu;
 const otherAfter =
   /^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|días|meses|años|semanas|Tage?n?|Monate?n?|Jahre?n?|Wochen|jours|mois|ans|semaines|[:/.]\d|(?:st|nd|rd|th)\b|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
+
+/** "lots 1, 2 and ": the next number is a label too. */
+const labelList =
+  /\b(?:lots?|positions?|pos|items?|lines?|sections?|pages?|floors?|phases?|parts?|steps?|stages?|chapters?|years?|rooms?)\.?\s+\d+(?:\s*(?:,|and|to|or|-|–)\s*\d+)*\s*(?:,|and|to|or|-|–)\s*$/iu;
 
 type Found = {
   readonly number: WrittenNumber;
@@ -33,10 +39,21 @@ type Found = {
 
 /** Things to buy named in running text or a list entry: "supply of 20 cordless drills", "Paper A4 – 50 reams". */
 export function readProseItems(passage: Passage, mark: DecimalMark, isList: boolean): DraftRequirement[] {
-  const numbers = findNumbers(passage.text, mark);
+  const numbers = quantitiesIn(passage.text, mark);
   const found =
     leading(passage.text, numbers, isList) ?? trailing(passage.text, numbers) ?? within(passage.text, numbers, isList);
   return found.map((item) => toRequirement(passage, item, mark)).filter((item) => item.description.value !== '');
+}
+
+/** Numbers that are part of a date, a span of time, a time of day or a list of labels ("lots 1 to 3") count nothing. */
+function quantitiesIn(text: string, mark: DecimalMark): WrittenNumber[] {
+  const times = [...findDates(text, false), ...findDurations(text)];
+  return findNumbers(text, mark).filter((number) => {
+    const isTime =
+      times.some((time) => number.start < time.end && number.end > time.start) ||
+      /\d\s?:$/.test(text.slice(0, number.start));
+    return !isTime && Number(number.value) > 0 && !labelList.test(text.slice(0, number.start));
+  });
 }
 
 /** "- 20 x cordless drill 18 V": the entry begins with the quantity. */

@@ -30,8 +30,13 @@ export function readRequirements(document: ExtractedDocument): TenderReading {
   const blocks = document.pages.flatMap((page) => page.blocks);
   const body = blocks.filter((block) => block.kind !== 'page-header' && block.kind !== 'page-footer');
   const { items, uses } = readItems(body, habits.mark);
+  const asked = new Set(items.flatMap((item) => item.spans.map((span) => span.line)));
   const passages = body.flatMap(passagesOf);
-  const facts = findTenderFacts(document, passages, habits);
+  const facts = findTenderFacts(
+    document,
+    passages.filter((passage) => !passage.parts.every((part) => asked.has(part.line))),
+    habits,
+  );
   const flagged = findMachineInstructions(passages);
   const requirements = items.map((item, index): Requirement => ({ position: index + 1, ...item }));
   return { requirements, facts, coverage: coverageOf(document, requirements, facts, uses), flagged, engine: 'rules' };
@@ -65,6 +70,8 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
       head = table.head ?? head;
       items.push(...table.items);
       uses.push(...(specifications?.uses ?? table.uses));
+      if (!table.head && !specifications)
+        for (const line of block.lines) items.push(...readProseItems(passageOf([line]), mark, true));
     } else if (!block.lines.some((line) => inForm.has(line.index))) {
       addProse(block, mark, items);
     }
@@ -95,7 +102,12 @@ function isNear(item: DraftRequirement, passage: Passage): boolean {
   return (passage.parts[0]?.line ?? 0) - last <= 2;
 }
 
-/** Rows of a table are read one by one as "label value"; lines of a paragraph together. */
+const labelledLine = /^\s*[^:.;]{2,45}:\s+\S/;
+
+/** Rows of a table and lines of the form "label: value" are read one by one; other lines of a paragraph together. */
 function passagesOf(block: Block): Passage[] {
-  return block.kind === 'table' ? block.lines.map((line) => passageOf([line])) : [passageOf(block.lines)];
+  const labelled = block.lines.filter((line) => labelledLine.test(line.text)).length;
+  return block.kind === 'table' || labelled > block.lines.length / 2
+    ? block.lines.map((line) => passageOf([line]))
+    : [passageOf(block.lines)];
 }

@@ -88,7 +88,7 @@ export function findLabelledSpecifications(text: string): Specification[] {
       {
         attribute: attributeName(label),
         operator,
-        value: options.join('|'),
+        value: options.join(', '),
         unit: '',
         start,
         end: match.index + match[0].length,

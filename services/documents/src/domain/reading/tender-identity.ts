@@ -6,9 +6,12 @@ const titleLabel =
 const documentKind =
   /request for (?:proposals?|quotations?|tenders?|bids?)|invitation to (?:bid|tender)|\bRF[PQTI]\b|\btender\b|solicitation|licitaci[oó]n|solicitud de (?:cotizaci[oó]n|oferta)|ausschreibung|angebotsanfrage|leistungsverzeichnis|appel d['’]offres|demande de (?:prix|devis)|consultation/iu;
 const reference =
-  /\b(?:RF[PQTI]|ITB|ITT|tender|bid|solicitation|reference|ref|procurement|expediente|licitaci[oó]n|ausschreibung|vergabe|dossier|référence|marché|aktenzeichen|az|requisition|request)\b\.?\s*(?:no|nr|number|num|núm|n[°º]|id|#|reference|ref)?\s*[.:#]*\s*(?<value>(?=[A-Z0-9/_.-]*\d)[A-Z0-9][A-Z0-9/_.-]{3,30}[A-Z0-9])/giu;
+  /\b(?:RF[PQTI]|request for (?:proposals?|quotations?|tenders?|bids?)|ITB|ITT|tender|bid|solicitation|reference|ref|procurement|expediente|licitaci[oó]n|ausschreibung|vergabe|dossier|référence|marché|aktenzeichen|az|requisition|request)\b\.?\s*(?:no|nr|number|num|núm|n[°º]|id|#|reference|ref)?\s*[.:#]*\s*(?<value>(?=[A-Z0-9/_.-]*\d)[A-Z0-9][A-Z0-9/_.-]{3,30}[A-Z0-9])/giu;
 const buyer =
-  /(?:^|[.;|]\s*|\s{2,})(?:buyer|purchaser|issued by|issuing (?:office|organi[sz]ation|agency|entity)|contracting (?:authority|entity)|procuring entity|client|customer|organi[sz]ation|company|agency|comprador|entidad(?: contratante)?|convocante|dependencia|auftraggeber|vergabestelle|acheteur|pouvoir adjudicateur|maître d['’]ouvrage)\s*[:–-]?\s*[:–-]\s*(?<value>[\p{Lu}\d][^;|\n]{2,80}?)(?=\s*(?:[;|]|\.\s|$))/iu;
+  /(?:^|[.;|]\s*|\s{2,})(?:buyer|purchaser|issued by|issuing (?:office|organi[sz]ation|agency|entity)|contracting (?:authority|entity)|procuring entity|client|customer|organi[sz]ation|company|agency|comprador|entidad(?: contratante)?|convocante|dependencia|auftraggeber|vergabestelle|acheteur|pouvoir adjudicateur|maître d['’]ouvrage)\s*[:–-]?\s*[:–-]\s*(?<value>[\p{Lu}\d][^;|\n:]{2,80}?)(?=\s*(?:[;|]|\.\s|$))/iu;
+/** "Harbourline Cooperative invites suppliers to quote …": who does so is the buyer. */
+const inviter =
+  /(?:^|[.;]\s+)(?:the\s+)?(?<value>\p{Lu}[\p{L}&.’' -]{2,70}?)(?:,[^,.;]{2,60},)?\s+(?:hereby\s+)?(?:invites|requests|seeks|intends to|wishes to|is (?:seeking|inviting|requesting)|solicits)\b/u;
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
 const contactLabel =
   /contact|attention|attn|procurement officer|questions|ansprechpartner|kontakt|contacto|responsable|interlocuteur/iu;
@@ -48,7 +51,7 @@ export function findReference(passages: readonly Passage[]): Field<string> | und
 
 export function findBuyer(passages: readonly Passage[]): Field<string> | undefined {
   for (const passage of passages) {
-    const match = buyer.exec(passage.text);
+    const match = buyer.exec(passage.text) ?? inviter.exec(passage.text);
     const value = match?.groups?.value;
     if (!match || !value) continue;
     const start = match.index + match[0].indexOf(value);
