@@ -86,7 +86,7 @@ export const natsSettings = {
   ackWaitMs: setting({
     name: 'ACK_WAIT_MS',
     type: integer({ min: 1000 }),
-    default: '30000',
-    description: 'Silence after which JetStream redelivers; long work says that it is still working.',
+    default: '10000',
+    description: 'Silence after which JetStream redelivers, as after a kill; long work says that it is still working.',
   }),
 };

@@ -1,19 +1,16 @@
 import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf';
-import { create, toBinary } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
-import { headers as natsHeaders } from '@nats-io/transport-node';
 import type { EventDeclaration } from '@procur/contracts/event-declaration';
 import { AuditService } from '@procur/contracts/gen/procur/audit/v1/audit_service_pb.ts';
 import type { EventEnvelope } from '@procur/service-kit/cloud-event';
-import { toEventHeaders } from '@procur/service-kit/cloud-event';
 import { readConfig } from '@procur/service-kit/config';
 import { connectEventBus, type EventBus } from '@procur/service-kit/event-bus';
-import { uuidv7 } from '@procur/service-kit/ids';
 import { createLogger } from '@procur/service-kit/logger';
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import type { RoleName } from '@procur/service-kit/roles';
 import { startNats } from '@procur/testing/nats';
 import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
+import { publishEvent } from '@procur/testing/publish-event';
 import { rpcClient } from '@procur/testing/rpc';
 import { startServiceProcess } from '@procur/testing/service-process';
 import { testKeys } from '@procur/testing/test-keys';
@@ -56,36 +53,7 @@ export async function startAudit(): Promise<AuditUnderTest> {
       const identity = { subject: 'user-1', organisationId, roles: [...roles] };
       return stack.use(rpcClient(AuditService, { url: service.rpcUrl, keys, identity }));
     },
-    publish: (event, data, envelope = {}) => publishAsOwner(bus, { event, data, envelope }),
+    publish: (event, data, envelope = {}) => publishEvent(bus, { event, data, envelope }),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
-}
-
-type Publication<Schema extends DescMessage> = {
-  readonly event: EventDeclaration<Schema>;
-  readonly data: MessageInitShape<Schema>;
-  readonly envelope: Partial<EventEnvelope>;
-};
-
-async function publishAsOwner<Schema extends DescMessage>(
-  bus: EventBus,
-  { event, data, envelope }: Publication<Schema>,
-): Promise<string> {
-  const complete: EventEnvelope = {
-    id: uuidv7(),
-    type: event.subject,
-    aggregateId: 'aggregate-1',
-    organisationId: 'org-1',
-    actor: 'user-1',
-    correlationId: 'correlation-1',
-    causationId: undefined,
-    priority: 'normal',
-    occurredAt: new Date(),
-    ...envelope,
-  };
-  const header = natsHeaders();
-  for (const [name, value] of Object.entries(toEventHeaders(complete))) header.set(name, value);
-  const payload = toBinary(event.schema, create(event.schema, data));
-  await bus.jetstream.publish(event.subject, payload, { headers: header, msgID: complete.id });
-  return complete.id;
 }

@@ -1,0 +1,26 @@
+import type { TemplateName } from './templates.ts';
+
+/** Who is to be told: named users, or everybody with a role. */
+export type Audience = { readonly userIds: readonly string[] } | { readonly role: string; readonly except: string };
+
+/** Something worth telling, as it follows from an event. */
+export type Notice = {
+  readonly eventId: string;
+  readonly organisationId: string;
+  /** `<owner>.<name>`, which endpoints filter by. */
+  readonly eventName: string;
+  readonly occurredAt: Date;
+  readonly template: TemplateName;
+  /** What the template names; from outside, so it is text and nothing more. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly audience: Audience;
+  readonly resource: Resource;
+  /** The event's data as JSON, for webhooks. */
+  readonly dataJson: string;
+};
+
+/** What the message is about. */
+export type Resource = {
+  readonly type: 'purchase_request' | 'negotiation' | 'document' | 'quotation' | 'contract';
+  readonly id: string;
+};

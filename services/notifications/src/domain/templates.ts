@@ -1,0 +1,83 @@
+/** What a person reads. */
+export type Text = { readonly subject: string; readonly text: string };
+
+type Template = { readonly subject: string; readonly text: string };
+
+/** Every kind of message. `{name}` is replaced by the fact of that name. */
+const templates = {
+  approval_requested: {
+    subject: 'Approval needed: {number} {title}',
+    text: 'Purchase request {number} "{title}" waits for your decision ({what}).\nReason: {reason}',
+  },
+  request_approved: {
+    subject: 'Approved: {number} {title}',
+    text: 'Your purchase request {number} "{title}" has been approved. Suppliers are being looked for now.',
+  },
+  request_rejected: {
+    subject: 'Rejected: {number} {title}',
+    text: 'Your purchase request {number} "{title}" has been rejected.\nComment: {comment}',
+  },
+  request_contracted: {
+    subject: 'Contract ready: {number} {title}',
+    text: 'Your purchase request {number} "{title}" has led to contract {contractNumber}, which is ready for signature.',
+  },
+  request_failed: {
+    subject: 'Stopped: {number}',
+    text: 'Your purchase request {number} could not go on ({stage}).\nReason: {reason}',
+  },
+  negotiation_completed: {
+    subject: 'Negotiation completed with {vendorName}',
+    text: 'The best deal is with {vendorName}: {contractTotal} in total, {savingsTotal} saved after {rounds} rounds.',
+  },
+  negotiation_failed: {
+    subject: 'Negotiation without a deal',
+    text: 'The negotiation ended without a deal.\nReason: {reason}',
+  },
+  quotation_issued: {
+    subject: 'Quotation {number}: {title}',
+    text: 'Quotation {number} for "{title}" is ready: {grossTotal} including tax.',
+  },
+  document_failed: {
+    subject: 'Document could not be processed: {fileName}',
+    text: 'The document "{fileName}" could not be processed.\nReason: {reason}',
+  },
+  contract_ready: {
+    subject: 'Contract {number} is ready',
+    text: 'Contract {number} with {vendorName} has been written and can be signed.',
+  },
+  contract_signed: {
+    subject: 'Contract {number} signed by the {party}',
+    text: '{signerName} has signed contract {number} for the {party}.',
+  },
+  contract_activated: {
+    subject: 'Contract {number} is in force',
+    text: 'Both parties have signed contract {number}; it is in force.',
+  },
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+
+export const templateNames = Object.keys(templates).filter(isTemplateName);
+
+export function isTemplateName(name: string): name is TemplateName {
+  return Object.hasOwn(templates, name);
+}
+
+// A mail subject is one line; a fact that is too long makes the message unreadable.
+const longestFact = 300;
+
+/** Fills a template. A fact that is missing is shown as "–", because a message without a detail is better than none. */
+export function fill(name: TemplateName, facts: Readonly<Record<string, string>>): Text {
+  const { subject, text } = templates[name];
+  return { subject: replace(subject, facts), text: replace(text, facts) };
+}
+
+function replace(template: string, facts: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => oneLine(facts[name] ?? '') || '–');
+}
+
+// Line breaks in a fact could forge a mail header or another line of the message.
+function oneLine(fact: string): string {
+  const line = fact.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return line.length > longestFact ? `${line.slice(0, longestFact)}…` : line;
+}
