@@ -5,10 +5,12 @@ import { openDatabase } from '@procur/service-kit/database';
 import { connectEventBus } from '@procur/service-kit/event-bus';
 import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
+import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { Service } from '@procur/service-kit/service';
+import { createNeedReader } from './adapters/model-need-reader.ts';
 import { createNegotiationDesk } from './adapters/negotiation-client.ts';
-import { rulesNeedReader } from './adapters/rules-need-reader.ts';
+import { recordUsage } from './adapters/usage-record.ts';
 import { createVendorDirectory } from './adapters/vendors-client.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -22,12 +24,13 @@ const { log } = service;
 
 const database = service.use(await openDatabase(config.database, model, log));
 const bus = service.use(await connectEventBus({ service: 'requests', config: config.nats, log }));
+const languageModel = await openLanguageModel(config.languageModel, recordUsage(database, log));
 
 const app = createApp({
   database,
   vendors: createVendorDirectory(service.client(VendorsService, config.rpc.urls.vendors)),
   negotiations: createNegotiationDesk(service.client(NegotiationService, config.rpc.urls.negotiation)),
-  needReader: rulesNeedReader,
+  needReader: createNeedReader(languageModel),
   limits: config.limits,
   now,
   newId: uuidv7,

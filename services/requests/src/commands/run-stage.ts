@@ -50,6 +50,7 @@ export async function runStage<Found>(
     await delivery.complete(write);
   } catch (error) {
     if (delivery.isLastAttempt) await refuse(`${stage.detail}: gave up after the last try`);
+    else await begin(ports, key, { ...stage, detail: `${stage.detail}: no answer yet, tried again` });
     throw error;
   }
 }

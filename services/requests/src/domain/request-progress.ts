@@ -45,7 +45,7 @@ function awarded(facts: ProgressFacts): Whereabouts {
 
 function awaitingApproval(stage: string, { approvals }: ProgressFacts): Whereabouts {
   const [open] = openSteps(approvals);
-  const reason = approvals.find(({ id }) => id === open?.id)?.reason ?? '';
+  const reason = approvals.find(({ id }) => id === open?.id)?.reason ?? 'Waiting for approval';
   return at(stage, `role:${open?.requiredRole ?? 'approver'}`, reason);
 }
 

@@ -12,6 +12,7 @@ import { callerOf } from './caller-of.ts';
 import { toDetails } from './details-messages.ts';
 import { toNewBudget, toPolicyRules, toWireBudget, toWireEntry, toWirePolicy } from './policy-messages.ts';
 import { toWireApproval, toWireDraft, toWireProgress, toWireRequest, toWireShortlist } from './request-messages.ts';
+import { sayingModelFailed } from './saying-model-failed.ts';
 import { fromWireEnum, wireStatuses } from './wire-enums.ts';
 
 /** Every RPC of the service. */
@@ -55,7 +56,7 @@ function requestChanges(app: App) {
 function requestReads(app: App) {
   return {
     async draftPurchaseRequest({ text }) {
-      return toWireDraft(await app.draftPurchaseRequest(text));
+      return toWireDraft(await sayingModelFailed(app.draftPurchaseRequest(text)));
     },
     async getPurchaseRequest({ requestId }, context) {
       return { purchaseRequest: toWireRequest(await app.getPurchaseRequest(keyOf(requestId, context))) };

@@ -13,7 +13,11 @@ import { countedInName } from './units.ts';
  * Whatever the text says, it only ever fills these fields.
  */
 export function draftFromNeed(needText: string, today: Date): NeedDraft {
-  const readings = understandNeed(needText, today);
+  return draftFromReadings(needText, understandNeed(needText, today));
+}
+
+/** The draft that follows from what was read, whoever read it. */
+export function draftFromReadings(needText: string, readings: NeedReadings): NeedDraft {
   const details = toDetails(needText, readings);
   return { details, sources: sourcesOf(needText, readings), questions: askQuestions(details, readings) };
 }
