@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openBuyer } from '../src/buyer.ts';
 import { toOutcome } from '../src/outcome-space.ts';
 import { personalityNames } from '../src/personality.ts';
+import { buyerSetup, issuesOf, playReference, s12, s24, sellerSetup } from '../src/reference-cases.ts';
 import { openSeller } from '../src/seller.ts';
-import { buyerSetup, issuesOf, playReference, s12, s24, sellerSetup } from './support/reference-cases.ts';
 
 const cases = [
   ['S-12: 150 seats at 1,200', s12],

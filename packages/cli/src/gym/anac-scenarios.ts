@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readGenius } from '../../packages/cli/src/negotiation/genius-xml.ts';
+import { readGenius } from './genius-xml.ts';
 import type { Scenario } from './scenario.ts';
 
 // Beside the repository, never inside it: the licence of these files does not allow to ship them.
-const folder = join(import.meta.dirname, '../../../shared/data/anac');
+const folder = join(import.meta.dirname, '../../../../../shared/data/anac');
 
 /** The ANAC scenarios when they are there, none otherwise. */
 export function anacScenarios(): Scenario[] {

@@ -3,8 +3,8 @@ import { type Parts, sumOfParts } from '@procur/negotiation-engine/profile';
 import { seededRandom } from '@procur/negotiation-engine/random';
 import type { Scenario } from './scenario.ts';
 
-// Correlations over all outcomes of a large space cost more than the session; 400 drawn ones give two stable digits.
-const sampleSize = 400;
+// Correlations over all outcomes of a large space cost more than the session; 150 drawn ones give two stable digits over a league.
+const sampleSize = 150;
 
 /** Pearson correlation of estimated and true utility over outcomes. */
 export function valueCorrelation(scenario: Scenario, truth: Parts, estimate: Parts): number {

@@ -1,7 +1,7 @@
-import { type AgentSetup, openAgent } from '@procur/negotiation-engine/agent';
+import { type AgentSetup, openAgent, prepareSide, type Side } from '@procur/negotiation-engine/agent';
 import { type DealMap, judgeDeal, mapDeals } from '@procur/negotiation-engine/deal-map';
 import { playSession } from '@procur/negotiation-engine/play-session';
-import { compileProfile, type Parts, utilityOf } from '@procur/negotiation-engine/profile';
+import { compileProfile, type Parts, type Profile, utilityOf } from '@procur/negotiation-engine/profile';
 import { rankCorrelation, valueCorrelation } from './correlation.ts';
 import { roster } from './roster.ts';
 import type { Scenario } from './scenario.ts';
@@ -88,7 +88,7 @@ function openPlayer(
     rounds,
     seed,
   };
-  const agent = openAgent(setup, strategy);
+  const agent = openAgent(setup, { strategy, side: sideOf(setup) });
   let [turns, spent] = [0, 0];
   return {
     ...agent,
@@ -107,5 +107,13 @@ function mapOf(scenario: Scenario): DealMap {
   const held =
     maps.get(scenario) ?? mapDeals({ issues: scenario.issues, own: scenario.profiles[0], other: scenario.profiles[1] });
   maps.set(scenario, held);
+  return held;
+}
+
+const sides = new Map<Profile, Side>();
+
+function sideOf(setup: AgentSetup): Side {
+  const held = sides.get(setup.profile) ?? prepareSide(setup);
+  sides.set(setup.profile, held);
   return held;
 }

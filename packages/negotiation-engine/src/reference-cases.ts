@@ -1,8 +1,8 @@
-import { type BuyerSetup, openBuyer } from '../../src/buyer.ts';
-import type { PersonalityName } from '../../src/personality.ts';
-import { playSession, type SessionResult } from '../../src/play-session.ts';
-import { buildProcurementSpace } from '../../src/procurement-space.ts';
-import { openSeller, type SellerSetup } from '../../src/seller.ts';
+import { type BuyerSetup, openBuyer } from './buyer.ts';
+import type { PersonalityName } from './personality.ts';
+import { playSession, type SessionResult } from './play-session.ts';
+import { buildProcurementSpace } from './procurement-space.ts';
+import { openSeller, type SellerSetup } from './seller.ts';
 
 /** One buyer, one vendor, seats of software: the two cases the product is measured on. */
 export type ReferenceCase = {

@@ -1,0 +1,99 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { anacScenarios } from '../gym/anac-scenarios.ts';
+import { type Baseline, readBaseline, regressions, writeBaseline } from '../gym/baseline.ts';
+import { outcomeCount, playLeague } from '../gym/league.ts';
+import { leagueTable } from '../gym/league-table.ts';
+import { plotSessions } from '../gym/plot-sessions.ts';
+import { procurementScenarios } from '../gym/procurement-scenarios.ts';
+import { playReferenceCases } from '../gym/reference-report.ts';
+import { defaultStrategy } from '../gym/roster.ts';
+import type { Scenario } from '../gym/scenario.ts';
+import { print, printTitle } from '../terminal.ts';
+
+type GymFlags = {
+  readonly rounds: string;
+  readonly scenarios: string;
+  readonly largest: string;
+  readonly seed: string;
+  readonly plots: string;
+  readonly all: boolean;
+  readonly writeBaseline: boolean;
+};
+
+/** `procur gym`: all strategies and personalities against each other, and whether the default one got worse. */
+export function addGym(program: Command): void {
+  program
+    .command('gym')
+    .description('play all negotiation strategies against each other and compare with the committed figures')
+    .option('--rounds <list>', 'rounds of a session, several leagues', '5,20,100')
+    .option('--scenarios <count>', 'scenarios per league', '8')
+    .option('--largest <outcomes>', 'leave out larger ANAC scenarios', '5000')
+    .option('--seed <number>', 'seed of all sessions', '7')
+    .option('--plots <folder>', 'where the plots go', '.procur/gym')
+    .option('--all', 'rank everybody; without it only sessions of the default strategy are played', false)
+    .option('--write-baseline', 'replace the committed figures', false)
+    .action(runGym);
+}
+
+function runGym(flags: GymFlags): void {
+  const now: Record<string, Baseline[string]> = {};
+  for (const [name, scenarios] of leagues(flags)) {
+    for (const rounds of flags.rounds.split(',').map(Number)) {
+      const title = `${name}, ${rounds} rounds`;
+      const standings = playLeague({
+        scenarios,
+        rounds,
+        seed: Number(flags.seed),
+        ...(flags.all ? {} : { only: defaultStrategy }),
+      });
+      printTitle(`${title}, ${scenarios.length} scenarios`);
+      print(leagueTable(flags.all ? standings : standings.filter(({ player }) => player === defaultStrategy)));
+      const mine = standings.find(({ player }) => player === defaultStrategy);
+      if (mine) now[title] = mine.utility;
+    }
+  }
+  printReferenceCases(Number(flags.seed));
+  plot(flags);
+  judge(now, flags);
+}
+
+function leagues({ scenarios, largest }: GymFlags): [string, Scenario[]][] {
+  const count = Number(scenarios);
+  // Every n-th by name, so that the years are mixed.
+  const small = anacScenarios().filter((scenario) => outcomeCount(scenario) <= Number(largest));
+  const picked = small.filter((_, i) => i % Math.max(1, Math.floor(small.length / count)) === 0).slice(0, count);
+  const purchases: [string, Scenario[]] = ['purchases', procurementScenarios(count)];
+  return picked.length > 0 ? [purchases, ['ANAC', picked]] : [purchases];
+}
+
+function printReferenceCases(seed: number): void {
+  printTitle('Reference cases');
+  const results = playReferenceCases(seed);
+  for (const { name, seller, price, savedPercent, rounds, kept } of results) {
+    const deal = price === null ? 'no deal' : `${price.toFixed(2)}, ${savedPercent.toFixed(1)} % saved`;
+    print(`  ${name}  ${seller.padEnd(13)} ${deal} in ${rounds} rounds${kept ? '' : '  MISSED'}`);
+  }
+  if (results.some(({ kept }) => !kept)) process.exitCode = 1;
+}
+
+function plot({ plots, seed }: GymFlags): void {
+  mkdirSync(plots, { recursive: true });
+  const [scenario] = procurementScenarios(1);
+  const drawn = plotSessions(scenario as Scenario, Number(seed));
+  for (const { opponent, svg } of drawn) writeFileSync(join(plots, `${opponent.replaceAll(' ', '-')}.svg`), svg);
+  print(`\n${drawn.length} plots in ${plots}`);
+}
+
+function judge(now: Baseline, { writeBaseline: write }: GymFlags): void {
+  if (write) {
+    writeBaseline(now);
+    print('baseline written');
+    return;
+  }
+  const worse = regressions(now, readBaseline());
+  for (const line of worse) print(`significantly worse: ${line}`);
+  if (worse.length > 0) process.exitCode = 1;
+  else print('not worse than the committed figures');
+}
