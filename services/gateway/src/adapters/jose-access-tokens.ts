@@ -1,4 +1,3 @@
-import type { Database } from '@procur/service-kit/database';
 import { isRoleName, type RoleName } from '@procur/service-kit/roles';
 import {
   createLocalJWKSet,
@@ -10,10 +9,10 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { SigningKey } from '../database/entities/signing-key.ts';
-import type { AccessTokens } from '../ports.ts';
+import type { AccessClaims, AccessTokens } from '../ports.ts';
 
 const audience = 'procur-api';
+const algorithm = 'EdDSA';
 
 /** A verified user at the edge. */
 export type SignedInUser = {
@@ -30,31 +29,29 @@ export type AccessTokenAuthority = AccessTokens & {
   readonly jwks: JSONWebKeySet;
 };
 
+/** A key with its id. */
+export type KeyPair = { readonly kid: string; readonly privateJwk: JWK };
+
 type AuthorityOptions = { readonly issuer: string; readonly now: () => Date; readonly newId: () => string };
 
-/** Opens the keys kept in the database; the first replica ever creates one. */
-export async function openAccessTokens(database: Database, options: AuthorityOptions): Promise<AccessTokenAuthority> {
-  const { issuer } = options;
-  const keys = await loadKeys(database, options);
-  const newest = keys[0];
-  if (newest === undefined) throw new Error('there is no key to sign access tokens with');
-  const signingKey = await importJWK(newest.privateJwk, 'EdDSA');
-  const jwks = { keys: keys.map(({ kid, privateJwk }) => publicJwk(kid, privateJwk)) };
+/** An authority that signs with the first of the keys and accepts all of them. */
+export async function createAccessTokens(
+  keys: readonly [KeyPair, ...KeyPair[]],
+  options: AuthorityOptions,
+): Promise<AccessTokenAuthority> {
+  const [newest] = keys;
+  const signingKey = await importJWK(newest.privateJwk, algorithm);
+  const jwks = { keys: keys.map(publicJwk) };
   const verificationKeys = createLocalJWKSet(jwks);
+  const { issuer, now } = options;
   return {
     jwks,
-    sign: ({ userId, organisationId, sessionId, roles }, expiresAt) =>
-      new SignJWT({ org: organisationId, roles: [...roles], sid: sessionId })
-        .setProtectedHeader({ alg: 'EdDSA', kid: newest.kid, typ: 'at+jwt' })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setSubject(userId)
-        .setJti(options.newId())
-        .setIssuedAt(options.now())
-        .setExpirationTime(expiresAt)
+    sign: (claims, expiresAt) =>
+      unsigned(claims, expiresAt, options)
+        .setProtectedHeader({ alg: algorithm, kid: newest.kid, typ: 'at+jwt' })
         .sign(signingKey),
     verify: async (token) => {
-      const checks = { issuer, audience, algorithms: ['EdDSA'], currentDate: options.now() };
+      const checks = { issuer, audience, algorithms: [algorithm], currentDate: now() };
       const { payload } = await jwtVerify(token, verificationKeys, checks);
       return {
         userId: payload.sub ?? '',
@@ -66,17 +63,23 @@ export async function openAccessTokens(database: Database, options: AuthorityOpt
   };
 }
 
-async function loadKeys(database: Database, { now, newId }: AuthorityOptions): Promise<readonly SigningKey[]> {
-  return await database.transaction(async (em) => {
-    // Replicas that start together for the first time must end up with one key, not one each.
-    await em.execute('lock table signing_keys in share row exclusive mode');
-    const keys = await em.find(SigningKey, {}, { orderBy: { createdAt: 'desc' } });
-    if (keys.length > 0) return keys;
-    const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-    return [em.create(SigningKey, { kid: newId(), privateJwk: await exportJWK(privateKey), createdAt: now() })];
-  });
+/** A new private Ed25519 key. */
+export async function generateSigningKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(algorithm, { crv: 'Ed25519', extractable: true });
+  return await exportJWK(privateKey);
 }
 
-function publicJwk(kid: string, { kty, crv, x }: JWK): JWK {
-  return { kid, alg: 'EdDSA', use: 'sig', ...(kty && { kty }), ...(crv && { crv }), ...(x && { x }) };
+function unsigned(claims: AccessClaims, expiresAt: Date, { issuer, now, newId }: AuthorityOptions): SignJWT {
+  const { userId, organisationId, sessionId, roles } = claims;
+  return new SignJWT({ org: organisationId, roles: [...roles], sid: sessionId })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setSubject(userId)
+    .setJti(newId())
+    .setIssuedAt(now())
+    .setExpirationTime(expiresAt);
+}
+
+function publicJwk({ kid, privateJwk: { kty, crv, x } }: KeyPair): JWK {
+  return { kid, alg: algorithm, use: 'sig', ...(kty && { kty }), ...(crv && { crv }), ...(x && { x }) };
 }

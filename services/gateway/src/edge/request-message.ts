@@ -4,7 +4,7 @@ import {
   fromJson,
   type JsonObject,
   type JsonValue,
-  type Message,
+  type MessageShape,
   ScalarType,
 } from '@bufbuild/protobuf';
 import { DomainError } from '@procur/service-kit/domain-error';
@@ -21,7 +21,11 @@ export type RequestParts = {
 };
 
 /** Builds the message of a REST call as `google.api.http` says. @throws DomainError invalid naming the field at fault. */
-export function toRequestMessage(input: DescMessage, binding: HttpBinding, parts: RequestParts): Message {
+export function toRequestMessage<D extends DescMessage>(
+  input: D,
+  binding: HttpBinding,
+  parts: RequestParts,
+): MessageShape<D> {
   const json = { ...fromQuery(input, parts.query), ...fromBody(input, binding, parts.body) };
   checkJson(input, json);
   for (const [field, value] of Object.entries(parts.pathValues)) setField(json, input, field, value);
@@ -106,7 +110,7 @@ function setVersion(json: JsonObject, input: DescMessage, version: string): void
   if (holder) json[holder.jsonName] = { ...(json[holder.jsonName] as JsonObject | undefined), version };
 }
 
-function readMessage(input: DescMessage, json: JsonObject): Message {
+function readMessage<D extends DescMessage>(input: D, json: JsonObject): MessageShape<D> {
   try {
     return fromJson(input, json);
   } catch (error) {
