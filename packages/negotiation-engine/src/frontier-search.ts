@@ -21,7 +21,9 @@ export function searchFrontier(preferences: Preferences, permitted: readonly Int
     best,
     lowest: worst.own,
     candidates: (query) => nearby(frontier(query.other), query).map((one) => polish(one, { own, permitted, query })),
-    survey: (other) => frontier(other),
+    survey: (other, visit) => {
+      for (const point of frontier(other)) visit(point.own, point.other);
+    },
     ranked: (rank) =>
       nearest(frontier(neutral), best.own - (Math.min(rank, rankCount - 1) / rankCount) * (best.own - worst.own)),
     rankCount,

@@ -23,7 +23,7 @@ export type OutcomeSearch = {
   /** Candidates in the range, most liked first; the nearest better outcome when the range is empty. */
   candidates(query: CandidateQuery): Candidate[];
   /** All outcomes worth comparing (listed, or the estimated frontier), for fairness points. */
-  survey(other: Parts): Iterable<{ readonly own: number; readonly other: number }>;
+  survey(other: Parts, visit: (own: number, other: number) => void): void;
   /** The outcome at a rank of own utility, 0 = best; past the end the last one. */
   ranked(rank: number): Candidate;
   readonly rankCount: number;
@@ -54,10 +54,9 @@ function searchTable(table: OutcomeTable, exhaustive: boolean): OutcomeSearch {
     best: rank(0),
     lowest: table.utility[table.count - 1] as number,
     candidates: (query) => mostLiked(table, query),
-    *survey(other) {
+    survey(other, visit) {
       const stride = Math.max(1, Math.floor(table.count / maxRead));
-      for (let at = 0; at < table.count; at += stride)
-        yield { own: table.utility[at] as number, other: partsAt(table, at, other) };
+      for (let at = 0; at < table.count; at += stride) visit(table.utility[at] as number, partsAt(table, at, other));
     },
     ranked: (at) => rank(Math.min(at, table.count - 1)),
     rankCount: table.count,

@@ -1,4 +1,4 @@
-import { sumOfParts } from '../profile.ts';
+import { type Parts, sumOfParts } from '../profile.ts';
 import type { TurnView } from './strategy.ts';
 
 /** What the opponent model says about where this can end, in our own utility. */
@@ -12,22 +12,37 @@ export type Outlook = {
 // Their demands of long ago say nothing about what they would take now.
 const recentOffers = 30;
 
-/** Surveys the outcomes once, by the current estimate of their preferences. */
-export function outlookOf({ search, model, preferences, history }: TurnView): Outlook {
-  const parts = model.parts();
-  const recent = history.received.slice(-recentOffers);
+/** Surveys the outcomes by the current estimate of their preferences; again only when that estimate changed. */
+export function outlookOf(view: TurnView): Outlook {
+  const parts = view.model.parts();
+  const recent = view.history.received.slice(-recentOffers);
   const demanded = recent.reduce((least, offer) => Math.min(least, sumOfParts(parts, offer.bid)), 1);
+  const held = memo.get(parts);
+  if (held?.demanded === demanded) return held;
+  const outlook = { ...surveyed(view, parts, demanded), demanded };
+  memo.set(parts, outlook);
+  return outlook;
+}
+
+// An estimate belongs to one session, so what follows from it may be kept as long as the estimate lives.
+const memo = new WeakMap<Parts, Outlook & { readonly demanded: number }>();
+
+function surveyed({ search, preferences, history }: TurnView, parts: Parts, demanded: number): Outlook {
   const [reservation, way] = [preferences.reservation, Math.max(1e-9, search.best.own - preferences.reservation)];
-  let nash = { product: Number.NEGATIVE_INFINITY, own: search.best.own };
-  let kalai = { least: Number.NEGATIVE_INFINITY, own: search.best.own };
+  let [nash, nashProduct, kalai, kalaiLeast] = [
+    search.best.own,
+    Number.NEGATIVE_INFINITY,
+    search.best.own,
+    Number.NEGATIVE_INFINITY,
+  ];
   let acceptable = history.bestReceived?.utility ?? search.lowest;
-  for (const { own, other } of search.survey(parts)) {
+  search.survey(parts, (own, other) => {
     const gain = (own - reservation) / way;
-    const product = Math.max(0, gain) * other;
+    const product = gain > 0 ? gain * other : 0;
     const least = Math.min(gain, other);
-    if (product > nash.product) nash = { product, own };
-    if (least > kalai.least) kalai = { least, own };
+    if (product > nashProduct) [nashProduct, nash] = [product, own];
+    if (least > kalaiLeast) [kalaiLeast, kalai] = [least, own];
     if (own > acceptable && other >= demanded) acceptable = own;
-  }
-  return { fair: (nash.own + kalai.own) / 2, acceptable };
+  });
+  return { fair: (nash + kalai) / 2, acceptable };
 }

@@ -38,10 +38,10 @@ export const niceTitForTat: Strategy = (view) => {
 };
 
 function estimatedNash({ search, model, preferences }: TurnView): number {
-  let best = { product: -1, own: search.best.own };
-  for (const { own, other } of search.survey(model.parts())) {
+  let [nash, most] = [search.best.own, Number.NEGATIVE_INFINITY];
+  search.survey(model.parts(), (own, other) => {
     const product = (own - preferences.reservation) * other;
-    if (product > best.product) best = { product, own };
-  }
-  return best.own;
+    if (product > most) [most, nash] = [product, own];
+  });
+  return nash;
 }
