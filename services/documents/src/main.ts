@@ -10,6 +10,7 @@ import { ExtractionPool } from './adapters/extraction/extraction-pool.ts';
 import { openFileStore } from './adapters/open-file-store.ts';
 import { pdfWriter } from './adapters/pdf/pdf-writer.ts';
 import { remotePorts } from './adapters/remote-ports.ts';
+import { tenderModel } from './adapters/tender-model.ts';
 import { recordUsage } from './adapters/usage-record.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -24,7 +25,6 @@ await using service = new Service('documents', config);
 const database = service.use(await openDatabase(config.database, model, service.log));
 const bus = service.use(await connectEventBus({ service: 'documents', config: config.nats, log: service.log }));
 const extraction = service.use(new ExtractionPool(config.extraction));
-const languageModel = await openLanguageModel(config.languageModel, recordUsage(database, service.log));
 
 const app = createApp({
   database,
@@ -32,7 +32,7 @@ const app = createApp({
   readTender: (bytes, fileName) => extraction.read(bytes, fileName),
   ...remotePorts(service, config.rpc.urls),
   writer: pdfWriter,
-  languageModel,
+  tenderModel: tenderModel(await openLanguageModel(config.languageModel, recordUsage(database, service.log))),
   now,
   newId: uuidv7,
   limits: limitsOf(config),

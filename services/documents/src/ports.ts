@@ -1,13 +1,13 @@
 import type { Clock } from '@procur/service-kit/clock';
 import type { Database } from '@procur/service-kit/database';
 import type { IdSource } from '@procur/service-kit/ids';
-import type { LanguageModel } from '@procur/service-kit/language-model';
 import type { AgreedDeal } from './domain/contract/agreed-deal.ts';
 import type { ContractDocument } from './domain/contract/contract-document.ts';
 import type { Letterhead } from './domain/letterhead.ts';
 import type { LineMatch, LineToMatch } from './domain/quotation/line-match.ts';
 import type { LineToPrice, PricedLines } from './domain/quotation/priced-line.ts';
 import type { QuotationDocument } from './domain/quotation/quotation-document.ts';
+import type { ModelItem } from './domain/reading/model-candidates.ts';
 import type { TenderDocument } from './domain/reading/tender-document.ts';
 
 /** Bytes by key. Keys are relative paths of our own making, never names from outside. */
@@ -36,6 +36,12 @@ export type Writer = {
   readonly contract: (contract: ContractDocument) => Promise<Uint8Array>;
 };
 
+/** Finds items that the rules may have missed. @throws LanguageModelError when the model fails for good. */
+export type TenderModel = {
+  readonly engine: string;
+  readonly proposeItems: (numberedLines: string, signal: AbortSignal) => Promise<readonly ModelItem[]>;
+};
+
 export type Ports = {
   readonly database: Database;
   readonly files: FileStore;
@@ -44,7 +50,8 @@ export type Ports = {
   readonly findOrganisation: () => Promise<Organisation>;
   readonly getAgreedDeal: (award: AwardReference) => Promise<AgreedDeal>;
   readonly writer: Writer;
-  readonly languageModel: LanguageModel | undefined;
+  /** Absent where no language model is configured; the rules then read alone. */
+  readonly tenderModel: TenderModel | undefined;
   readonly now: Clock;
   readonly newId: IdSource;
   readonly limits: Limits;

@@ -20,7 +20,7 @@ export function readDocument(ports: Ports) {
       if (!document) return;
       const bytes = await wholeFile(ports, document.fileKey);
       const tender = await readWithModel(
-        ports.languageModel,
+        ports.tenderModel,
         await ports.readTender(bytes, document.fileName),
         step.signal,
       );
