@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { isUuid } from '@procur/service-kit/ids';
+import { hasIdForm } from '../domain/id-form.ts';
 import { PurchaseRequest } from './entities/purchase-request.ts';
 
 /** A request of one organisation; the same id in another organisation does not exist. */
@@ -33,7 +33,7 @@ export function requireVersion(row: PurchaseRequest, version: bigint): void {
 }
 
 async function find(em: EntityManager, { organisationId, requestId }: RequestKey, options: { lockMode?: LockMode }) {
-  if (!isUuid(requestId)) return null;
+  if (!hasIdForm(requestId)) return null;
   return await em.findOne(PurchaseRequest, { id: requestId, organisationId, deletedAt: null }, options);
 }
 

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { isUuid } from '@procur/service-kit/ids';
 import { Decimal } from 'decimal.js';
 import { type Booking, type BudgetBalance, book, openCommitment } from '../domain/budget-ledger.ts';
+import { hasIdForm } from '../domain/id-form.ts';
 import { Budget } from './entities/budget.ts';
 import { BudgetEntry } from './entities/budget-entry.ts';
 
@@ -24,7 +24,7 @@ export async function openLedger(
   { organisationId, budgetId, requestId }: { organisationId: string; budgetId: string; requestId: string },
 ): Promise<OpenLedger> {
   const where = budgetId === '' ? { organisationId, isDefault: true } : { organisationId, id: budgetId };
-  const isReadable = budgetId === '' || isUuid(budgetId);
+  const isReadable = budgetId === '' || hasIdForm(budgetId);
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
   const budget = isReadable ? await em.findOne(Budget, where, lock) : null;
   if (!budget) throw noBudget(budgetId);

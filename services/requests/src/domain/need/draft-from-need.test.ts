@@ -69,6 +69,7 @@ describe('a need in free text', () => {
   it.each([
     ['CRM for 150 users, max $1,150 per seat per year, 3-year term', '172500 USD', 'per_year'],
     ['20 monitors up to 250 USD each', '5000 USD', 'total'],
+    ['1000 kg of copper at no more than 9.5 USD per kg', '9500 USD', 'total'],
     ['250 licences of CRM software for 24 months at £12 per user per month', '3000 GBP', 'per_month'],
   ])('multiplies a price per unit by the quantity: %s', (text, budget, period) => {
     expect(read(text)).toMatchObject({ budget, period });
@@ -104,6 +105,15 @@ describe('a need in free text', () => {
       ],
     ],
     ['We currently have 90 seats, want 80 CRM seats', [['80', 'EA', 'CRM seats']]],
+    [
+      '10x 27" monitors, 4x docking stations',
+      [
+        ['10', 'EA', '27" monitors'],
+        ['4', 'EA', 'docking stations'],
+      ],
+    ],
+    ['Project management tool for 80 people', [['80', 'EA', 'Project management users']]],
+    ['25 Laptops bis 30.06.2026', [['25', 'EA', 'Laptops']]],
     ['12 Stück Bohrmaschine', [['12', 'EA', 'Bohrmaschine']]],
   ])('has its lines read: %s', (text, lines) => {
     expect(read(text).lines).toEqual(lines);

@@ -23,14 +23,15 @@ export function draftFromReadings(needText: string, readings: NeedReadings): Nee
 }
 
 function toDetails(needText: string, readings: NeedReadings): RequestDetails {
-  const { budget, term } = readings;
+  const { budget: reading, term } = readings;
+  const budget = budgetOf(readings);
   return {
     title: titleOf(needText, readings),
     needText,
     category: readings.category?.value ?? '',
     lines: linesOf(needText, readings),
-    budget: budgetOf(readings),
-    budgetPeriod: budget && (budget.period?.value ?? 'total'),
+    budget,
+    budgetPeriod: budget && (reading?.period?.value ?? 'total'),
     mustHaves: readings.mustHaves.map(({ value }) => value),
     compliance: readings.compliance.map(({ value }) => value),
     termMonths: term?.value ?? 0,

@@ -12,7 +12,7 @@ export type BudgetReading = {
 };
 
 const unitNouns =
-  'seat|user|unit|licen[cs]e|piece|item|device|person|head|employee|each|laptop|box|hour|set|pack|month per user';
+  'seat|user|unit|licen[cs]e|piece|item|device|person|head|employee|each|laptop|box|hour|set|pack|month per user|kg|kilo|kilogram|ton|tonne|litre|liter|metre|meter|m²|sqm|roll|ream|bottle|bag|pallet|case|carton|pair';
 
 // After the amount: "a year", "/yr", "per seat per year", "each", "p.a."
 const perUnitAfter = new RegExp(

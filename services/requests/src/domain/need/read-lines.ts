@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import { digitsPattern, parseDigits, parseNumberWords, wordsPattern } from './numeral.ts';
 import { alternatives, matchesOf, type Reading, type Span, wordsBefore } from './reading.ts';
 import { countedInName, measuredProperty, nextCount, unitCodeOf, unitWords } from './units.ts';
@@ -14,7 +14,7 @@ const count = String.raw`(?:(?:(?<words>${wordsPattern}|(?:a|one|half a)\s+(?=do
 
 // count, perhaps "x", perhaps a unit and "of", then the thing itself up to the end of its phrase
 const forward = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,#/-])${count}(?:[x×*](?=\s)\s*)?(?:(?<unit>${unit})(?![\p{L}\p{N}])\.?\s*(?<of>of\s+|for\s+(?!our\b|an?\b|the\b))?)?(?<thing>[^\d\n,;:.!?()](?:(?!\s+(?:and|plus|&|und|y|et)\s+(?:${nextCount}|${wordsPattern}|a\s+dozen))[^\n,;:!?()])*)?`,
+  String.raw`(?<![\p{L}\p{N}.,#/-])${count}(?:[x×*](?=\s)\s*)?(?:(?<unit>${unit})(?![\p{L}\p{N}])\.?\s*(?<of>of\s+|for\s+(?!our\b|an?\b|the\b))?)?(?<thing>(?:\d+(?:[.,]\d+)?[\s-]?(?:["″”]|inch(?:es)?)\s*)?[^\d\n,;:.!?()](?:(?!\s+(?:and|plus|&|und|y|et)\s+(?:${nextCount}|${wordsPattern}|a\s+dozen))[^\n,;:!?()])*)?`,
   'giu',
 );
 // "laptops x 20", "chairs: 12", "Qty: 20", behind the thing
@@ -23,7 +23,7 @@ const backward =
 
 // Where the phrase of the thing ends: the next condition, count, or clause.
 const phraseEnd =
-  /\s+(?:for|under|below|within|by|before|until|from|at|in|over|that|which|who|to|starting|delivered|needed|budget|max(?:imum)?|up to|not|no more|must|should|our|we|between|plus|including|as well as|each|per|a year|ideally|preferably|on|because|since|so|but|is|are|die|für|pour|para)\b|\.(?=\s|$)|\s+[-–—]\s+|\s+with\s*(?=$|,)/iu;
+  /\s+(?:for|under|below|within|by|before|until|from|at|in|over|that|which|who|to|starting|delivered|needed|budget|max(?:imum)?|up to|not|no more|must|should|our|we|between|plus|including|as well as|each|per|a year|ideally|preferably|on|because|since|so|but|is|are|die|für|bis|ab|mit|pour|para|avec|avant|con|hasta)\b|\.(?=\s|$)|\s+[-–—]\s+|\s+with\s*(?=$|,)/iu;
 const emptyThing =
   /^(?:more|other|others|people|of|and|or|x|the|a|an|to|in|per|days?|weeks?|months?|years?|hours?|minutes?|%|percent|vendors?|suppliers?|quotes?|offers?|bidders?|rounds?|business days?|working days?|st|nd|rd|th|employees|staff|of experience|locations?|offices|sites|countries|times)\b/i;
 
@@ -31,6 +31,24 @@ const emptyThing =
 export function readLines(text: string): readonly LineReading[] {
   const ahead = matchesOf(text, forward).flatMap((match) => lineOf(text, match));
   if (ahead.length > 0) return ahead;
+  const behind = readBackward(text);
+  return behind.length > 0 ? behind : readHeadcount(text);
+}
+
+// "a tool for 80 people": as many accounts as people, unless somebody says otherwise.
+function readHeadcount(text: string): readonly LineReading[] {
+  const people =
+    /\bfor\s+(?:our\s+|all\s+)?(?<digits>\d{1,6})\s+(?<noun>people|persons|employees|colleagues|staff)\b/gi;
+  return matchesOf(text, people).map(({ start, end, 0: written, groups }) => {
+    const { digits = '', noun = '' } = groups ?? {};
+    const at = start + written.indexOf(digits);
+    const quantity = { value: { value: new Decimal(digits), unitCode: 'EA' }, start: at, end: at + digits.length };
+    const description = { value: 'users', start: end - noun.length, end, confidence: 0.6 };
+    return line(description, { ...quantity, confidence: 0.7 });
+  });
+}
+
+function readBackward(text: string): readonly LineReading[] {
   return matchesOf(text, backward).flatMap(({ groups = {}, start, 0: written }) => {
     const { thing = '', digits = '' } = groups;
     const parsed = parseDigits(digits);

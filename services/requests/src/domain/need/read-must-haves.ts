@@ -11,7 +11,7 @@ const featurePattern = new RegExp(
 
 // "must have X, Y and Z", "needs to support X", "X is required": what follows, up to the end of the sentence
 const demand =
-  /\b(?:must[\s-]haves?|must (?:include|support|offer|provide|come with|be|integrate with|work with)|has to (?:have|include|support)|have to (?:have|include|support)|needs? to (?:have|include|support|integrate with|work with|be)|required features?|requirements?|mandatory)\b\s*(?:are|is|:)?\s*(?<list>[^.!?;\n]+)/gi;
+  /\b(?:must[\s-]haves?|must (?:include|support|offer|provide|come with|be|integrate with|work with)|has to (?:have|include|support)|have to (?:have|include|support)|needs? to (?:have|include|support|integrate with|work with|be)|required features?|requirements|mandatory)\b\s*(?:are|is|:)?\s*(?<list>[^.!?;\n]+)/gi;
 const wish =
   /\b(?:nice to have|would be nice|optional(?:ly)?|ideally|preferabl[ye]|preferred|bonus|not required|not needed|no need for|without)\b/i;
 
@@ -31,7 +31,10 @@ function listed(match: RegExpExecArray & { readonly start: number; readonly end:
   if (wish.test(list)) return [];
   const listStart = match.end - list.length;
   return matchesOf(list, /(?:(?!\s+and\s|,|\s+or\s|\s{3,}).)+/gs).flatMap(({ 0: item, start }) => {
-    const value = item.replace(/^\s*(?:and|or|also|a|an|the|with|both|have|support|it)\s+/i, '').trim();
+    const value = item
+      .replace(/^\s*(?:and|or|also|a|an|the|with|both|have|support|it)\s+/i, '')
+      .replace(/(?:\s+(?:for|in|of|to|with|by))+\s*$/i, '')
+      .trim();
     // One to eight words: a longer piece is a sentence, not a feature.
     if (!/\p{L}{2}/u.test(value) || value.split(/\s+/).length > 8) return [];
     const at = listStart + start + item.lastIndexOf(value);

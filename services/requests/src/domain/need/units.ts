@@ -65,7 +65,7 @@ export function unitCodeOf(word: string): string | undefined {
   return codes.get(word.toLowerCase().replace(/\s+/g, ' '));
 }
 
-const properties = String.raw`(?:[kmgtp]i?b(?:ps|\/s)?|[kmg]?hz|fps|dpi|ppm|mp|mm|cm|nm|inch(?:es)?|in\b(?=\s*(?:monitor|display|screen))|["″”]|v|volts?|k?w|watts?|k?wh|m?ah?|mah|°c|db|psi|bar|rpm|cores?|threads?|ports?|hours? (?:of )?battery|gsm|g\/m²|%|percent|x\s*\d|nits|degrees|lumens?|u\b(?=\s*(?:rack|server)))(?![\p{L}])`;
+const properties = String.raw`(?:[kmgtp]i?b(?:ps|\/s)?|[kmg]?hz|fps|dpi|ppm|mp|mm|cm|nm|inch(?:es)?|in\b(?=\s*(?:monitor|display|screen))|["″”]|v|volts?|k?w|watts?|k?wh|m?ah?|mah|°c|db|psi|bar|rpm|cores?|threads?|ports?|hours? (?:of )?battery|gsm|g\/m²|%|percent|nits|degrees|lumens?|u\b(?=\s*(?:rack|server)))(?![\p{L}])`;
 
 /** After a number these make a property of the thing and not a count: "16 GB RAM", "27 inch", "230 V". */
 export const measuredProperty = new RegExp(String.raw`^[\s-]*${properties}`, 'iu');
