@@ -185,15 +185,21 @@ describe('a call that comes too late or from the wrong side', () => {
     expect((await problemOf(test, { path: '/v1/requests', token: `${buyer.token}x` })).status).toBe(401);
   });
 
-  it('for its own request is no approval', async () => {
+  it('cannot approve its own request', async () => {
+    const budget = { currencyCode: 'USD', units: '150000' };
+    const { id, version } = await admin.call('POST', '/v1/requests', { ...details, budget });
+    const submitted = await admin.call('POST', `/v1/requests/${id}:submit`, { version });
+    expect(submitted).toMatchObject({ status: 'REQUEST_STATUS_PENDING_APPROVAL' });
+    const body = JSON.stringify({ decision: 'APPROVAL_DECISION_APPROVE' });
     const problem = await problemOf(test, {
       method: 'POST',
-      path: '/v1/requests/018f0000-0000-7000-8000-000000000000:decide',
+      path: `/v1/requests/${id}:decide`,
       token: admin.token,
       headers: json,
-      body: JSON.stringify({ decision: 'APPROVAL_DECISION_APPROVE' }),
+      body,
     });
-    expect(problem.status).toBe(404);
+    expect(problem.status).toBe(403);
+    expect(await admin.call('GET', `/v1/requests/${id}`)).toMatchObject({ status: 'REQUEST_STATUS_PENDING_APPROVAL' });
   });
 });
 
