@@ -7,7 +7,7 @@ import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type 
 import { frequencyModel } from './opponent/frequency-model.ts';
 import type { OpponentModel } from './opponent/opponent-model.ts';
 import { type OutcomeSearch, openSearch } from './outcome-search.ts';
-import { type Bid, checkBid, checkIssues, isSameBid } from './outcome-space.ts';
+import { type Bid, bidChecker, checkIssues, isSameBid } from './outcome-space.ts';
 import { compileProfile, type Parts, type Preferences, type Profile, utilityOf } from './profile.ts';
 import { seededRandom, turnSeed } from './random.ts';
 import type { Clock, Proposal, Strategy, TurnView } from './strategies/strategy.ts';
@@ -185,13 +185,14 @@ type Folded = { readonly history: ReturnType<typeof startHistory>; readonly mode
 function foldOf(setup: AgentSetup, utility: (bid: Bid) => number, own: Parts): (moves: readonly Move[]) => Folded {
   let folded: Folded = { history: startHistory(), model: frequencyModel(setup.issues, own) };
   let taken: Move[] = [];
+  const check = bidChecker(setup.issues);
   return (moves) => {
     if (taken.some((move, i) => move !== moves[i])) {
       folded = { history: startHistory(), model: frequencyModel(setup.issues, own) };
       taken = [];
     }
     for (const move of moves.slice(taken.length)) {
-      checkBid(setup.issues, move.bid);
+      check(move.bid);
       const t = move.t ?? Math.min(1, (move.round - 1) / Math.max(1, setup.rounds));
       folded.history.append(move.by, { bid: move.bid, utility: utility(move.bid), t });
       if (move.by === 'other') folded.model.observe(move.bid, t);

@@ -22,6 +22,9 @@ export type History = {
   readonly lowestSent: number;
   /** Whether we made this very offer before. */
   hasSent(bid: Bid): boolean;
+  /** How many different offers each side has made. */
+  readonly distinctSent: number;
+  readonly distinctReceived: number;
 };
 
 /** The same as `History`, for the one place that appends to it. */
@@ -32,6 +35,7 @@ export function startHistory(): GrowingHistory {
   const received: ValuedBid[] = [];
   const sent: ValuedBid[] = [];
   const sentKeys = new Set<string>();
+  const receivedKeys = new Set<string>();
   let bestReceived: ValuedBid | undefined;
   let lowestSent = Number.POSITIVE_INFINITY;
   return {
@@ -43,6 +47,12 @@ export function startHistory(): GrowingHistory {
     get lowestSent() {
       return lowestSent;
     },
+    get distinctSent() {
+      return sentKeys.size;
+    },
+    get distinctReceived() {
+      return receivedKeys.size;
+    },
     hasSent: (bid) => sentKeys.has(bid.join()),
     append(by, offer) {
       if (by === 'self') {
@@ -52,6 +62,7 @@ export function startHistory(): GrowingHistory {
         return;
       }
       received.push(offer);
+      receivedKeys.add(offer.bid.join());
       if (!bestReceived || offer.utility > bestReceived.utility) bestReceived = offer;
     },
   };

@@ -1,4 +1,3 @@
-import { isSameBid } from '../outcome-space.ts';
 import type { Strategy } from './strategy.ts';
 
 /**
@@ -6,8 +5,8 @@ import type { Strategy } from './strategy.ts';
  * side has made; otherwise repeat one of the old ones. Strong without any model, but deadlocks in huge spaces.
  */
 export const micro: Strategy = ({ search, history, preferences, random }) => {
-  const mine = distinct(history.sent);
-  const theirs = distinct(history.received);
+  const mine = history.distinctSent;
+  const theirs = history.distinctReceived;
   const next = search.ranked(Math.min(mine, search.rankCount - 1));
   const concedes = mine <= theirs && next.own >= preferences.reservation;
   const repeated = history.sent[Math.floor(random() * history.sent.length)];
@@ -23,9 +22,3 @@ export const micro: Strategy = ({ search, history, preferences, random }) => {
     acceptRule: 'lowest-sent',
   };
 };
-
-function distinct(offers: readonly { readonly bid: readonly number[] }[]): number {
-  const last = offers.at(-1);
-  if (last && offers.length > 1 && offers.every((offer) => isSameBid(offer.bid, last.bid))) return 1;
-  return new Set(offers.map((offer) => offer.bid.join())).size;
-}

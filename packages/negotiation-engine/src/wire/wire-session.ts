@@ -2,7 +2,7 @@ import { type AgentSetup, type Decision, openAgent } from '../agent.ts';
 import type { Move } from '../history.ts';
 import type { Issue } from '../issue.ts';
 import type { Mandate } from '../mandate.ts';
-import { checkBid } from '../outcome-space.ts';
+import { bidChecker } from '../outcome-space.ts';
 import type { Parts } from '../profile.ts';
 import { type StrategyName, strategyNames } from '../strategies/strategy-by-name.ts';
 import { asList, asNumber, asObject, isObject, type WireObject } from './wire-message.ts';
@@ -21,6 +21,7 @@ export function openWireSession(body: WireObject): WireSession {
   const pace = paceOf(body.deadline);
   const agent = openAgent(readSetup(body, issues, pace));
   const moves: Move[] = [];
+  const check = bidChecker(issues);
   const reply = (message: WireObject) => {
     const turn = pace.turn(
       asNumber(message.round ?? 0, 'round'),
@@ -36,7 +37,7 @@ export function openWireSession(body: WireObject): WireSession {
     first: reply,
     offer(message) {
       const bid = asList(message.bid, 'bid').map((value, i) => asNumber(value, `bid[${i}]`));
-      checkBid(issues, bid);
+      check(bid);
       const { round, t } = pace.peek(
         asNumber(message.round ?? 0, 'round'),
         typeof message.t === 'number' ? message.t : undefined,
