@@ -56,7 +56,10 @@ export class EdgeServer implements AsyncDisposable {
   /** Ends live feeds, takes no new requests and waits for those in flight. */
   async drain(): Promise<void> {
     this.#stopping.abort(new Error('the gateway is stopping'));
+    // Node closes the connections that are idle now; those that become idle later would be kept alive for a minute.
+    const timer = setInterval(() => this.#edge.server.closeIdleConnections(), 50);
     await this.#edge.close();
+    clearInterval(timer);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
