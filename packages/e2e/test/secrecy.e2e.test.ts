@@ -13,15 +13,25 @@ import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
 const floor = create(MoneySchema, { currencyCode: 'USD', units: 1061n, nanos: 430_000_000 });
 const ceiling = create(MoneySchema, { currencyCode: 'USD', units: 1151n, nanos: 870_000_000 });
 const need =
-  'We need 150 CRM seats for 3 years. Budget 1,151.87 USD a seat and year. SOC 2 and ISO 27001 are required.';
+  'We need 150 CRM seats for 3 years with a budget of 172,780.50 USD a year (1,151.87 USD a seat). The vendor must hold SOC 2 and ISO 27001.';
 
 let test: TestPlatform;
+let requestId = '';
 beforeAll(async () => {
   test = await startTestPlatform();
   await setFloorEverywhere(test);
-  await buy({ sessions: test.organisation.sessions, needText: need, onProgress: () => {} });
+  const { request } = await buy({ sessions: test.organisation.sessions, needText: need, onProgress: () => {} });
+  requestId = request.id;
 });
 afterAll(() => test?.[Symbol.asyncDispose]());
+
+it('the search sees events and logs, which name the request by its id', async () => {
+  const { nats, logs } = test.platform.settings.folder;
+  const places = (await everythingSaid(test))
+    .filter(({ bytes }) => bytes.includes(requestId))
+    .map(({ place }) => place);
+  for (const folder of [nats, logs]) expect(places.filter((place) => place.startsWith(folder))).not.toEqual([]);
+});
 
 describe("the vendor's floor", () => {
   it('is in the schema of vendors, which proves that the search can see it', async () => {
