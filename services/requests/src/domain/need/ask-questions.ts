@@ -65,7 +65,7 @@ function aboutDay({ neededBy }: NeedReadings): readonly ClarifyingQuestion[] {
 }
 
 function aboutCompliance({ compliance, category }: RequestDetails): readonly ClarifyingQuestion[] {
-  if (compliance.length > 0 || !/^(?:software|it\.cloud)/.test(category)) return [];
+  if (compliance.length > 0 || !category.startsWith('software')) return [];
   return [ask('compliance', 'Which certificates must the vendor hold?', ['SOC2', 'ISO27001', 'GDPR', 'none'])];
 }
 

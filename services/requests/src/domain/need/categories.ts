@@ -18,39 +18,41 @@ const words = {
   'software.marketing': 'marketing automation, email marketing, newsletter tool, seo tool',
   'software.esignature': 'e-signature, esignature, electronic signature',
   'software.storage': 'cloud storage, backup software, file sharing',
-  'it.hardware':
+  'hardware.computers':
     'laptop, laptops, notebook, notebooks, computer, computers, desktop, desktops, pc, pcs, workstation, ' +
     'workstations, macbook, thinkpad, hardware',
-  'it.displays': 'monitor, monitors, display, displays, screen, screens, projector, projectors',
-  'it.servers': 'server, servers, rack server, blade server, storage array, nas',
-  'it.networking':
+  'hardware.displays': 'monitor, monitors, display, displays, screen, screens',
+  'hardware.servers': 'server, servers, rack server, blade server',
+  'hardware.network':
     'router, routers, network switch, network switches, switches, access point, access points, firewall, ' +
     'firewalls, patch cable, patch cables, ethernet',
-  'it.peripherals':
+  'hardware.accessories':
     'keyboard, keyboards, mouse, mice, headset, headsets, webcam, webcams, docking station, ' +
     'docking stations, usb, dock, docks, cable, cables, adapter, adapters',
-  'it.printing': 'printer, printers, toner, ink cartridge, ink cartridges, scanner, scanners',
-  'it.mobile': 'phone, phones, smartphone, smartphones, tablet, tablets, iphone, ipad, ipads, iphones',
-  'it.cloud':
+  'hardware.printers': 'printer, printers, toner, ink cartridge, ink cartridges',
+  'hardware.scanners': 'scanner, scanners, document scanner, document scanners',
+  'hardware.projectors': 'projector, projectors, beamer, beamers',
+  'hardware.storage': 'hard drive, hard drives, ssd, ssds, nas, storage array, external drive, external drives',
+  'hardware.power': 'ups, uninterruptible power supply, power strip, power strips, power bank, power banks',
+  'hardware.mobile': 'phone, phones, smartphone, smartphones, tablet, tablets, iphone, ipad, ipads, iphones',
+  'software.cloud':
     'cloud hosting, virtual machine, virtual machines, web hosting, cloud infrastructure, ' + 'kubernetes hosting',
-  'office.furniture':
+  furniture:
     'chair, chairs, desk, desks, standing desk, standing desks, table, tables, cabinet, cabinets, ' +
     'furniture, shelf, shelves, sofa',
-  'office.supplies':
+  supplies:
     'paper, pen, pens, pencil, pencils, stapler, staplers, notebook paper, envelope, envelopes, folder, ' +
     'folders, binder, binders, sticky notes, marker, markers, stationery, office supplies',
-  'office.catering': 'coffee, catering, lunch, snacks, water dispenser, tea',
+  'services.catering': 'coffee, catering, lunch, snacks, water dispenser, tea',
   'facilities.cleaning': 'cleaning, janitorial, disinfectant, detergent, soap, paper towels',
   'facilities.maintenance': 'maintenance, hvac, repair, elevator service',
   'facilities.security': 'security guards, surveillance camera, surveillance cameras, cctv, access control system',
   'facilities.energy': 'electricity, natural gas, solar panel, solar panels, led lamps, light bulbs',
-  'industrial.tools':
+  tools:
     'drill, drills, cordless drill, screwdriver, screwdrivers, hammer, hammers, saw, saws, wrench, ' +
     'wrenches, tools, grinder',
-  'industrial.safety':
-    'gloves, safety glasses, helmet, helmets, safety shoes, respirator, respirators, ppe, earplugs, ' + 'hi-vis',
-  'industrial.materials':
-    'steel, copper, aluminium, aluminum, timber, cement, concrete, screws, bolts, nuts, pipes, paint',
+  safety: 'gloves, safety glasses, helmet, helmets, safety shoes, respirator, respirators, ppe, earplugs, ' + 'hi-vis',
+  materials: 'steel, copper, aluminium, aluminum, timber, cement, concrete, screws, bolts, nuts, pipes, paint',
   'services.consulting': 'consulting, consultant, consultants, advisory',
   'services.development':
     'software development, developers, contractors, penetration test, pentest, web design, ' + 'app development',
@@ -74,5 +76,5 @@ export const categoryWords: Readonly<Record<string, readonly string[]>> = Object
 
 /** Bought for a time rather than once, so that the term matters. */
 export function isBoughtForATerm(category: string): boolean {
-  return /^(?:software|it\.cloud|services|facilities\.(?:cleaning|maintenance|security|energy))(?:\.|$)/.test(category);
+  return /^(?:software|services|facilities\.(?:cleaning|maintenance|security|energy))(?:\.|$)/.test(category);
 }

@@ -49,7 +49,7 @@ describe('a need in free text', () => {
 
   it.each([
     ['20 laptops, budget €30k total', { budget: '30000 EUR', period: 'total', lines: [['20', 'EA', 'laptops']] }],
-    ['45 standing desks, max 18.000 EUR', { budget: '18000 EUR', category: 'office.furniture' }],
+    ['45 standing desks, max 18.000 EUR', { budget: '18000 EUR', category: 'furniture' }],
     ['5 tonnes of steel, 12.500,00 EUR', { budget: '12500 EUR', lines: [['5', 'TNE', 'steel']] }],
     ['ERP, budget 1.2m EUR over 5 years', { budget: '1200000 EUR', period: 'total', term: 60 }],
     ['10 phones for less than 4 500 EUR', { budget: '4500 EUR' }],
@@ -131,6 +131,12 @@ describe('a need in free text', () => {
     expect(read(text).neededBy).toBe(neededBy);
   });
 
+  it('takes the category from the thing and not from its parts', () => {
+    const draft = read('20 laptops with 16 GB RAM and 512 GB SSD, 30k EUR in total');
+    expect(draft.category).toBe('hardware.computers');
+    expect(draft.asked).not.toContain('category');
+  });
+
   it('asks which day is meant when two countries read it differently', () => {
     const { questions } = draftFromNeed('100 chairs by 03/04/2026, 5,000 USD', monday);
     expect(questions.find(({ field }) => field === 'needed_by')?.options).toEqual(['2026-03-04', '2026-04-03']);
@@ -153,7 +159,7 @@ describe('a need in free text', () => {
 
   it('reads must-haves, region and risk', () => {
     const need = 'CRM for 20 users in Germany, must support SSO and API access, hosted in the EU, high risk';
-    expect(read(need)).toMatchObject({ mustHaves: ['sso', 'api', 'eu_hosting'], risk: 'high' });
+    expect(read(need)).toMatchObject({ mustHaves: ['single sign-on', 'API', 'data residency'], risk: 'high' });
     expect(['DE', 'EU']).toContain(read(need).region);
   });
 

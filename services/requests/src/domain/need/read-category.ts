@@ -16,7 +16,9 @@ export function readCategory(
 ): Reading<string> | undefined {
   const hits = matchesOf(text, pattern).flatMap(({ 0: word, start, end }) => {
     const value = codeByWord.get(word.toLowerCase().replace(/[\s-]+/g, ' ')) ?? codeByWord.get(word.toLowerCase());
-    return value === undefined ? [] : [{ value, start, end, weight: weightOf(value, word, { start, end }, lineSpan) }];
+    return value === undefined
+      ? []
+      : [{ value, start, end, weight: weightOf(text, { value, word, start, end }, lineSpan) }];
   });
   const totals = Object.entries(Object.groupBy(hits, ({ value }) => value)).map(([value, group = []]) => ({
     value,
@@ -30,11 +32,16 @@ export function readCategory(
   return { value: best.value, start: first.start, end: first.end, confidence: Math.round(lead * 95) / 100 };
 }
 
-type Place = { readonly start: number; readonly end: number };
+type Hit = { readonly value: string; readonly word: string; readonly start: number; readonly end: number };
 
-// The head of a noun phrase comes last: a "laptop bag" is a bag. A bare "seats" or "licences" says only software.
-function weightOf(code: string, word: string, at: Place, line: Place | undefined): number {
-  const base = code.includes('.') ? 2 + word.length / 20 : 0.5;
-  const isInLine = line !== undefined && at.start >= line.start && at.end <= line.end;
-  return isInLine ? base * 2 : base;
+// Longer words say more; a bare "seats" or "licences" says only software. What follows "with" is a part of the thing.
+function weightOf(
+  text: string,
+  { value, word, start, end }: Hit,
+  line: { start: number; end: number } | undefined,
+): number {
+  const base = value === 'software' ? 0.5 : 2 + word.length / 20;
+  const isInLine = line !== undefined && start >= line.start && end <= line.end;
+  const isPart = isInLine && /\bwith\b/i.test(text.slice(line.start, start));
+  return isInLine && !isPart ? base * 2 : base / 2;
 }
