@@ -23,7 +23,7 @@ export type TransactionOptions = {
 // Finer than the 15 s at which Prometheus usually looks.
 const observationMs = 5_000;
 
-type Scope = { readonly em: EntityManager; readonly onCommitted: (() => void)[] };
+type Scope = { readonly em: EntityManager; readonly onCommitted: (() => void)[]; ended: boolean };
 
 /**
  * Opens the service's schema and, when configured, applies its pending migrations under a lock.
@@ -66,7 +66,7 @@ export class Database implements AsyncDisposable {
 
   /** For reads: the present transaction's entity manager, else a fresh one without a transaction. */
   get em(): EntityManager {
-    return this.#scope.getStore()?.em ?? this.orm.em.fork();
+    return this.#present()?.em ?? this.orm.em.fork();
   }
 
   /** Reads without a transaction (or in the present one); a connection that dies under it is replaced and the read repeated. */
@@ -84,7 +84,7 @@ export class Database implements AsyncDisposable {
 
   /** Whether the present work runs in a transaction of this database. */
   get inTransaction(): boolean {
-    return this.#scope.getStore() !== undefined;
+    return this.#present() !== undefined;
   }
 
   /**
@@ -93,7 +93,7 @@ export class Database implements AsyncDisposable {
    * COMMIT is not: whether it was committed is unknown, and only the caller can tell.
    */
   async transaction<T>(work: (em: EntityManager) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-    const joined = this.#scope.getStore();
+    const joined = this.#present();
     if (joined) return await join(joined, work);
     const attributes = { 'db.system.name': 'postgresql', 'db.namespace': this.orm.config.getSchema() ?? '' };
     return await withSpan('transaction', { attributes }, () => this.#untilSettled(work, options));
@@ -101,7 +101,7 @@ export class Database implements AsyncDisposable {
 
   /** Calls back once the present transaction has committed, and never if it does not. */
   afterCommit(callback: () => void): void {
-    const scope = this.#scope.getStore();
+    const scope = this.#present();
     if (!scope) throw new Error('afterCommit() belongs into a transaction');
     scope.onCommitted.push(callback);
   }
@@ -146,7 +146,7 @@ export class Database implements AsyncDisposable {
 
   async #run<T>(work: (em: EntityManager) => Promise<T>, options: TransactionOptions): Promise<Outcome<T>> {
     const em = this.orm.em.fork();
-    const scope: Scope = { em, onCommitted: [] };
+    const scope: Scope = { em, onCommitted: [], ended: false };
     let committing = false;
     try {
       await em.begin(options.isolation ? { isolationLevel: options.isolation } : {});
@@ -159,7 +159,15 @@ export class Database implements AsyncDisposable {
       await rollback(em);
       const fault = transactionFaultOf(error);
       return { ok: false, error, fault: committing && fault === 'connection-lost' ? undefined : fault };
+    } finally {
+      scope.ended = true;
     }
+  }
+
+  // Work that outlives the transaction it was started in (a timer, a promise nobody awaited) is not in it any more.
+  #present(): Scope | undefined {
+    const scope = this.#scope.getStore();
+    return scope?.ended ? undefined : scope;
   }
 
   #observePool(): void {

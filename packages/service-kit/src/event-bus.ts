@@ -136,7 +136,7 @@ export class EventBus implements AsyncDisposable {
     const declared = this.topology.consumers.find((consumer) => consumer.durable === durable);
     if (!declared) throw new Error(`consumer ${durable} is not declared in event-subscriptions.ts`);
     await this.ensureStream(declared.stream);
-    await this.unlessDisconnected(ensureConsumer(await this.#manager(), declared, this.config));
+    await this.#ensureConsumer(declared);
   }
 
   /** Events that wait for a consumer of any service, or are being handled by it; 0 for one that does not exist yet. */
@@ -150,15 +150,20 @@ export class EventBus implements AsyncDisposable {
   async ensureTopology(): Promise<void> {
     const consumers = this.topology.consumers.filter((consumer) => consumer.service === this.service);
     const owned = this.topology.streams.filter((stream) => stream.owner === this.service);
+    const streams = new Set([...owned.map((stream) => stream.name), ...consumers.map((consumer) => consumer.stream)]);
     await untilAnswered(this.#log, async () => {
-      for (const stream of owned) await this.ensureStream(stream.name);
-      for (const consumer of consumers) await this.ensureConsumer(consumer.durable);
+      await Promise.all([...streams].map((stream) => this.ensureStream(stream)));
+      await Promise.all(consumers.map((consumer) => this.#ensureConsumer(consumer)));
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#reconnected.clear();
     if (!this.#connection.isClosed()) await this.#connection.close();
+  }
+
+  async #ensureConsumer(declared: ConsumerDeclaration): Promise<void> {
+    await this.unlessDisconnected(ensureConsumer(await this.#manager(), declared, this.config));
   }
 
   // Asked for anew until it works: the first request may meet a server whose JetStream is still starting.

@@ -1,3 +1,5 @@
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import { suppressTracing } from '@opentelemetry/core';
 import type { Database } from './database.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Logger } from './logger.ts';
@@ -50,7 +52,8 @@ export class OutboxRelay implements AsyncDisposable {
       options.database.onOutboxWritten(() => this.#wakeup.wake()),
       options.bus.onReconnected(() => this.#reconnected()),
     ];
-    this.#running = this.#run();
+    // A poll belongs to no story and would fill the traces; what it publishes goes on with the trace of its event.
+    this.#running = context.with(suppressTracing(ROOT_CONTEXT), () => this.#run());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -36,6 +36,16 @@ describe('a database', () => {
     expect(await database.em.findOne(Note, { id })).toBeNull();
   });
 
+  it('is not joined by work that outlives it', async () => {
+    const id = randomUUID();
+    let straggler = Promise.resolve();
+    await database.transaction(async () => {
+      straggler = new Promise((resolve) => setTimeout(resolve, 50)).then(() => createNote(database, id));
+    });
+    await straggler;
+    expect(await database.em.findOne(Note, { id })).not.toBeNull();
+  });
+
   it('tries a deadlock again until both sides have won', async () => {
     const [left, right] = [randomUUID(), randomUUID()];
     await createNote(database, left);

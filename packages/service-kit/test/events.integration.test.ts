@@ -271,6 +271,19 @@ describe.each(binaries)('events over nats-server (%s)', (binary) => {
     expect(new Set(await effects(database)).size).toBe(30);
   });
 
+  it('offers the stream again what it has acknowledged and does not hold', async () => {
+    const { database } = await shop();
+    for (const name of ['a', 'b', 'c']) await upload(database, randomUUID(), name);
+    await eventually(async () => expect(await pending(postgres)).toBe(0));
+    const positions = async () =>
+      await postgres.query('select stream_seq::int from documents.outbox_messages order by seq');
+    const held = await positions();
+    // As after a restored volume: what was acknowledged lies beyond the end of the stream.
+    await postgres.query('update documents.outbox_messages set stream_seq = stream_seq + 100');
+    await eventually(async () => expect(await positions()).toEqual(held));
+    expect(await storedHeaders(nats.url)).toHaveLength(3);
+  });
+
   it('goes on after Postgres has ended all connections', async () => {
     const { database } = await shop(async (inner, event) => effect(inner, event.data.fileName));
     for (let index = 0; index < 20; index++) {
