@@ -13,6 +13,7 @@ import { countTerms, type TermStatistics } from '../src/domain/matching/term-sta
 const dataFolder = process.env.PROCUR_BENCH_DATA ?? join(import.meta.dirname, '../../../../shared/data');
 
 measureAbtBuy(join(dataFolder, 'er-benchmarks/abt-buy'));
+measureAbsence(join(dataFolder, 'er-benchmarks/abt-buy'));
 measureChorus(join(dataFolder, 'chorus-icecat'));
 
 function measureAbtBuy(folder: string): void {
@@ -33,6 +34,43 @@ function measureAbtBuy(folder: string): void {
   const within = (depth: number) => share(ranks.filter((place) => place >= 0 && place < depth).length, ranks.length);
   console.log(`abt-buy (${ranks.length} lines): R@1 ${within(1)}  R@5 ${within(5)}  R@10 ${within(10)}`);
   printCalibration(labelled);
+}
+
+/** Two thirds of the lines ask for what the catalogue does not have: does the answer know? */
+function measureAbsence(folder: string): void {
+  if (isMissing(folder)) return;
+  const [abt, buy] = ['abt.csv', 'buy.csv'].map((file) => readRows(join(folder, file), '|'));
+  const truth = new Map(readRows(join(folder, 'gt.csv'), '|').map((row) => [row.D1, row.D2]));
+  const kept = new Set((abt ?? []).filter((_, index) => index % 3 === 0).map((row) => truth.get(row.id)));
+  const items = (buy ?? []).filter((row) => kept.has(row.id));
+  const catalogue = catalogueOf(items.map((row) => item({ id: row.id, name: row.name, description: row.description })));
+  const answers = (abt ?? []).map((row) => {
+    const [best] = rank(row.name ?? '', catalogue);
+    const right = truth.get(row.id);
+    const isProven = best?.findings.every(({ status }) => status === 'satisfied') ?? false;
+    return {
+      probability: best?.probability ?? 0,
+      isProven,
+      isRight: best?.productId === right,
+      exists: kept.has(right),
+    };
+  });
+  const existing = answers.filter(({ exists }) => exists).length;
+  console.log(`abt-buy, ${answers.length} lines of which ${existing} exist among ${items.length} products:`);
+  for (const threshold of [0.3, 0.5, 0.7, 0.9, 0.95, 0.98]) {
+    const given = answers.filter(({ probability }) => probability >= threshold);
+    const right = given.filter(({ isRight }) => isRight).length;
+    const [precision, recall] = [right / given.length, right / existing];
+    const f1 = (2 * precision * recall) / (precision + recall);
+    const accepted = given.filter(({ isProven }) => isProven);
+    const wrong = accepted.filter(({ isRight }) => !isRight).length;
+    console.log(
+      `  accepted from ${threshold.toFixed(2)}: ${accepted.length}, wrong among them ${share(wrong, accepted.length)}`,
+    );
+    console.log(
+      `  from ${threshold.toFixed(2)}: F1 ${f1.toFixed(3)}, wrong ${(1 - precision).toFixed(3)}, found ${recall.toFixed(3)}`,
+    );
+  }
 }
 
 function measureChorus(folder: string): void {

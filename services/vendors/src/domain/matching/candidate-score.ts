@@ -9,7 +9,7 @@ export type CandidateSignals = {
   readonly coverage: number;
   /** Likeness of the line and the product's name as a whole, so that extra words in the name cost. */
   readonly likeness: number;
-  /** 1 same part number or GTIN, 0.5 one inside the other, -1 the line names a code and the product carries another. */
+  /** 1 same part number or GTIN, 0.5 one begins with the other, -1 (-0.5 in prose) the line names one and the product another. */
   readonly identifier: number;
   readonly brand: number;
   /** 1 the same kind of thing, -1 an accessory of it or the other way round. */
@@ -81,7 +81,9 @@ function identifierSignal(line: LineProfile, product: ProductProfile): number {
   if (!asked.isDisjointFrom(product.mentionedKeys)) return 0.9;
   const carried = product.ownKeys.union(product.mentionedKeys);
   if (oneContainsAnother(asked, carried)) return 0.5;
-  return line.statedKeys.size > 0 && product.ownKeys.size > 0 ? -1 : 0;
+  if (line.statedKeys.size > 0 && product.ownKeys.size > 0) return -1;
+  // Codes in a description may be anything, so another code speaks against the product, but less.
+  return asked.size > 0 && carried.size > 0 ? -0.5 : 0;
 }
 
 // Variants carry a suffix for colour or country ("KX-TS108W" and "KXTS108"); five characters keep chance hits out.

@@ -15,6 +15,7 @@ const decisive = new Set([
   'resolution',
   'battery_capacity',
   'ip_rating',
+  'color',
   'length',
 ]);
 

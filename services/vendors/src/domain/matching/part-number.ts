@@ -5,7 +5,7 @@ export function partNumberKey(written: string): string {
 
 // Sizes, standards and model years look like codes but name no product.
 const notAPartNumber =
-  /^(?:\d{1,4}|(?:19|20)\d\d|A[0-6]|[A-Z]{1,3}\d|\d+(?:V|W|GB|TB|MB|MM|CM|KG|HZ|MHZ|GHZ|INCH|IN|ML|MAH|AH|RPM|DPI|PPM|K|X|P|PORT|BIT|PC|PK|PACK|FT|M|L|G|TH|ST|ND|RD)|IP\d\d|DDR\d.*|USB\d.*|CAT\d.*|RJ\d\d|WINDOWS\d+|ISO\d+|EN\d+|IEEE\d+|\d+X\d+(?:X\d+)?|802.*|MP\d|H26\d|\d+BASE.*|\d+D)$/;
+  /^(?:\d{1,4}|(?:19|20)\d\d|A[0-6]|[A-Z]{1,3}\d|\d+(?:V|W|GB|TB|MB|MM|CM|KG|HZ|MHZ|GHZ|INCH|IN|ML|MAH|AH|RPM|DPI|PPM|K|X|P|PORT|BIT|PC|PK|PACK|FT|M|L|G|TH|ST|ND|RD)|IP\d\d|DDR\d.*|USB\d.*|CAT\d.*|RJ\d\d|WINDOWS\d+|ISO\d+|EN\d+|IEEE\d+|\d+X\d+(?:X\d+)?|802.*|MP\d|H26\d|\d+BASE.*|\d+D|\d{1,2}[A-Z]{3,})$/;
 
 /** Codes in a text that may be part numbers: at least four characters with a digit among them, not a size or a standard. */
 export function findPartNumbers(text: string): string[] {
