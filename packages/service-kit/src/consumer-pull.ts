@@ -36,9 +36,11 @@ export class ConsumerPull {
   #messages: ConsumerMessages | undefined;
   #stopping = false;
   #running: Promise<void> | undefined;
+  readonly #unsubscribe: () => void;
 
   constructor(options: PullOptions) {
     this.#options = options;
+    this.#unsubscribe = options.bus.onReconnected(() => this.#startOver());
   }
 
   get stopped(): Promise<void> {
@@ -51,6 +53,7 @@ export class ConsumerPull {
 
   stop(): void {
     this.#stopping = true;
+    this.#unsubscribe();
     this.#messages?.stop();
     this.#room.wake();
   }
@@ -78,6 +81,12 @@ export class ConsumerPull {
       log.warn({ err: error, consumer: consumer.durable }, 'pulling events failed and starts over');
       await this.#recover(error);
     }
+  }
+
+  // The client's own recovery waits as long as a pull when the server answers before its JetStream does.
+  #startOver(): void {
+    this.#consumer = undefined;
+    this.#messages?.stop();
   }
 
   async #recover(error: unknown): Promise<void> {
