@@ -5,7 +5,7 @@ export function parseCsvRecord(text: string): readonly string[] {
   // Without a quote RFC 4180 leaves nothing to decide; opening a parser for each such record took a quarter of an import.
   if (!text.includes('"')) return text.split(',').map((field) => field.trim());
   try {
-    const [fields = []] = parse(text, { relax_column_count: true, trim: true });
+    const [fields = []] = parse(text, { relax_column_count: true, trim: true, record_delimiter: '\n' });
     return fields;
   } catch (error) {
     // Translated: the parser counts lines from this record, which would mislead.

@@ -69,6 +69,7 @@ const updates = columns
   .filter(([column]) => !['id', 'vendor_id', 'sku'].includes(column))
   .map(([column]) => `${column} = excluded.${column}`);
 
+// Unchanged products are left out before the insert, because a conflict locks, and so writes, the row it leaves alone.
 // Old prices are read before the write and joined after it; the CTE sees the table as it was before the statement.
 const writeStatement = `
 with given as (
@@ -77,14 +78,16 @@ with given as (
 ), parameters as (
   select ?::text as organisation_id, ?::timestamptz as at, ?::text as source
 ), before as (
-  select p.id, p.price_tiers from products p, parameters, given g
+  select p.id, p.vendor_id, p.sku, p.price_tiers, p.content_hash from products p, parameters, given g
   where p.organisation_id = parameters.organisation_id and p.vendor_id = g.vendor_id and p.sku = g.sku
+), changed as (
+  select g.* from given g left join before b on b.vendor_id = g.vendor_id and b.sku = g.sku
+  where b.id is null or b.content_hash <> g.content_hash
 ), written as (
   insert into products as p (organisation_id, updated_at, ${names})
-  select parameters.organisation_id, parameters.at, ${columns.map(([column]) => `g.${column}`).join(', ')} from given g, parameters
+  select parameters.organisation_id, parameters.at, ${columns.map(([column]) => `g.${column}`).join(', ')} from changed g, parameters
   on conflict (organisation_id, vendor_id, sku) do update
   set version = p.version + 1, updated_at = excluded.updated_at, ${updates.join(', ')}
-  where p.content_hash <> excluded.content_hash
   returning p.id, p.version, p.price_tiers, (xmax = 0) as is_new
 ), prices as (
   insert into product_prices (product_id, version, price_tiers, valid_from, source)

@@ -19,7 +19,7 @@ export type ProductSearch = PageRequest & {
 export type ProductPage = { readonly products: readonly SoldProduct[]; readonly nextPageToken: string };
 
 // What a person pages through; whoever wants all products asks without a query.
-const maximumHits = 200;
+const maximumHits = 100;
 
 /** Best first for a query; without one, all products by name. */
 export function searchProducts(ports: Pick<Ports, 'database'>, profiles: ProductProfiles) {
