@@ -21,6 +21,7 @@ export const idKey = z.uuid();
 
 /** Key of lists by time, made unique by the id: milliseconds since 1970, id. */
 export const timeAndIdKey = z.tuple([z.int().nonnegative(), z.uuid()]);
+export type TimeAndId = z.infer<typeof timeAndIdKey>;
 
 /** Key of lists by position, counted from 1. */
 export const positionKey = z.int().positive();

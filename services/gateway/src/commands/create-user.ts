@@ -1,15 +1,14 @@
-import { auditEntryRecorded, userCreated } from '@procur/contracts/events';
+import { userCreated } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { publish } from '@procur/service-kit/outbox';
 import { User } from '../database/entities/user.ts';
 import { checkNewUser, type NewUser } from '../domain/user.ts';
 import type { Ports } from '../ports.ts';
-import type { Caller } from './caller.ts';
 
 /** Adds a user to the caller's organisation. @throws DomainError conflict when the address is taken there. */
 export function createUser({ database, passwords, now, newId }: Ports) {
-  return async (caller: Caller, given: NewUser): Promise<User> => {
-    const { organisationId } = caller;
+  return async (organisationId: string, given: NewUser): Promise<User> => {
     const { email, displayName, password, roles } = checkNewUser(given);
     const passwordHash = await passwords.hash(password);
     return await database.transaction(async (em) => {
@@ -25,20 +24,9 @@ export function createUser({ database, passwords, now, newId }: Ports) {
         createdAt: now(),
       };
       const user = em.create(User, row);
-      const options = { aggregateId: user.id, organisationId };
-      publish(em, userCreated, { userId: user.id, roles: user.roles }, options);
-      const entry = {
-        entryId: newId(),
-        action: 'user.created',
-        resourceType: 'user',
-        resourceId: user.id,
-        actor: caller.subject,
-        beforeJson: '{}',
-        afterJson: JSON.stringify({ roles: user.roles }),
-        clientAddress: caller.clientAddress,
-        userAgent: caller.userAgent,
-      };
-      publish(em, auditEntryRecorded.gateway, entry, options);
+      publish(em, userCreated, { userId: user.id, roles: user.roles }, { aggregateId: user.id });
+      const change = { action: 'user.created', resourceId: user.id, before: {}, after: { roles: user.roles } };
+      recordChange(em, 'gateway', change);
       return user;
     });
   };

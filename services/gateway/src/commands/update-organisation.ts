@@ -1,37 +1,25 @@
 import { LockMode } from '@mikro-orm/core';
-import { auditEntryRecorded } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { publish } from '@procur/service-kit/outbox';
 import { Organisation } from '../database/entities/organisation.ts';
 import { checkOrganisation, type OrganisationDetails } from '../domain/organisation.ts';
 import type { Ports } from '../ports.ts';
-import type { Caller } from './caller.ts';
 
 /** Details to change, and the version they were read at; 0 when the caller does not care. */
 export type OrganisationChange = Partial<OrganisationDetails> & { readonly version: number };
 
 /** Changes the caller's organisation; what is absent stays. @throws DomainError conflict when the version is not the current one. */
-export function updateOrganisation({ database, newId }: Ports) {
-  return async (caller: Caller, { version, ...changes }: OrganisationChange): Promise<Organisation> =>
+export function updateOrganisation({ database }: Pick<Ports, 'database'>) {
+  return async (id: string, { version, ...changes }: OrganisationChange): Promise<Organisation> =>
     await database.transaction(async (em) => {
       const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
-      const organisation = await em.findOneOrFail(Organisation, { id: caller.organisationId }, lock);
+      const organisation = await em.findOneOrFail(Organisation, { id }, lock);
       if (version !== 0 && version !== organisation.version) throw stale(version, organisation.version);
       const before = detailsOf(organisation);
       const after = checkOrganisation({ ...before, ...changes });
       em.assign(organisation, { ...after, addressLines: [...after.addressLines] });
-      const entry = {
-        entryId: newId(),
-        action: 'organisation.updated',
-        resourceType: 'organisation',
-        resourceId: organisation.id,
-        actor: caller.subject,
-        beforeJson: JSON.stringify(before),
-        afterJson: JSON.stringify(after),
-        clientAddress: caller.clientAddress,
-        userAgent: caller.userAgent,
-      };
-      publish(em, auditEntryRecorded.gateway, entry, { aggregateId: organisation.id });
+      const resourceId = organisation.id;
+      recordChange(em, 'gateway', { action: 'organisation.updated', resourceId, before, after });
       await em.flush();
       return organisation;
     });

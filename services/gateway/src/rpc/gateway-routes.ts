@@ -16,7 +16,6 @@ import {
   toWireTokens,
   toWireUser,
 } from './account-messages.ts';
-import { callerOf } from './caller-of.ts';
 import { orUnauthenticated } from './unauthenticated.ts';
 
 /** Every RPC of the gateway itself. */
@@ -52,11 +51,11 @@ function authRoutes(app: App): Partial<ServiceImpl<typeof AuthService>> {
 function userRoutes(app: App): Partial<ServiceImpl<typeof UsersService>> {
   return {
     async createUser(request, context) {
-      return { user: toWireUser(await app.createUser(callerOf(context), toNewUser(request))) };
+      return { user: toWireUser(await app.createUser(identityOf(context).organisationId, toNewUser(request))) };
     },
-    async listUsers({ pageSize, pageToken }, context) {
-      const page = await app.listUsers(identityOf(context).organisationId, { size: pageSize, token: pageToken });
-      return { users: page.users.map(toWireUser), nextPageToken: page.nextPageToken };
+    async listUsers(request, context) {
+      const page = await app.listUsers(identityOf(context).organisationId, request);
+      return { users: page.rows.map(toWireUser), nextPageToken: page.nextPageToken };
     },
     async lookupUsers({ userIds, role }, context) {
       const by = { ids: userIds, role: fromWireRole(role) };
@@ -76,7 +75,9 @@ function organisationRoutes(app: App): Partial<ServiceImpl<typeof OrganisationsS
     },
     async updateOrganisation({ organisation }, context) {
       const change = toOrganisationChange(organisation);
-      return { organisation: toWireOrganisation(await app.updateOrganisation(callerOf(context), change)) };
+      return {
+        organisation: toWireOrganisation(await app.updateOrganisation(identityOf(context).organisationId, change)),
+      };
     },
   };
 }

@@ -2,10 +2,10 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { Database } from '@procur/service-kit/database';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
+import { cutPage, type PageRequest, type TimeAndId, timeAndIdKey, toPage } from '@procur/service-kit/paging';
 import { Offer } from '../database/entities/offer.ts';
 import { findNegotiation } from './get-negotiation.ts';
 import type { OfferRow } from './negotiation-view.ts';
-import { type Cursor, cursorOf, type PageRequest, pageSizeOf, toPage } from './page.ts';
 
 type Filter = PageRequest & {
   readonly organisationId: string;
@@ -22,23 +22,28 @@ export function listOffers({ database }: { readonly database: Database }) {
     const { organisationId, negotiationId: id, threadId } = filter;
     await findNegotiation(database, { id, organisationId });
     if (threadId !== '' && !isUuid(threadId)) throw notAnId(threadId);
-    const size = pageSizeOf(filter);
-    const where = matching(filter, cursorOf(filter));
+    const cut = cutPage(filter, timeAndIdKey);
+    const where = matching(filter, cut.after);
     const found = await database.em.find(Offer, where, {
       orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
-      limit: size + 1,
+      limit: cut.limit,
     });
-    const { rows, nextPageToken } = toPage(found, size, ({ madeAt: at, id }) => ({ at, id }));
+    const { rows, nextPageToken } = toPage(found, cut, ({ madeAt, id }): TimeAndId => [madeAt.getTime(), id]);
     return { offers: rows, nextPageToken };
   };
 }
 
-function matching({ negotiationId, threadId }: Filter, after?: Cursor): FilterQuery<OfferRow> {
+function matching({ negotiationId, threadId }: Filter, after: TimeAndId | undefined): FilterQuery<OfferRow> {
   return {
     negotiationId,
     ...(threadId && { threadId }),
-    ...(after && { $or: [{ madeAt: { $gt: after.at } }, { madeAt: after.at, id: { $gt: after.id } }] }),
+    ...(after && madeAfter(after)),
   };
+}
+
+function madeAfter([time, id]: TimeAndId) {
+  const madeAt = new Date(time);
+  return { $or: [{ madeAt: { $gt: madeAt } }, { madeAt, id: { $gt: id } }] };
 }
 
 function notAnId(given: string): DomainError {
