@@ -42,7 +42,8 @@ export async function readPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
-      data: bytes,
+      // pdf.js takes the memory over, and refuses a Buffer.
+      data: new Uint8Array(bytes),
       ...pdfDataUrls,
       useSystemFonts: false,
       disableFontFace: true,

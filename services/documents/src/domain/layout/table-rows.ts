@@ -17,10 +17,20 @@ function logicalRows(rows: readonly Row[], columns: readonly Column[]): Row[][] 
   rows.forEach((row, at) => {
     const group = groups.at(-1);
     const bothAnchored = group?.some((member) => fills(member, columns, anchor)) && fills(row, columns, anchor);
-    if (group && !bothAnchored && continues(at)) group.push(row);
+    if (group && !bothAnchored && !repeatsNumber(group, row, columns) && continues(at)) group.push(row);
     else groups.push([row]);
   });
   return groups;
+}
+
+const number = /^[^\p{L}]*\d[\d.,' ]*[^\p{L}\d]*$/u;
+
+/** A wrapped cell has words; a second number under a number is a row of its own, such as a total. */
+function repeatsNumber(group: readonly Row[], row: Row, columns: readonly Column[]): boolean {
+  const numeric = row.segments
+    .filter((segment) => number.test(segment.text))
+    .map((segment) => columnOf(columns, segment));
+  return numeric.some((column) => group.some((member) => fills(member, columns, column)));
 }
 
 /**

@@ -14,9 +14,8 @@ export function findBudget(
 ): { readonly field: Field<{ amount: string; currency: string }> } | undefined {
   for (const passage of passages) {
     for (const money of findMoney(passage.text, mark)) {
-      const near = passage.text.slice(Math.max(0, money.start - 120), money.end + 40);
-      if (!ceiling.test(near) || otherMoney.test(passage.text.slice(Math.max(0, money.start - 60), money.end + 20)))
-        continue;
+      const sentence = sentenceAround(passage.text, money);
+      if (!ceiling.test(sentence) || otherMoney.test(sentence)) continue;
       return {
         field: fieldFrom(
           passage,
@@ -28,4 +27,10 @@ export function findBudget(
     }
   }
   return undefined;
+}
+
+function sentenceAround(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  const before = /(?:[^.;]|\.(?=\S)){0,160}$/.exec(text.slice(0, start))?.[0] ?? '';
+  const after = /^(?:[^.;]|\.(?=\S)){0,60}/.exec(text.slice(end))?.[0] ?? '';
+  return before + text.slice(start, end) + after;
 }

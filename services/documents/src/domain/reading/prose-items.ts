@@ -11,7 +11,7 @@ import { unitWord } from './unit-codes.ts';
 
 const bullet = String.raw`^\s*(?:[•●▪◦‣·*–—-]\s*|\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})[.)]\s+|(?:item|line|pos(?:ition)?|lot|partida|art[ií]culo)\s*(?:no\.?|#)?\s*\d+\s*[.:)–-]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?`;
 const unitAfter = new RegExp(
-  String.raw`^\s*(?:\(\s*)?(?:(?<times>x|×)\s+|(?<unit>${unitWord})\b\.?(?:\s*\))?(?:\s+(?:of|de|d['’]|von)\s*(?:the\s+)?)?|(?=\s))\s*`,
+  String.raw`^\s*(?:\(\s*)?(?:(?<times>x|×)\s+|(?<unit>${unitWord})(?![\p{L}])\.?(?:\s*\))?(?:\s+(?:of|de|d['’]|von)\s*(?:the\s+)?)?|(?=\s))\s*`,
   'iu',
 );
 const orderWords =
@@ -23,7 +23,7 @@ const labelledQuantity =
 const otherNumber =
   /(?:sections?|clauses?|article|page|no\.?|nr\.?|number|#|iso|en|din|part|model|type|version|windows|office|core|gen|lots?|positions?|phase|appendix|annex|room|street|suite|box|tel|phone|fax|usd|eur|[$€£]|week|score|points?|level|tier|class|usb|wi-?fi|bluetooth|hdmi|cat|item|than|least|minimum|maximum|to|within|for|every|per|after|of|up|over|under)\s*$/iu;
 const otherAfter =
-  /^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|días|meses|años|semanas|Tage?n?|Monate?n?|Jahre?n?|Wochen|jours|mois|ans|semaines|[:/.]\d|(?:st|nd|rd|th)\b|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
+  /^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|días|meses|años|semanas|Tage?n?|Monate?n?|Jahre?n?|Wochen|jours|mois|ans|semaines|[:/.]\d|(?:st|nd|rd|th)(?![\p{L}])|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
 
 /** "lots 1, 2 and ": the next number is a label too. */
 const labelList =
@@ -92,8 +92,8 @@ function trailing(text: string, numbers: readonly WrittenNumber[]): Found[] | un
     const before = text.slice(start, number.start);
     const label = labelledQuantity.exec(before);
     const dash = /\s*(?:[–—:,(]|\s-|\bx|×)\s*$/iu.exec(before);
-    const unit = new RegExp(String.raw`^\s*\(?(?<unit>${unitWord})\b\.?`, 'iu').exec(text.slice(number.end))?.groups
-      ?.unit;
+    const unit = new RegExp(String.raw`^\s*\(?(?<unit>${unitWord})(?![\p{L}])\.?`, 'iu').exec(text.slice(number.end))
+      ?.groups?.unit;
     const isAtEnd = /^[\s.)]*$/.test(
       text.slice(number.end + (unit ? text.slice(number.end).indexOf(unit) + unit.length : 0)),
     );

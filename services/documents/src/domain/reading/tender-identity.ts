@@ -11,7 +11,7 @@ const buyer =
   /(?:^|[.;|]\s*|\s{2,})(?:buyer|purchaser|issued by|issuing (?:office|organi[sz]ation|agency|entity)|contracting (?:authority|entity)|procuring entity|client|customer|organi[sz]ation|company|agency|comprador|entidad(?: contratante)?|convocante|dependencia|auftraggeber|vergabestelle|acheteur|pouvoir adjudicateur|maître d['’]ouvrage)\s*[:–-]?\s*[:–-]\s*(?<value>[\p{Lu}\d][^;|\n:]{2,80}?)(?=\s*(?:[;|]|\.\s|$))/iu;
 /** "Harbourline Cooperative invites suppliers to quote …": who does so is the buyer. */
 const inviter =
-  /(?:^|[.;]\s+)(?:the\s+)?(?<value>\p{Lu}[\p{L}&.’' -]{2,70}?)(?:,[^,.;]{2,60},)?\s+(?:hereby\s+)?(?:invites|requests|seeks|intends to|wishes to|is (?:seeking|inviting|requesting)|solicits)\b/u;
+  /(?:^|[.;]\s+)(?:the\s+)?(?<value>\p{Lu}[\p{L}&.’'-]*(?:\s+(?:\p{Lu}[\p{L}&.’'-]*|of|the|and|for|de|del|la|und|für|&)){0,8})(?:,[^,.;]{2,60},)?\s+(?:hereby\s+)?(?:invites|requests|seeks|intends to|wishes to|is (?:seeking|inviting|requesting)|solicits)\b/u;
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
 const contactLabel =
   /contact|attention|attn|procurement officer|questions|ansprechpartner|kontakt|contacto|responsable|interlocuteur/iu;

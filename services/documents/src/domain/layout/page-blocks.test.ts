@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { pageBlocks } from './page-blocks.ts';
+import { markRunningHeaders } from './running-headers.ts';
+import type { TextPiece } from './text-piece.ts';
+
+/** Text at a place, as wide as type of 10 points usually is. */
+function at(x: number, y: number, text: string): TextPiece {
+  return { text, x, y, width: text.length * 5, height: 10 };
+}
+
+function texts(pieces: readonly TextPiece[]): string[] {
+  return pageBlocks(pieces, 1).flatMap((block) =>
+    block.lines.map((line) => `${block.kind}: ${line.text.replaceAll('\t', ' | ')}`),
+  );
+}
+
+test('columns that line up over rows are a table, and a wrapped cell stays one cell', () => {
+  const page = [
+    ...[at(50, 100, 'Pos'), at(90, 100, 'Description'), at(400, 100, 'Qty')],
+    ...[at(50, 120, '1'), at(90, 120, 'Cordless drill with two'), at(400, 120, '20')],
+    at(90, 131, 'batteries and case'),
+    ...[at(50, 150, '2'), at(90, 150, 'Angle grinder'), at(400, 150, '12')],
+  ];
+  expect(texts(page)).toEqual([
+    'table: Pos | Description | Qty',
+    'table: 1 | Cordless drill with two batteries and case | 20',
+    'table: 2 | Angle grinder | 12',
+  ]);
+});
+
+test('running text in two columns is read one column after the other', () => {
+  const line = (x: number, row: number, side: string) =>
+    at(x, 100 + row * 12, `${side} column, line ${row} of running text.`);
+  const rows = Array.from({ length: 10 }, (_, row) => row);
+  const page = rows.flatMap((row) => [line(50, row, 'Left'), line(320, row, 'Right')]);
+  const read = texts(page).map((text) => text.replace('paragraph: ', ''));
+  expect(read.slice(0, 10).every((text) => text.startsWith('Left'))).toBe(true);
+  expect(read.slice(10).every((text) => text.startsWith('Right'))).toBe(true);
+});
+
+test('pieces of one word are joined and words are kept apart', () => {
+  expect(texts([at(50, 100, 'Proc'), at(70, 100, 'urement'), at(108, 100, 'office')])).toEqual([
+    'paragraph: Procurement office',
+  ]);
+});
+
+test('a list entry does not swallow the paragraph that follows it', () => {
+  expect(texts([at(60, 100, '- 20 drills'), at(50, 112, 'All goods are new.')])).toEqual([
+    'list-item: - 20 drills',
+    'paragraph: All goods are new.',
+  ]);
+});
+
+test('lines that repeat at the edge of pages are running heads and feet', () => {
+  const pages = [1, 2, 3].map((number) => ({
+    number,
+    blocks: pageBlocks(
+      [at(50, 20, 'City of Northfield'), at(50, 300, `Body of page ${number}.`), at(50, 820, `Page ${number} of 3`)],
+      number,
+    ),
+  }));
+  const kinds = markRunningHeaders(pages, () => 842).map((page) => page.blocks.map((block) => block.kind));
+  expect(kinds).toEqual(Array.from({ length: 3 }, () => ['page-header', 'paragraph', 'page-footer']));
+});

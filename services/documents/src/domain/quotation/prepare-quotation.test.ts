@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import type { Candidate, LineMatch } from './line-match.ts';
+import { daysLater, prepareQuotation } from './prepare-quotation.ts';
+import type { PricedLines } from './priced-line.ts';
+import type { RequestedLine } from './quotation-line.ts';
+import { addUp } from './quotation-totals.ts';
+
+const eur = (value: string) => ({ currencyCode: 'EUR', value });
+const line: RequestedLine = {
+  lineId: 'l1',
+  position: 1,
+  description: 'Drill, at least 18 V',
+  quantity: { value: '20', unitCode: 'EA' },
+  isQuantityStated: true,
+  partNumber: '',
+  brand: '',
+  constraints: [],
+};
+const drill: Candidate = {
+  productId: 'p18',
+  productName: 'Drill 18 V',
+  sku: 'D18',
+  vendorId: 'v',
+  probability: 0.97,
+  reasons: ['best'],
+  isDeviation: false,
+  deviations: [],
+  unproven: [],
+};
+const weakDrill: Candidate = {
+  ...drill,
+  productId: 'p12',
+  productName: 'Drill 12 V',
+  isDeviation: true,
+  deviations: ['Asked: at least 18 V; offered: 12 V.'],
+};
+const prices: PricedLines = {
+  lines: [
+    {
+      lineId: 'l1',
+      quantity: { value: '20', unitCode: 'EA' },
+      unitPrice: eur('10'),
+      netAmount: eur('200'),
+      taxRate: '0.19',
+      deliveryDate: '2026-12-04',
+      trace: [],
+    },
+  ],
+  netTotal: eur('200'),
+  taxes: [{ name: 'VAT', rate: '0.19', base: eur('200'), amount: eur('38') }],
+  grossTotal: eur('238'),
+};
+
+function quote(match: Omit<LineMatch, 'lineId' | 'explanation'>, asked: Partial<RequestedLine> = {}, priced = prices) {
+  const matches = new Map([['l1', { lineId: 'l1', explanation: 'because', ...match }]]);
+  const issuer = { name: 'We', addressLines: [], taxId: '' };
+  return prepareQuotation({
+    fileName: 'tender.pdf',
+    facts: { certificates: [] },
+    issuer,
+    lines: [{ ...line, ...asked }],
+    matches,
+    prices: priced,
+    issuedOn: '2026-11-20',
+    validityDays: 30,
+    paymentTerms: 'net 30',
+  });
+}
+
+test('a candidate that meets every demand is offered before a better-scored deviation', () => {
+  const { lines, validUntil, deliveryDate } = quote({ outcome: 'accepted', candidates: [weakDrill, drill] });
+  expect(lines[0]).toMatchObject({
+    outcome: 'accepted',
+    productId: 'p18',
+    deviations: [],
+    alternatives: [{ productId: 'p12', isDeviation: true }],
+  });
+  expect({ validUntil, deliveryDate }).toEqual({ validUntil: '2026-12-20', deliveryDate: '2026-12-04' });
+});
+
+test('a deviation is never accepted by itself and says how it differs', () => {
+  const { lines } = quote({ outcome: 'accepted', candidates: [weakDrill] });
+  expect(lines[0]).toMatchObject({ outcome: 'needs_review', deviations: ['Asked: at least 18 V; offered: 12 V.'] });
+});
+
+test('a quantity that nobody stated needs a person', () => {
+  const { lines } = quote(
+    { outcome: 'accepted', candidates: [drill] },
+    { isQuantityStated: false, quantity: { value: '1', unitCode: 'EA' } },
+  );
+  expect(lines[0]?.outcome).toBe('needs_review');
+  expect(lines[0]?.deviations.join(' ')).toMatch(/states no quantity.*raised from 1 to 20/);
+});
+
+test('a line without a match stays on the quotation without a price', () => {
+  const { lines } = quote({ outcome: 'no_match', candidates: [] }, {}, addUp([], 'EUR'));
+  expect(lines[0]).toMatchObject({
+    outcome: 'no_match',
+    requested: 'Drill, at least 18 V',
+    unitPrice: undefined,
+    netAmount: undefined,
+  });
+});
+
+test('what is priced in several calls adds up exactly, equal taxes together', () => {
+  const third = {
+    ...prices,
+    netTotal: eur('0.1'),
+    grossTotal: eur('0.2'),
+    taxes: [{ name: 'VAT', rate: '0.07', base: eur('0.1'), amount: eur('0.01') }],
+  };
+  expect(addUp([prices, third, third], 'EUR')).toMatchObject({
+    netTotal: eur('200.2'),
+    grossTotal: eur('238.4'),
+    taxes: [
+      { rate: '0.19', amount: eur('38') },
+      { rate: '0.07', base: eur('0.2'), amount: eur('0.02') },
+    ],
+  });
+  expect(() => addUp([prices], 'USD')).toThrow('cannot add EUR to USD');
+});
+
+test('days are counted over the ends of months and years', () => {
+  expect(daysLater('2026-12-15', 30)).toBe('2027-01-14');
+  expect(daysLater('2028-02-28', 1)).toBe('2028-02-29');
+});

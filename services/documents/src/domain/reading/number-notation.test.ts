@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DecimalMark, detectDecimalMark, findNumbers, parseDecimal } from './number-notation.ts';
+
+function valuesIn(text: string, mark: DecimalMark = '.'): string[] {
+  return findNumbers(text, mark).map((number) => number.value);
+}
+
+test.each([
+  ['1,234.56', '1234.56'],
+  ['1.234,56', '1234.56'],
+  ['1 234,56', '1234.56'],
+  ['1’234.50', '1234.50'],
+  ['12,5', '12.5'],
+  ['0.5', '0.5'],
+  ['1.234.567', '1234567'],
+  ['007', '7'],
+])('%s is %s whatever the country', (shown, value) => {
+  expect(parseDecimal(shown, '.')).toBe(value);
+  expect(parseDecimal(shown, ',')).toBe(value);
+});
+
+test('a lone group of three follows the habit of the document and is called ambiguous', () => {
+  expect(parseDecimal('1.234', '.')).toBe('1.234');
+  expect(parseDecimal('1.234', ',')).toBe('1234');
+  expect(findNumbers('1.234 pcs', '.')[0]?.isAmbiguous).toBe(true);
+  expect(detectDecimalMark('12,50 € und 3,99 €')).toBe(',');
+  expect(detectDecimalMark('$12.50 and $3.99')).toBe('.');
+});
+
+test('written-out numbers are read, alone and together with their figures', () => {
+  expect(valuesIn('twenty (20) drills and one hundred and twenty-five bolts')).toEqual(['20', '125']);
+  expect(valuesIn('20 (twenty) drills')).toEqual(['20']);
+  expect(valuesIn('zwölf Stühle, veinte sillas, douze chaises')).toEqual(['12', '20', '12']);
+});
+
+test('numbers inside words and part numbers are left alone, numbers before units are not', () => {
+  expect(valuesIn('AX211 at 18V and 16GB')).toEqual(['18', '16']);
+});
+
+test('every number written with grouping is read back exactly, in both notations', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 999_999_999 }), fc.nat({ max: 99 }), (whole, cents) => {
+      const fraction = String(cents).padStart(2, '0');
+      const grouped = (mark: string) => String(whole).replace(/\B(?=(\d{3})+(?!\d))/g, mark);
+      expect(parseDecimal(`${grouped(',')}.${fraction}`, '.')).toBe(`${whole}.${fraction}`);
+      expect(parseDecimal(`${grouped('.')},${fraction}`, ',')).toBe(`${whole}.${fraction}`);
+    }),
+  );
+});
