@@ -1,17 +1,16 @@
 import type { CostModel } from './cost-of-ownership.ts';
-import { explain } from './explain-move.ts';
 import type { Explanation } from './explanation.ts';
-import { type Move, startHistory } from './history.ts';
+import type { Move } from './history.ts';
 import type { Issue } from './issue.ts';
 import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type ValueRule } from './mandate.ts';
-import { frequencyModel } from './opponent/frequency-model.ts';
-import type { OpponentModel } from './opponent/opponent-model.ts';
 import { type OutcomeSearch, openSearch } from './outcome-search.ts';
-import { type Bid, bidChecker, checkIssues, isSameBid } from './outcome-space.ts';
-import { compileProfile, type Parts, type Preferences, type Profile, utilityOf } from './profile.ts';
+import { type Bid, checkIssues } from './outcome-space.ts';
+import { compileProfile, type Parts, type Preferences, type Profile } from './profile.ts';
 import { seededRandom, turnSeed } from './random.ts';
-import type { Clock, Proposal, Strategy, TurnView } from './strategies/strategy.ts';
+import { settle, unlimited } from './settle-move.ts';
+import type { Clock, Strategy, TurnView } from './strategies/strategy.ts';
 import { nameOfStrategy, type StrategyChoice, strategyOf } from './strategies/strategy-by-name.ts';
+import { readTranscripts } from './transcript.ts';
 
 /** Everything an agent is given before the first move. Plain JSON, private to its side. */
 export type AgentSetup = {
@@ -60,8 +59,6 @@ export type Agent = {
   estimateOther(state: AgentState): Parts;
 };
 
-const freely: MandateVerdict = { verdict: 'allowed', breaches: [] };
-
 /** A side's preferences with its outcomes ready to be searched; reusable for all sessions of the same side. */
 export type Side = { readonly preferences: Preferences; readonly search: OutcomeSearch };
 
@@ -79,12 +76,12 @@ export type AgentParts = { readonly strategy?: Strategy; readonly side?: Side };
 export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
   const { preferences, search } = parts.side ?? prepareSide(setup);
   const strategy = parts.strategy ?? strategyOf(setup.strategy);
-  const fold = foldOf(setup, (bid) => utilityOf(preferences, bid), preferences.parts);
-  const gate = (bid: Bid, round: number) =>
-    setup.mandate ? checkMandate({ ...setup, mandate: setup.mandate }, { bid, round }) : freely;
+  const gate = gateOf(setup);
+  const mayTake = (bid: Bid, round: number) => gate(bid, round).verdict !== 'refused';
+  const read = readTranscripts({ ...setup, preferences, mayTake });
   return {
     decide(state) {
-      const { history, model } = fold(state.moves);
+      const { history, model } = read(state.moves);
       const random = seededRandom(turnSeed(setup.seed, state.moves.length));
       const view: TurnView = { search, preferences, history, model, clock: clockOf(setup, state), random };
       return settle(view, strategy(view), {
@@ -94,61 +91,14 @@ export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
         strategy: nameOfStrategy(setup.strategy),
       });
     },
-    estimateOther: (state) => fold(state.moves).model.parts(),
+    estimateOther: (state) => read(state.moves).model.parts(),
   };
 }
 
-type Settling = {
-  readonly round: number;
-  readonly closing: boolean;
-  readonly gate: (bid: Bid, round: number) => MandateVerdict;
-  readonly strategy: string;
-};
-
-/** Turns a proposal into a decision that keeps the mandate and never asks for less than what is already offered. */
-function settle(view: TurnView, proposal: Proposal, settling: Settling): Decision {
-  const clippedBy: string[] = [];
-  const standing = view.history.received.at(-1);
-  const accepting = standing && settling.gate(standing.bid, settling.round);
-  const bid = offerWithin(view, proposal, { ...settling, clippedBy });
-  const wanted =
-    standing !== undefined &&
-    standing.utility >= Math.min(proposal.acceptAt, utilityOf(view.preferences, bid ?? proposal.bid));
-  const worthIt = standing !== undefined && standing.utility >= view.preferences.reservation;
-  if (accepting?.verdict === 'refused' && wanted) clippedBy.push('mandate: their offer is outside it');
-  const decided = (action: Decision['action'], mandate: MandateVerdict, chosen: Bid | null): Decision => ({
-    action,
-    bid: chosen,
-    mandate,
-    explanation: explain(view, proposal, {
-      bid: bid ?? proposal.bid,
-      clippedBy,
-      strategy: settling.strategy,
-      breaches: mandate.breaches,
-    }),
-  });
-  if (standing && accepting && wanted && worthIt && accepting.verdict !== 'refused')
-    return decided('accept', accepting, standing.bid);
-  if (settling.closing || !bid || utilityOf(view.preferences, bid) < view.preferences.reservation)
-    return decided('end', freely, null);
-  return decided('offer', settling.gate(bid, settling.round), bid);
-}
-
-/** The proposed bid if the mandate allows it, else the nearest permitted candidate, else nothing. */
-function offerWithin(
-  view: TurnView,
-  proposal: Proposal,
-  { gate, round, clippedBy }: Settling & { clippedBy: string[] },
-): Bid | undefined {
-  const best = view.history.bestReceived;
-  const tried = [proposal.bid, ...proposal.candidates.map((one) => one.bid), view.search.best.bid];
-  if (best && best.utility > utilityOf(view.preferences, proposal.bid) && !isSameBid(best.bid, proposal.bid)) {
-    clippedBy.push('never ask for less than was offered: their best offer is tabled again');
-    tried.unshift(best.bid);
-  }
-  const allowed = tried.find((bid) => gate(bid, round).verdict !== 'refused');
-  if (allowed !== tried[0]) clippedBy.push('mandate: the intended offer is outside it');
-  return allowed;
+function gateOf({ issues, mandate, cost }: AgentSetup): (bid: Bid, round: number) => MandateVerdict {
+  if (!mandate) return () => unlimited;
+  const context = { issues, mandate, ...(cost ? { cost } : {}) };
+  return (bid, round) => checkMandate(context, { bid, round });
 }
 
 function clockOf(setup: AgentSetup, { moves, round, t, closing, rounds = setup.rounds }: AgentState): Clock {
@@ -174,30 +124,4 @@ function permittedToAsk({
     const both = values.filter((value) => (asked[i] as Int32Array).includes(value));
     return both.length > 0 ? both : values;
   });
-}
-
-type Folded = { readonly history: ReturnType<typeof startHistory>; readonly model: OpponentModel };
-
-/**
- * Folds the moves into history and opponent model. A longer list that begins with the same moves continues from the last
- * fold, so that a thousand rounds do not cost a thousand replays; any other list is folded from the start.
- */
-function foldOf(setup: AgentSetup, utility: (bid: Bid) => number, own: Parts): (moves: readonly Move[]) => Folded {
-  let folded: Folded = { history: startHistory(), model: frequencyModel(setup.issues, own) };
-  let taken: Move[] = [];
-  const check = bidChecker(setup.issues);
-  return (moves) => {
-    if (taken.some((move, i) => move !== moves[i])) {
-      folded = { history: startHistory(), model: frequencyModel(setup.issues, own) };
-      taken = [];
-    }
-    for (const move of moves.slice(taken.length)) {
-      check(move.bid);
-      const t = move.t ?? Math.min(1, (move.round - 1) / Math.max(1, setup.rounds));
-      folded.history.append(move.by, { bid: move.bid, utility: utility(move.bid), t });
-      if (move.by === 'other') folded.model.observe(move.bid, t);
-      taken.push(move);
-    }
-    return folded;
-  };
 }

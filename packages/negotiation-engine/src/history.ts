@@ -10,13 +10,19 @@ export type Move = {
 };
 
 /** An offer with its utility to us. */
-export type ValuedBid = { readonly bid: Bid; readonly utility: number; readonly t: number };
+export type ValuedBid = {
+  readonly bid: Bid;
+  readonly utility: number;
+  readonly t: number;
+  /** False when our own mandate forbids the outcome: however good, it cannot be taken. */
+  readonly takeable: boolean;
+};
 
 /** The offers so far, as a strategy reads them. */
 export type History = {
   readonly received: readonly ValuedBid[];
   readonly sent: readonly ValuedBid[];
-  /** The best offer they ever made us. */
+  /** The best offer they ever made us that may be taken. */
   readonly bestReceived: ValuedBid | undefined;
   /** The lowest utility we ever offered to live with. */
   readonly lowestSent: number;
@@ -63,7 +69,13 @@ export function startHistory(): GrowingHistory {
       }
       received.push(offer);
       receivedKeys.add(offer.bid.join());
-      if (!bestReceived || offer.utility > bestReceived.utility) bestReceived = offer;
+      if (offer.takeable && offer.utility > (bestReceived?.utility ?? Number.NEGATIVE_INFINITY)) bestReceived = offer;
     },
   };
+}
+
+/** What could be taken now: the utility of their last offer, or nothing when there is none or the mandate forbids it. */
+export function standingUtility({ received }: History): number {
+  const last = received.at(-1);
+  return last?.takeable ? last.utility : Number.NEGATIVE_INFINITY;
 }

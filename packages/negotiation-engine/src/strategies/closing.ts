@@ -1,4 +1,4 @@
-import type { ValuedBid } from '../history.ts';
+import { standingUtility, type ValuedBid } from '../history.ts';
 import type { Proposal, TurnView } from './strategy.ts';
 
 /**
@@ -15,12 +15,12 @@ export function closingProposal(view: TurnView, open: Proposal): Proposal {
 }
 
 function lastButOne({ history }: TurnView, open: Proposal, best: ValuedBid): Proposal {
-  const standing = history.received.at(-1)?.utility ?? Number.NEGATIVE_INFINITY;
+  const standing = standingUtility(history);
   return standing < best.utility ? { ...open, bid: best.bid, acceptRule: 'closing: their best offer again' } : open;
 }
 
 function lastWord({ preferences, history, clock }: TurnView, open: Proposal, best: ValuedBid): Proposal {
-  const standing = history.received.at(-1)?.utility ?? Number.NEGATIVE_INFINITY;
+  const standing = standingUtility(history);
   if (clock.answers || standing >= preferences.reservation) {
     return { ...open, acceptAt: preferences.reservation, acceptRule: 'last word' };
   }

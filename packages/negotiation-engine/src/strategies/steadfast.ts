@@ -70,7 +70,7 @@ function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
   const { fair, acceptable } = outlookOf(view);
   const best = Math.max(reservation, Math.min(search.best.own, history.bestReceived?.utility ?? reservation));
   const held = Math.max(best, Math.min(search.best.own, reservation + pace.held * (fair - reservation)));
-  const hasFallback = (history.bestReceived?.utility ?? Number.NEGATIVE_INFINITY) >= reservation;
+  const hasFallback = canBeTakenAtTheEnd(view, reservation);
   const last = hasFallback ? Math.max(Math.min(held, acceptable), best + pace.last * (held - best)) : reservation;
   const closingMoves = hasFallback ? pace.closingMoves : pace.closingMovesWithoutFallback;
   const target = targetAt(view, {
@@ -91,6 +91,14 @@ function acceptNowIfWaitingCosts(
   const presentValue = held * preferences.discount ** (patience * (1 - clock.t));
   if (preferences.discount === 1 || presentValue >= open.acceptAt) return open;
   return { ...open, acceptAt: presentValue, acceptRule: 'waiting costs more' };
+}
+
+/** Whether an offer of theirs can be taken in the end: one they made, or the next one if they go on as they did last. */
+function canBeTakenAtTheEnd({ history, clock }: TurnView, reservation: number): boolean {
+  if ((history.bestReceived?.utility ?? Number.NEGATIVE_INFINITY) >= reservation) return true;
+  const [before, last] = history.received.slice(-2);
+  if (!before || !last || !(clock.hasClosingWord || clock.answers)) return false;
+  return last.utility + Math.max(0, last.utility - before.utility) >= reservation;
 }
 
 type Levels = { readonly top: number; readonly held: number; readonly last: number };

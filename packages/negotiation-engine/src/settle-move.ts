@@ -1,0 +1,63 @@
+import type { Decision } from './agent.ts';
+import { explain } from './explain-move.ts';
+import type { MandateVerdict } from './mandate.ts';
+import { type Bid, isSameBid } from './outcome-space.ts';
+import { utilityOf } from './profile.ts';
+import type { Proposal, TurnView } from './strategies/strategy.ts';
+
+/** What a proposal is held against. */
+export type Settling = {
+  readonly round: number;
+  readonly closing: boolean;
+  readonly gate: (bid: Bid, round: number) => MandateVerdict;
+  readonly strategy: string;
+};
+
+/** Turns a proposal into a decision that keeps the mandate and never asks for less than what is already offered. */
+export function settle(view: TurnView, proposal: Proposal, settling: Settling): Decision {
+  const clippedBy: string[] = [];
+  const standing = view.history.received.at(-1);
+  const accepting = standing && settling.gate(standing.bid, settling.round);
+  const bid = offerWithin(view, proposal, { ...settling, clippedBy });
+  const wanted =
+    standing !== undefined &&
+    standing.utility >= Math.min(proposal.acceptAt, utilityOf(view.preferences, bid ?? proposal.bid));
+  const worthIt = standing !== undefined && standing.utility >= view.preferences.reservation;
+  if (accepting?.verdict === 'refused' && wanted) clippedBy.push('mandate: their offer is outside it');
+  const decided = (action: Decision['action'], mandate: MandateVerdict, chosen: Bid | null): Decision => ({
+    action,
+    bid: chosen,
+    mandate,
+    explanation: explain(view, proposal, {
+      bid: bid ?? proposal.bid,
+      clippedBy,
+      strategy: settling.strategy,
+      breaches: mandate.breaches,
+    }),
+  });
+  if (standing && accepting && wanted && worthIt && accepting.verdict !== 'refused')
+    return decided('accept', accepting, standing.bid);
+  if (settling.closing || !bid || utilityOf(view.preferences, bid) < view.preferences.reservation)
+    return decided('end', unlimited, null);
+  return decided('offer', settling.gate(bid, settling.round), bid);
+}
+
+/** The proposed bid if the mandate allows it, else the nearest permitted candidate, else nothing. */
+function offerWithin(
+  view: TurnView,
+  proposal: Proposal,
+  { gate, round, clippedBy }: Settling & { clippedBy: string[] },
+): Bid | undefined {
+  const best = view.history.bestReceived;
+  const tried = [proposal.bid, ...proposal.candidates.map((one) => one.bid), view.search.best.bid];
+  if (best && best.utility > utilityOf(view.preferences, proposal.bid) && !isSameBid(best.bid, proposal.bid)) {
+    clippedBy.push('never ask for less than was offered: their best offer is tabled again');
+    tried.unshift(best.bid);
+  }
+  const allowed = tried.find((bid) => gate(bid, round).verdict !== 'refused');
+  if (allowed !== tried[0]) clippedBy.push('mandate: the intended offer is outside it');
+  return allowed;
+}
+
+/** The verdict when there is no mandate, or nothing that it could forbid. */
+export const unlimited: MandateVerdict = { verdict: 'allowed', breaches: [] };
