@@ -1,10 +1,9 @@
 import type { Outcome } from '@procur/negotiation-engine/outcome-space';
 import { DomainError } from '@procur/service-kit/domain-error';
+import type { TableOutcome } from '../domain/selling/table-outcome.ts';
 import type { Ports } from '../ports.ts';
 import { lockTable, type TableKey } from './lock-table.ts';
 
-export const tableOutcomes = ['awarded', 'not-awarded', 'no-agreement', 'cancelled'] as const;
-export type TableOutcome = (typeof tableOutcomes)[number];
 export type TableEnd = TableKey & { readonly outcome: TableOutcome; readonly agreedOffer: Outcome | null };
 
 /** Remembers how a table ended. The same end again has no effect; another one is refused. */

@@ -8,8 +8,8 @@ import type { Offer } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb
 import { DomainError } from '@procur/service-kit/domain-error';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
-import { type TableOutcome, tableOutcomes } from '../commands/close-table.ts';
 import type { SellerAnswer } from '../database/entities/seller-answer.ts';
+import { type TableOutcome, tableOutcomes } from '../domain/selling/table-outcome.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-messages.ts';
 
 /** The vendors' side of the table. What is said there is all that crosses. */
