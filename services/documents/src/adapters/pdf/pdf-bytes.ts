@@ -1,3 +1,4 @@
+import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { boldFont, regularFont } from './pdf-fonts.ts';
 
@@ -33,10 +34,15 @@ export async function drawPdf({ title, author, createdAt }: PdfInfo, draw: (pdf:
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   pdf.once('end', resolve);
   pdf.once('error', reject);
-  pdf.registerFont('regular', regularFont());
-  pdf.registerFont('bold', boldFont());
+  pdf.registerFont('regular', asSource(regularFont()));
+  pdf.registerFont('bold', asSource(boldFont()));
   draw(pdf);
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+/** pdfkit takes a parsed font as well as a file; its types know the file only. */
+function asSource(font: Font): PDFKit.Mixins.PDFFontSource {
+  return font as unknown as PDFKit.Mixins.PDFFontSource;
 }
