@@ -70,7 +70,7 @@ export class ConsumerPull {
   async #pull(count: number): Promise<void> {
     const { bus, consumer, log } = this.#options;
     try {
-      this.#consumer ??= await bus.unlessDisconnected(bus.jetstream.consumers.get(consumer.stream, consumer.durable));
+      this.#consumer ??= await bus.whileConnected(() => bus.jetstream.consumers.get(consumer.stream, consumer.durable));
       const options = { max_messages: count, expires: pullMs, idle_heartbeat: heartbeatMs };
       this.#messages = await this.#consumer.fetch(options);
       if (this.#stopping) this.#messages.stop();

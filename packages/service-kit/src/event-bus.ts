@@ -90,12 +90,13 @@ export class EventBus implements AsyncDisposable {
     if (!this.connected) throw new Error('not connected to NATS');
   }
 
-  /** Fails as soon as the connection is lost, rather than when the server's answer is overdue. */
-  async unlessDisconnected<T>(request: Promise<T>): Promise<T> {
+  /** Asks the server, and fails as soon as the connection is lost, rather than when the answer is overdue. */
+  async whileConnected<T>(ask: () => Promise<T>): Promise<T> {
+    if (!this.connected) throw new Error('not connected to NATS');
     const { promise: outage, reject } = Promise.withResolvers<never>();
     this.#awaiting.add(reject);
     try {
-      return await Promise.race([request, outage]);
+      return await Promise.race([ask(), outage]);
     } finally {
       this.#awaiting.delete(reject);
     }
@@ -128,7 +129,8 @@ export class EventBus implements AsyncDisposable {
   async ensureStream(name: string): Promise<StreamInfo> {
     const declared = this.topology.streams.find((stream) => stream.name === name);
     if (!declared) throw new Error(`stream ${name} is not declared in event-topology.ts`);
-    return await this.unlessDisconnected(ensureStream(await this.#manager(), declared, this.config));
+    const manager = await this.#manager();
+    return await this.whileConnected(() => ensureStream(manager, declared, this.config));
   }
 
   /** The consumer, created with its stream if one is missing. @throws Error for a name that the topology does not hold. */
@@ -142,7 +144,7 @@ export class EventBus implements AsyncDisposable {
   /** Events that wait for a consumer of any service, or are being handled by it; 0 for one that does not exist yet. */
   async countPending({ stream, durable }: Pick<ConsumerDeclaration, 'stream' | 'durable'>): Promise<number> {
     const manager = await this.#manager();
-    const info = await unlessMissing(() => this.unlessDisconnected(manager.consumers.info(stream, durable)));
+    const info = await unlessMissing(() => this.whileConnected(() => manager.consumers.info(stream, durable)));
     return info ? info.num_pending + info.num_ack_pending : 0;
   }
 
@@ -163,7 +165,8 @@ export class EventBus implements AsyncDisposable {
   }
 
   async #ensureConsumer(declared: ConsumerDeclaration): Promise<void> {
-    await this.unlessDisconnected(ensureConsumer(await this.#manager(), declared, this.config));
+    const manager = await this.#manager();
+    await this.whileConnected(() => ensureConsumer(manager, declared, this.config));
   }
 
   // Asked for anew until it works: the first request may meet a server whose JetStream is still starting.

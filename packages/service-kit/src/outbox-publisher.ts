@@ -68,13 +68,13 @@ export class OutboxPublisher {
 
   async #send({ id, stream, subject, payload, headers }: PendingMessage): Promise<StreamPosition> {
     const { epoch } = await this.#known(stream);
-    const request = this.#bus.jetstream.publish(subject, payload, {
+    const options = {
       msgID: id,
       headers: toNatsHeaders(headers),
       expect: { streamName: stream },
       timeout: this.#bus.config.publishTimeoutMs,
-    });
-    const ack = await this.#bus.unlessDisconnected(request);
+    };
+    const ack = await this.#bus.whileConnected(() => this.#bus.jetstream.publish(subject, payload, options));
     metrics.outboxPublished.inc({ outcome: ack.duplicate ? 'duplicate' : 'published' });
     return { epoch, sequence: ack.seq, duplicate: ack.duplicate };
   }

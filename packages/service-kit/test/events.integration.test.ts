@@ -259,6 +259,15 @@ describe.each(binaries)('events over nats-server (%s)', (binary) => {
     expect(await effects(database)).toHaveLength(30);
   });
 
+  it('fills a stream again that was deleted before anybody had heard it', async () => {
+    const publisher = await shop();
+    for (let index = 0; index < 30; index++) await upload(publisher.database, randomUUID(), String(index));
+    await eventually(async () => expect(await pending(postgres)).toBe(0));
+    await deleteStream(nats.url);
+    const { database } = await shop(async (inner, event) => effect(inner, event.data.fileName));
+    await eventually(async () => expect(await effects(database)).toHaveLength(30), { timeoutMs: 25_000 });
+  });
+
   it('loses nothing when NATS is killed and its folder deleted', async () => {
     const { database } = await shop(async (inner, event) => effect(inner, event.data.fileName));
     for (let index = 0; index < 30; index++) {
