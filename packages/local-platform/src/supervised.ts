@@ -79,6 +79,8 @@ class Supervisor {
   }
 
   async crash(): Promise<void> {
+    // Asked for, so it is no sign of a crash loop and the next start need not wait.
+    this.#failuresInRow = 0;
     await this.child.kill();
   }
 

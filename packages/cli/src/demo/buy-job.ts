@@ -61,10 +61,9 @@ async function askFor({ sessions, needText, onProgress }: BuyJob): Promise<Purch
   );
   onProgress(`${sources.length} fields show the words they came from; ${questions.length} questions left`);
   const { purchaseRequest: created } = await requests.createPurchaseRequest({ details: draft });
-  const { purchaseRequest } = await requests.submitPurchaseRequest({
-    requestId: created?.id ?? '',
-    version: created?.version ?? 0n,
-  });
+  const requestId = created?.id ?? '';
+  await requests.submitPurchaseRequest({ requestId, version: created?.version ?? 0n });
+  const { purchaseRequest } = await requests.getPurchaseRequest({ requestId });
   if (!purchaseRequest) throw new Error('the request was not submitted');
   onProgress(`${purchaseRequest.number} submitted under policy version ${purchaseRequest.policyVersion}`);
   return purchaseRequest;
