@@ -36,9 +36,9 @@ export const defaultSteadfastSettings: SteadfastSettings = {
   short: {
     closingMoves: 2,
     closingMovesWithoutFallback: 3,
-    exponent: 0.4,
-    held: 1,
-    last: 0.5,
+    exponent: 0.3,
+    held: 1.1,
+    last: 0.9,
     closingExponent: 1,
     band: 0.05,
   },
