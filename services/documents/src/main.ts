@@ -6,6 +6,7 @@ import { uuidv7 } from '@procur/service-kit/ids';
 import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { Service } from '@procur/service-kit/service';
+import { withSpan } from '@procur/service-kit/span';
 import { ExtractionPool } from './adapters/extraction/extraction-pool.ts';
 import { openFileStore } from './adapters/open-file-store.ts';
 import { pdfWriter } from './adapters/pdf/pdf-writer.ts';
@@ -29,7 +30,7 @@ const extraction = service.use(new ExtractionPool(config.extraction));
 const app = createApp({
   database,
   files: await openFileStore(config.files),
-  readTender: (bytes, fileName) => extraction.read(bytes, fileName),
+  readTender: (bytes, fileName) => withSpan('read document', {}, () => extraction.read(bytes, fileName)),
   ...remotePorts(service, config.rpc.urls),
   writer: pdfWriter,
   tenderModel: tenderModel(await openLanguageModel(config.languageModel, recordUsage(database, service.log))),

@@ -23,12 +23,16 @@ export async function failingDocument(
   } catch (error) {
     const refusal = findDomainError(error);
     if (refusal) {
-      await step.complete(() => ports.database.transaction((em) => failDocument(em, documentId, refusal)));
+      await step.complete(() =>
+        ports.database.transaction((em) => failDocument(em, { ...ports, documentId }, refusal)),
+      );
       return;
     }
     if (step.attempt >= ports.limits.maxAttempts && !step.signal.aborted) {
       const message = `given up after ${step.attempt} attempts: ${describeFault(error)}`;
-      await ports.database.transaction((em) => failDocument(em, documentId, { reason: 'PROCESSING_FAILED', message }));
+      await ports.database.transaction((em) =>
+        failDocument(em, { ...ports, documentId }, { reason: 'PROCESSING_FAILED', message }),
+      );
     }
     throw error;
   }
@@ -36,7 +40,7 @@ export async function failingDocument(
 
 async function failDocument(
   em: EntityManager,
-  documentId: string,
+  { database, documentId }: Pick<Ports, 'database'> & { readonly documentId: string },
   { reason, message }: Pick<DomainError, 'reason' | 'message'>,
 ): Promise<void> {
   const document = await em.findOneOrFail(StoredDocument, { id: documentId });
@@ -49,7 +53,7 @@ async function failDocument(
     { documentId, fileName, uploadedBy, failureCode: reason, failureReason: message },
     { aggregateId: documentId },
   );
-  metrics.documents.inc({ status: 'failed' });
+  database.afterCommit(() => metrics.documents.inc({ status: 'failed' }));
 }
 
 /** What a person may know of a fault: its kind, and not its inner words, which may name hosts or hold data. */

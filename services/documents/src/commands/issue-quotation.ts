@@ -41,7 +41,12 @@ export function issueQuotation(ports: Ports) {
 
 type StoredPdf = { readonly pdfKey: string; readonly pdfSha256: string; readonly pdfBytes: number };
 
-async function saveIssued(em: EntityManager, { now }: Ports, quotationId: string, pdf: StoredPdf): Promise<void> {
+async function saveIssued(
+  em: EntityManager,
+  { now, database }: Ports,
+  quotationId: string,
+  pdf: StoredPdf,
+): Promise<void> {
   const quotation = await em.findOneOrFail(StoredQuotation, { id: quotationId });
   const document = await em.findOneOrFail(StoredDocument, { id: quotation.documentId });
   em.assign(quotation, { ...pdf, status: 'issued' });
@@ -59,6 +64,8 @@ async function saveIssued(em: EntityManager, { now }: Ports, quotationId: string
   };
   publish(em, quotationIssued, issued, { aggregateId: documentId });
   publish(em, documentCompleted, { documentId, quotationId }, { aggregateId: documentId });
-  metrics.documents.inc({ status: 'completed' });
-  metrics.quotations.inc({ outcome: 'issued' });
+  database.afterCommit(() => {
+    metrics.documents.inc({ status: 'completed' });
+    metrics.quotations.inc({ outcome: 'issued' });
+  });
 }

@@ -26,10 +26,12 @@ export function writeContract(ports: Ports) {
       const pdfKey = `${organisationId}/contracts/${contractId}.pdf`;
       await ports.files.write(pdfKey, asFile(pdf));
       const stored = { pdfKey, pdfSha256: createHash('sha256').update(pdf).digest('hex'), pdfBytes: pdf.byteLength };
-      await step.complete(() => ports.database.transaction((em) => openForSignatures(em, contractId, stored)));
+      await step.complete(() =>
+        ports.database.transaction((em) => openForSignatures(em, ports, { contractId, ...stored })),
+      );
     } catch (error) {
       if (step.attempt >= ports.limits.maxAttempts && !step.signal.aborted)
-        await ports.database.transaction((em) => giveUp(em, contractId, step.attempt));
+        await ports.database.transaction((em) => giveUp(em, ports, { contractId, attempts: step.attempt }));
       throw error;
     }
   };
@@ -37,7 +39,11 @@ export function writeContract(ports: Ports) {
 
 type StoredPdf = { readonly pdfKey: string; readonly pdfSha256: string; readonly pdfBytes: number };
 
-async function openForSignatures(em: EntityManager, contractId: string, pdf: StoredPdf): Promise<void> {
+async function openForSignatures(
+  em: EntityManager,
+  { database }: Ports,
+  { contractId, ...pdf }: StoredPdf & { readonly contractId: string },
+): Promise<void> {
   const contract = await em.findOneOrFail(StoredContract, { id: contractId });
   em.assign(contract, { ...pdf, status: 'ready_to_sign', failureReason: '' });
   const { number, requestId, body } = contract;
@@ -47,10 +53,14 @@ async function openForSignatures(em: EntityManager, contractId: string, pdf: Sto
     { contractId, number, requestId, vendorName: body.vendor.name, pdfSha256: pdf.pdfSha256 },
     { aggregateId: contractId },
   );
-  metrics.contracts.inc({ outcome: 'generated' });
+  database.afterCommit(() => metrics.contracts.inc({ outcome: 'generated' }));
 }
 
-async function giveUp(em: EntityManager, contractId: string, attempts: number): Promise<void> {
+async function giveUp(
+  em: EntityManager,
+  { database }: Ports,
+  { contractId, attempts }: { readonly contractId: string; readonly attempts: number },
+): Promise<void> {
   const contract = await em.findOneOrFail(StoredContract, { id: contractId });
   const reason = `the PDF could not be written in ${attempts} attempts`;
   em.assign(contract, { status: 'failed', failureReason: reason });
@@ -60,5 +70,5 @@ async function giveUp(em: EntityManager, contractId: string, attempts: number): 
     { contractId, number: contract.number, requestId: contract.requestId, reason },
     { aggregateId: contractId },
   );
-  metrics.contracts.inc({ outcome: 'failed' });
+  database.afterCommit(() => metrics.contracts.inc({ outcome: 'failed' }));
 }

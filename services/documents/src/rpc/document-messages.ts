@@ -13,6 +13,8 @@ import type { TenderFacts } from '../domain/reading/tender-facts.ts';
 import { factMessage } from './span-messages.ts';
 
 type Document = Awaited<ReturnType<App['getDocument']>>;
+type Detail = 'facts' | 'coverage' | 'flagged';
+type Shown = Omit<Document, Detail> & Partial<Pick<Document, Detail>>;
 
 const wireStatuses: Record<DocumentStatus, WireStatus> = {
   pending: WireStatus.PENDING,
@@ -26,7 +28,8 @@ export function fromWireStatus(wire: WireStatus): DocumentStatus | undefined {
   return (Object.keys(wireStatuses) as DocumentStatus[]).find((status) => wireStatuses[status] === wire);
 }
 
-export function toWireDocument(document: Document): MessageInitShape<typeof DocumentSchema> {
+/** A document as it is shown; lists leave the details out. */
+export function toWireDocument(document: Shown): MessageInitShape<typeof DocumentSchema> {
   const {
     id,
     fileName,
@@ -64,7 +67,7 @@ export function toWireDocument(document: Document): MessageInitShape<typeof Docu
     createdAt: timestampFromDate(document.createdAt),
     ...(document.completedAt && { completedAt: timestampFromDate(document.completedAt) }),
     ...(document.coverage && { coverage: toWireCoverage(document.coverage) }),
-    ...(document.facts && { facts: toWireFacts(document.facts) }),
+    ...(document.facts && { facts: toWireFacts(document.facts, document.coverage?.firstLines ?? []) }),
   };
 }
 
@@ -84,7 +87,7 @@ function toWireCoverage({
   };
 }
 
-function toWireFacts(facts: TenderFacts): MessageInitShape<typeof TenderFactsSchema> {
+function toWireFacts(facts: TenderFacts, firstLines: readonly number[]): MessageInitShape<typeof TenderFactsSchema> {
   const budget = facts.budget && {
     ...facts.budget,
     value: `${facts.budget.value.amount} ${facts.budget.value.currency}`.trim(),
@@ -103,10 +106,10 @@ function toWireFacts(facts: TenderFacts): MessageInitShape<typeof TenderFactsSch
     currency: facts.currency,
   };
   const messages = Object.entries(named).flatMap(([name, field]) =>
-    field ? [[name, factMessage(field)] as const] : [],
+    field ? [[name, factMessage(field, firstLines)] as const] : [],
   );
   return {
     ...Object.fromEntries(messages),
-    certificates: facts.certificates.flatMap((field) => factMessage(field) ?? []),
+    certificates: facts.certificates.flatMap((field) => factMessage(field, firstLines) ?? []),
   };
 }

@@ -33,12 +33,22 @@ function toWireSpan({ start, end }: Span, found: Placed | undefined): WireSpan[]
   ];
 }
 
-/** A fact with the first of the places it was read from. Facts of a list are shown without their text pages. */
+/** A fact with the first of the places it was read from. */
 export function factMessage(
   field: Field<string> | undefined,
+  firstLines: readonly number[],
 ): MessageInitShape<typeof ExtractedFactSchema> | undefined {
   if (!field) return undefined;
   const span = field.spans[0];
-  const source = span && { line: span.line + 1, start: span.start, end: span.end, text: field.written };
+  const source = span && { ...placeOf(span.line, firstLines), start: span.start, end: span.end, text: field.written };
   return { value: field.value, confidence: field.confidence, ...(source && { source }) };
+}
+
+/** Page and line on it, both counted from 1. Pages without lines begin where the next one does and are passed over. */
+function placeOf(line: number, firstLines: readonly number[]): { readonly page: number; readonly line: number } {
+  const page = Math.max(
+    firstLines.findLastIndex((first) => first <= line),
+    0,
+  );
+  return { page: page + 1, line: line - (firstLines[page] ?? 0) + 1 };
 }

@@ -18,6 +18,8 @@ export async function drawPdf({ title, author, createdAt }: PdfInfo, draw: (pdf:
     size: 'A4',
     margins: { left: sheet.left, right: sheet.right, top: sheet.top, bottom: 0 },
     bufferPages: true,
+    // No font until ours is registered; the default would load the metrics of Helvetica for nothing.
+    font: '',
     lang: 'en',
     displayTitle: true,
     info: {

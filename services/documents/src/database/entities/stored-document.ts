@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { documentStatuses } from '../../domain/document-status.ts';
-import type { LineUse } from '../../domain/reading/line-use.ts';
+import type { Coverage } from '../../domain/reading/coverage.ts';
 import type { Field } from '../../domain/reading/source-text.ts';
 import type { TenderFacts } from '../../domain/reading/tender-facts.ts';
 
@@ -28,7 +28,7 @@ export const StoredDocument = defineEntity({
     engine: p.string(),
     uploadedBy: p.string(),
     facts: p.json<TenderFacts>().nullable(),
-    coverage: p.json<{ readonly uses: readonly LineUse[]; readonly unreadPages: readonly number[] }>().nullable(),
+    coverage: p.json<Coverage>().nullable(),
     flagged: p.json<readonly Field<string>[]>(),
     createdAt: p.datetime(),
     completedAt: p.datetime().nullable(),

@@ -5,7 +5,12 @@ import type { Field } from './source-text.ts';
 import type { TenderFacts } from './tender-facts.ts';
 
 /** Every line of the source with what became of it; nothing is left out. */
-export type Coverage = { readonly uses: readonly LineUse[]; readonly unreadPages: readonly number[] };
+export type Coverage = {
+  readonly uses: readonly LineUse[];
+  readonly unreadPages: readonly number[];
+  /** Number of the first line of each page, by which a line number becomes a page and a line on it. */
+  readonly firstLines: readonly number[];
+};
 
 const conditions =
   /\b(?:shall|must|will be|should|may not|is required|are required|bidders?|vendors?|suppliers?|contractors?|terms|conditions|payment|deliver|warranty|insurance|evaluat|criteria|deberá|debe|proveedor|condiciones|muss|müssen|bieter|auftragnehmer|bedingungen|doit|doivent|soumissionnaire|fournisseur)/iu;
@@ -30,7 +35,7 @@ export function coverageOf(
     if (stated.has(line.index)) return { line: line.index, use: 'terms', reason: 'states a fact of the tender' };
     return decided.get(line.index) ?? byShape(line, kinds.get(line.index) ?? 'paragraph');
   };
-  return { uses: allLines(document).map(useOf), unreadPages: document.unreadPages };
+  return { uses: allLines(document).map(useOf), unreadPages: document.unreadPages, firstLines: firstLinesOf(document) };
 }
 
 /** Lines that hold no field: told apart by where they stand and how they speak. */
@@ -43,6 +48,15 @@ function byShape(line: Line, kind: BlockKind): LineUse {
   return /\d/.test(line.text) && kind === 'list-item'
     ? as('rejected', 'list entry without a readable quantity')
     : as('boilerplate', 'explains without asking for anything');
+}
+
+function firstLinesOf({ pages }: ExtractedDocument): number[] {
+  let next = 0;
+  return pages.map((page) => {
+    const first = next;
+    next += page.blocks.reduce((sum, block) => sum + block.lines.length, 0);
+    return first;
+  });
 }
 
 function factFields(facts: TenderFacts): Field<unknown>[] {
