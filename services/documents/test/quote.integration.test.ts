@@ -135,3 +135,21 @@ test('an outage that lasts fails the document, and a retry afterwards completes 
   expect((await settled(id)).status).toBe(DocumentStatus.COMPLETED);
   await expect(under.documents.retryDocument({ documentId: id })).rejects.toThrow(/only a failed document/);
 });
+
+test('documents are listed newest first, page by page', async () => {
+  const first = await under.documents.listDocuments({ pageSize: 5 });
+  const second = await under.documents.listDocuments({ pageSize: 200, pageToken: first.nextPageToken });
+  const ids = [...first.documents, ...second.documents].map((document) => document.id);
+  expect(first.documents).toHaveLength(5);
+  expect(ids).toEqual([...ids].sort().reverse());
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(second.nextPageToken).toBe('');
+  const failed = await under.documents.listDocuments({ status: DocumentStatus.FAILED });
+  expect(failed.documents.map((document) => document.status)).toEqual(
+    failed.documents.map(() => DocumentStatus.FAILED),
+  );
+  await expect(under.documents.listDocuments({ pageSize: 1000 })).rejects.toThrow(/a page has 1 to 200 entries/);
+  await expect(under.documents.listDocuments({ pageToken: 'nonsense' })).rejects.toThrow(
+    /page token is not one of ours/,
+  );
+});

@@ -30,10 +30,12 @@ export type QuotationLine = {
 
 export type RequestedLine = LineToMatch & { readonly position: number; readonly isQuantityStated: boolean };
 
-/** What is offered on a line: the best candidate that meets every constraint, else the best deviation, marked as such. */
+/**
+ * What is offered on a line: the first candidate. The catalogue has already put deviations behind whatever may be what was
+ * asked for; preferring any product without a deviation would offer staples where only a deviating switch is known.
+ */
 export function chooseCandidate(match: LineMatch): Candidate | undefined {
-  if (match.outcome === 'no_match') return undefined;
-  return match.candidates.find((candidate) => !candidate.isDeviation) ?? match.candidates[0];
+  return match.outcome === 'no_match' ? undefined : match.candidates[0];
 }
 
 export function linesToPrice(lines: readonly RequestedLine[], matches: ReadonlyMap<string, LineMatch>): LineToPrice[] {
