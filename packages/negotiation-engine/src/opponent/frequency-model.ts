@@ -10,9 +10,16 @@ export type FrequencySettings = {
   readonly pseudoCount: number;
   /** Weight of the assumption that interests are opposed; all there is before the first offer, a trifle after ten. */
   readonly opposition: number;
+  /** The same for issues in money, on which two sides practically never agree. */
+  readonly oppositionOnMoney: number;
 };
 
-export const defaultFrequencySettings: FrequencySettings = { earliness: 0.75, pseudoCount: 0.1, opposition: 0.2 };
+export const defaultFrequencySettings: FrequencySettings = {
+  earliness: 0.75,
+  pseudoCount: 0.1,
+  opposition: 0.2,
+  oppositionOnMoney: 15,
+};
 
 /**
  * Frequency model over distinct offers, read as log-odds: how much more often, and earlier, a value was named than chance
@@ -26,7 +33,10 @@ export function frequencyModel(
 ): OpponentModel {
   const counts = own.map((parts) => new Float64Array(parts.length));
   const reach = issues.map(kernelReach);
-  const prior = own.map(opposed);
+  const prior = own.map((parts, i) => {
+    const weight = issues[i]?.type === 'money' ? settings.oppositionOnMoney : settings.opposition;
+    return opposed(parts).map((share) => share * weight);
+  });
   const seen = new Set<string>();
   let total = 0;
   let estimate: Parts | undefined;
@@ -88,9 +98,7 @@ function estimateParts({ counts, prior, total, settings }: Evidence): Parts {
   const raw = counts.map((column, i) => {
     const pseudo = Math.max(1e-9, (settings.pseudoCount * total) / column.length);
     const expected = prior[i] as Float64Array;
-    return fromZero(
-      column.map((count, v) => Math.log(1 + count / pseudo) + settings.opposition * (expected[v] as number)),
-    );
+    return fromZero(column.map((count, v) => Math.log(1 + count / pseudo) + (expected[v] as number)));
   });
   const sum = raw.reduce((so, column) => so + highest(column), 0);
   return raw.map((column) => column.map((odds) => (sum > 0 ? odds / sum : 0)));
