@@ -67,8 +67,8 @@ function quote(match: Omit<LineMatch, 'lineId' | 'explanation'>, asked: Partial<
   });
 }
 
-test('a candidate that meets every demand is offered before a better-scored deviation', () => {
-  const { lines, validUntil, deliveryDate } = quote({ outcome: 'accepted', candidates: [weakDrill, drill] });
+test('the first candidate is offered and the others are alternatives', () => {
+  const { lines, validUntil, deliveryDate } = quote({ outcome: 'accepted', candidates: [drill, weakDrill] });
   expect(lines[0]).toMatchObject({
     outcome: 'accepted',
     productId: 'p18',
@@ -76,6 +76,12 @@ test('a candidate that meets every demand is offered before a better-scored devi
     alternatives: [{ productId: 'p12', isDeviation: true }],
   });
   expect({ validUntil, deliveryDate }).toEqual({ validUntil: '2026-12-20', deliveryDate: '2026-12-04' });
+});
+
+test('a deviation is offered, marked, before another thing that happens to violate nothing', () => {
+  const staples = { ...drill, productId: 's', productName: 'Staples', probability: 0.01 };
+  const { lines } = quote({ outcome: 'needs_review', candidates: [weakDrill, staples] });
+  expect(lines[0]).toMatchObject({ productId: 'p12', deviations: ['Asked: at least 18 V; offered: 12 V.'] });
 });
 
 test('a deviation is never accepted by itself and says how it differs', () => {

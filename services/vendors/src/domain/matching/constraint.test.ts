@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attributesFromSpecs } from './attribute.ts';
 import { type Constraint, checkConstraint, describeConstraint } from './constraint.ts';
 import { extractAttributes } from './extract-attributes.ts';
+import { impliedConstraints } from './implied-constraints.ts';
 
 const drill12 = extractAttributes('Cordless drill driver 12V 2.0 Ah, 10 mm chuck', 'title');
 const atLeast18V: Constraint = { attribute: 'Battery voltage', operator: '>=', value: '18', unit: 'V' };
@@ -106,5 +107,19 @@ describe('attributes read from text', () => {
     const facts = extractAttributes('24-port gigabit switch with PoE+', 'title');
     expect(facts.find((fact) => fact.name === 'ports')?.value).toEqual({ kind: 'number', amount: 24 });
     expect(facts.find((fact) => fact.name === 'poe')?.value).toEqual({ kind: 'flag', flag: true });
+  });
+
+  it('takes the size of a board for no resolution', () => {
+    expect(extractAttributes('Magnetic whiteboard 180 x 120 cm', 'title').map((fact) => fact.name)).not.toContain(
+      'resolution',
+    );
+    expect(extractAttributes('Monitor 2560 x 1440', 'title').map((fact) => fact.name)).toContain('resolution');
+  });
+
+  it('finds a count that is asked for in words in a count that is specified as a number', () => {
+    const [demand] = impliedConstraints('Managed gigabit switch with 48 ports', []);
+    const facts = attributesFromSpecs({ ports: 48 });
+    expect(demand && checkConstraint(demand, facts).status).toBe('satisfied');
+    expect(demand && checkConstraint(demand, attributesFromSpecs({ ports: 24 })).status).toBe('violated');
   });
 });

@@ -95,7 +95,12 @@ const patterns: readonly Pattern[] = [
   ['cores', /\b(\d{1,3}|dual|quad|hexa|octa)[ -]cores?\b/, count],
   ['sheets', /\b(\d{1,5}|\d{1,3},\d{3})[ -]sheets?\b/, count],
   ['pages', /\b(\d{2,6}|\d{1,3},\d{3})[ -]pages?\b/, count],
-  ['resolution', /\b(\d{3,5})\s?[x×]\s?(\d{3,5})\b/, (match) => textValue(`${match[1]}x${match[2]}`)],
+  // Not followed by a unit of length: a board of 180 x 120 cm has a size and no resolution.
+  [
+    'resolution',
+    /\b(\d{3,5})\s?[x×]\s?(\d{3,5})\b(?!\s?(?:mm|cm|m|in|inch|inches|ft|")(?![a-z]))/,
+    (match) => textValue(`${match[1]}x${match[2]}`),
+  ],
   ['paper_size', /\b(a[0-6])\b/, firstGroup],
   ['ip_rating', /\b(ip\d\d)\b/, firstGroup],
   [

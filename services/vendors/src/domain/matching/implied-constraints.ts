@@ -25,7 +25,12 @@ export function impliedConstraints(description: string, stated: readonly Constra
   const taken = new Set(stated.map(constraintAttribute));
   return extractAttributes(description, 'description')
     .filter((fact) => decisive.has(fact.name) && !taken.has(fact.name))
-    .map((fact) => ({ attribute: fact.name, operator: operatorAround(text, fact), value: fact.written }));
+    .map((fact) => ({ attribute: fact.name, operator: operatorAround(text, fact), value: comparableText(fact) }));
+}
+
+// "48 ports" is the count 48: with its noun it would be a text that no number equals.
+function comparableText({ value, written }: Attribute): string {
+  return value.kind === 'number' ? String(value.amount) : written;
 }
 
 function operatorAround(text: string, fact: Attribute): ConstraintOperator {

@@ -62,7 +62,8 @@ function isDeviation(candidate: ScoredCandidate): boolean {
 function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): Omit<LineDecision, 'candidates'> {
   if (best === undefined)
     return { outcome: 'no-match', explanation: 'Nothing in the catalogue shares a word with the line.' };
-  const percent = `${Math.round(best.probability * 100)} %`;
+  // Downwards: 94.6 % written as "95 %" would seem to have reached a threshold of 95 %.
+  const percent = `${Math.floor(best.probability * 100)} %`;
   if (best.probability < thresholds.review) {
     return {
       outcome: 'no-match',
