@@ -40,18 +40,20 @@ export const settings = {
       default: '10',
       description: 'Most vendors asked to one negotiation.',
     }),
-    defaultPageSize: setting({
-      name: 'DEFAULT_PAGE_SIZE',
-      type: integer({ min: 1, max: 1000 }),
-      default: '50',
-      description: 'Entries of a page when the caller does not say.',
-    }),
-    maximumPageSize: setting({
-      name: 'MAX_PAGE_SIZE',
-      type: integer({ min: 1, max: 1000 }),
-      default: '200',
-      description: 'Most entries of a page.',
-    }),
+    pageSizes: {
+      usual: setting({
+        name: 'DEFAULT_PAGE_SIZE',
+        type: integer({ min: 1, max: 1000 }),
+        default: '50',
+        description: 'Entries of a page when the caller does not say.',
+      }),
+      largest: setting({
+        name: 'MAX_PAGE_SIZE',
+        type: integer({ min: 1, max: 1000 }),
+        default: '200',
+        description: 'Most entries of a page.',
+      }),
+    },
   },
 };
 

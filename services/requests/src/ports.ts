@@ -1,4 +1,5 @@
 import type { Database } from '@procur/service-kit/database';
+import type { PageSizes } from '@procur/service-kit/paging';
 import type { Award } from './domain/award.ts';
 import type { DetailLimits } from './domain/check-details.ts';
 import type { Mandate } from './domain/mandate.ts';
@@ -49,8 +50,7 @@ export type NeedReader = {
 export type Limits = DetailLimits & {
   /** Vendors asked to one negotiation. */
   readonly maximumVendors: number;
-  readonly defaultPageSize: number;
-  readonly maximumPageSize: number;
+  readonly pageSizes: PageSizes;
 };
 
 export type Ports = {

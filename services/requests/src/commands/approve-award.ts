@@ -7,9 +7,9 @@ import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { startStep } from '../domain/process-steps.ts';
 import type { Ports } from '../ports.ts';
 import { raiseCommitment } from './book-budget.ts';
-import { type MoveBy, moveRequest } from './move-request.ts';
+import { moveRequest } from './move-request.ts';
 
-type AwardApproval = MoveBy & { readonly approvedBy: string; readonly ports: Ports };
+type AwardApproval = { readonly approvedBy: string; readonly at: Date; readonly ports: Ports };
 
 /**
  * Awards the request. An award above what was approved needs the difference from the budget now.
@@ -22,7 +22,7 @@ export async function approveAward(em: EntityManager, row: PurchaseRequest, appr
   const detail = approvedBy === 'policy' ? 'Awarded by policy' : `Approved by ${approvedBy}`;
   const told = startStep(row.steps, { stage: 'award', detail: `${detail}; telling the vendors`, at });
   const steps = startStep(told, { stage: 'contract', detail: 'Waiting for the contract document', at });
-  moveRequest(em, row, { to: 'awarded', steps }, approval);
+  moveRequest(em, row, { to: 'awarded', steps, at });
   announceAward(em, row, approvedBy);
 }
 

@@ -3,18 +3,18 @@ import { requestApproved } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { endStep, startStep } from '../domain/process-steps.ts';
-import { type MoveBy, moveRequest } from './move-request.ts';
+import { moveRequest } from './move-request.ts';
 
 /** Sends the request on its way: the event it publishes is the process manager's first. */
 export function approveRequest(
   em: EntityManager,
   row: PurchaseRequest,
-  { approvedBy, ...by }: MoveBy & { readonly approvedBy: string },
+  { approvedBy, at }: { readonly approvedBy: string; readonly at: Date },
 ): void {
   const detail = approvedBy === 'policy' ? 'No approval needed by policy' : `Approved by ${approvedBy}`;
-  const approved = endStep(row.steps, 'done', { stage: 'approval', detail, at: by.at });
-  const steps = startStep(approved, { stage: 'shortlist', detail: 'In the queue', at: by.at });
-  moveRequest(em, row, { to: 'approved', steps }, by);
+  const approved = endStep(row.steps, 'done', { stage: 'approval', detail, at });
+  const steps = startStep(approved, { stage: 'shortlist', detail: 'In the queue', at });
+  moveRequest(em, row, { to: 'approved', steps, at });
   em.assign(row, { approvedBy });
   announceApproved(em, row);
 }

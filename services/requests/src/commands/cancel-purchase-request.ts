@@ -1,19 +1,20 @@
 import { requestCancelled } from '@procur/contracts/events';
 import { DomainError } from '@procur/service-kit/domain-error';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import { Approval } from '../database/entities/approval.ts';
 import { lockRequest } from '../database/find-request.ts';
 import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { skipRest } from '../domain/process-steps.ts';
+import { requireOwner } from '../domain/request-owner.ts';
 import type { Ports } from '../ports.ts';
 import { releaseBudget } from './book-budget.ts';
-import { type Caller, requireOwner } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 
 /** Stops a request that was not awarded yet and releases its budget; a running negotiation is told by event. */
 export function cancelPurchaseRequest(ports: Ports) {
   const { database, now } = ports;
-  return async (caller: Caller, requestId: string, reason: string): Promise<RequestRecord> => {
+  return async (caller: Identity, requestId: string, reason: string): Promise<RequestRecord> => {
     requireReason(reason);
     const { organisationId } = caller;
     return await database.transaction(async (em) => {
@@ -21,7 +22,7 @@ export function cancelPurchaseRequest(ports: Ports) {
       requireOwner(caller, row.requesterId);
       const at = now();
       const steps = skipRest(row.steps, 'Cancelled', at);
-      moveRequest(em, row, { to: 'cancelled', steps, statusReason: reason }, { caller, at, ports });
+      moveRequest(em, row, { to: 'cancelled', steps, at, statusReason: reason });
       await releaseBudget(em, row, ports);
       await em.nativeUpdate(Approval, { requestId, state: 'pending' }, { state: 'skipped' });
       const data = { requestId, reason, negotiationId: row.negotiationId ?? '' };

@@ -1,11 +1,11 @@
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
+import type { Identity } from '@procur/service-kit/identity';
 import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
 import { Budget } from '../database/entities/budget.ts';
 import { balanceOf, enterBookings } from '../database/ledger.ts';
 import type { Ports } from '../ports.ts';
-import type { Caller } from './caller.ts';
-import { recordChange } from './record-change.ts';
 
 export type NewBudget = {
   readonly name: string;
@@ -16,7 +16,7 @@ export type NewBudget = {
 
 /** Opens a budget with its allocation as the first entry. A new default one takes the place of the old. */
 export function createBudget({ database, now, newId }: Ports) {
-  return async (caller: Caller, given: NewBudget): Promise<Budget> => {
+  return async (caller: Identity, given: NewBudget): Promise<Budget> => {
     const { name, allocated, fiscalYear, isDefault } = checked(given);
     const { organisationId } = caller;
     return await database.transaction(async (em) => {
@@ -33,13 +33,7 @@ export function createBudget({ database, now, newId }: Ports) {
       const ledger = { budget, balance: balanceOf(budget) };
       enterBookings(em, ledger, [booking], { note: 'Allocation', newId, bookedAt: createdAt });
       const after = { name, fiscalYear, isDefault, currencyCode };
-      recordChange(em, caller, {
-        entryId: newId(),
-        action: 'budget.created',
-        resourceId: budget.id,
-        before: {},
-        after,
-      });
+      recordChange(em, 'requests', { action: 'budget.created', resourceId: budget.id, before: {}, after });
       await em.flush();
       return budget;
     });

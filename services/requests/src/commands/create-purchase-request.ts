@@ -1,4 +1,6 @@
 import { requestCreated } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import { toDetailColumns } from '../database/details-columns.ts';
 import { PurchaseRequest } from '../database/entities/purchase-request.ts';
@@ -8,14 +10,12 @@ import { checkDetails } from '../domain/check-details.ts';
 import { freshSteps } from '../domain/process-steps.ts';
 import type { RequestDetails } from '../domain/request-details.ts';
 import type { Ports } from '../ports.ts';
-import type { Caller } from './caller.ts';
-import { recordChange } from './record-change.ts';
 import { replaceLines } from './replace-lines.ts';
 
 /** Stores a need as a draft of its own number. @throws DomainError invalid naming the field at fault. */
 export function createPurchaseRequest(ports: Ports) {
   const { database, now, newId, limits } = ports;
-  return async (caller: Caller, details: RequestDetails): Promise<RequestRecord> => {
+  return async (caller: Identity, details: RequestDetails): Promise<RequestRecord> => {
     checkDetails(details, limits);
     return await database.transaction(async (em) => {
       const createdAt = now();
@@ -32,13 +32,7 @@ export function createPurchaseRequest(ports: Ports) {
       const options = { aggregateId: id, organisationId };
       publish(em, requestCreated, { requestId: id, number, title, category, requesterId }, options);
       const after = { number, title, category };
-      recordChange(em, caller, {
-        entryId: newId(),
-        action: 'purchase_request.created',
-        resourceId: id,
-        before: {},
-        after,
-      });
+      recordChange(em, 'requests', { action: 'purchase_request.created', resourceId: id, before: {}, after });
       await em.flush();
       return await toRecord(em, row);
     });

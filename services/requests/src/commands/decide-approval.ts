@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { awardRejected, requestRejected } from '@procur/contracts/events';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import { Approval } from '../database/entities/approval.ts';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
@@ -14,7 +15,6 @@ import { approveAward } from './approve-award.ts';
 import { approveRequest } from './approve-request.ts';
 import { announceApproval } from './ask-approvals.ts';
 import { releaseBudget } from './book-budget.ts';
-import type { Caller } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 
 export type Verdict = {
@@ -28,7 +28,7 @@ export type Verdict = {
  * @throws DomainError conflict when nothing is open, forbidden when the step is not the caller's.
  */
 export function decideApproval(ports: Ports) {
-  return async (caller: Caller, { requestId, verdict, comment }: Verdict): Promise<RequestRecord> => {
+  return async (caller: Identity, { requestId, verdict, comment }: Verdict): Promise<RequestRecord> => {
     const { organisationId, subject: deciderId, roles: deciderRoles } = caller;
     return await ports.database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
@@ -57,14 +57,14 @@ async function writeDecision(
 
 type Consequence = {
   readonly outcome: DecisionOutcome;
-  readonly caller: Caller;
+  readonly caller: Identity;
   readonly comment: string;
   readonly ports: Ports;
 };
 
 async function follow(em: EntityManager, row: PurchaseRequest, consequence: Consequence): Promise<void> {
   const { outcome, caller, ports } = consequence;
-  const by = { caller, ports, at: ports.now(), approvedBy: caller.subject };
+  const by = { ports, at: ports.now(), approvedBy: caller.subject };
   if (outcome.next) {
     em.assign(row, { updatedAt: by.at });
     return announceApproval(em, row, await em.findOneOrFail(Approval, { id: outcome.next.id }));
@@ -86,7 +86,7 @@ async function reject(em: EntityManager, row: PurchaseRequest, { outcome, caller
     detail: `Rejected: ${comment}`,
     at,
   });
-  moveRequest(em, row, { to: 'rejected', steps, statusReason: comment }, { caller, at, ports });
+  moveRequest(em, row, { to: 'rejected', steps, at, statusReason: comment });
   const { id: requestId, number, title, requesterId, organisationId } = row;
   const options = { aggregateId: requestId, organisationId };
   const data = { requestId, number, requesterId, rejectedBy: caller.subject, comment };

@@ -1,12 +1,13 @@
+import { recordChange } from '@procur/service-kit/audit-trail';
+import type { Identity } from '@procur/service-kit/identity';
 import { lockRequest, requireVersion } from '../database/find-request.ts';
+import { requireOwner } from '../domain/request-owner.ts';
 import { requireStatus } from '../domain/request-status.ts';
 import type { Ports } from '../ports.ts';
-import { type Caller, requireOwner } from './caller.ts';
-import { recordChange } from './record-change.ts';
 
 /** Hides a request that leads nowhere. Its rows and its history stay. */
-export function deletePurchaseRequest({ database, now, newId }: Ports) {
-  return async (caller: Caller, requestId: string, version: bigint): Promise<void> => {
+export function deletePurchaseRequest({ database, now }: Ports) {
+  return async (caller: Identity, requestId: string, version: bigint): Promise<void> => {
     const { organisationId } = caller;
     await database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
@@ -16,7 +17,7 @@ export function deletePurchaseRequest({ database, now, newId }: Ports) {
       em.assign(row, { deletedAt: now(), updatedAt: now() });
       const before = { status: row.status };
       const change = { action: 'purchase_request.deleted', resourceId: requestId, before, after: {} };
-      recordChange(em, caller, { entryId: newId(), ...change });
+      recordChange(em, 'requests', change);
     });
   };
 }

@@ -5,7 +5,6 @@ import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { endStep, type ProcessStage } from '../domain/process-steps.ts';
 import type { Ports } from '../ports.ts';
 import { releaseBudget } from './book-budget.ts';
-import { backgroundCaller } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 
 type Failure = { readonly stage: ProcessStage; readonly reason: string };
@@ -24,8 +23,7 @@ export async function failRequest(
   const at = ports.now();
   if (status !== 'awarded') await releaseBudget(em, row, ports);
   const steps = endStep(row.steps, 'failed', { stage, detail: reason, at });
-  const by = { caller: backgroundCaller(organisationId), at, ports };
-  moveRequest(em, row, { to: 'failed', steps, statusReason: reason }, by);
+  moveRequest(em, row, { to: 'failed', steps, at, statusReason: reason });
   const data = { requestId, number, requesterId, stage, reason };
   publish(em, requestFailed, data, { aggregateId: requestId, organisationId });
 }

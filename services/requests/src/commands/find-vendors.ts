@@ -12,7 +12,6 @@ import { explainEmptyShortlist, type VendorShortlist } from '../domain/shortlist
 import { judgeVendorCount } from '../domain/vendor-count.ts';
 import type { Ports, VendorNeed } from '../ports.ts';
 import { askApprovals } from './ask-approvals.ts';
-import { backgroundCaller } from './caller.ts';
 import { failRequest } from './fail-request.ts';
 import { moveRequest } from './move-request.ts';
 import { runStage, type StageDelivery } from './run-stage.ts';
@@ -66,8 +65,7 @@ async function keep({ now }: Ports, em: EntityManager, row: PurchaseRequest, fou
 async function askForException(ports: Ports, em: EntityManager, row: PurchaseRequest, reason: string): Promise<void> {
   const at = ports.now();
   const steps = startStep(row.steps, { stage: 'approval', detail: `Exception: ${reason}`, at });
-  const by = { caller: backgroundCaller(row.organisationId), at, ports };
-  moveRequest(em, row, { to: 'pending_approval', steps }, by);
+  moveRequest(em, row, { to: 'pending_approval', steps, at });
   await askApprovals(em, row, { subject: 'request', steps: [{ requiredRole: 'admin', reason }] }, ports);
 }
 

@@ -5,7 +5,6 @@ import { findAndLockRequest, type RequestKey } from '../database/find-request.ts
 import { endStep, failedStage } from '../domain/process-steps.ts';
 import type { Ports } from '../ports.ts';
 import { spendBudget } from './book-budget.ts';
-import { backgroundCaller } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 
 export type Contract = { readonly contractId: string; readonly contractNumber: string };
@@ -17,15 +16,14 @@ export function finishContract(ports: Ports) {
       const row = await findAndLockRequest(em, key);
       if (!row?.award) return;
       const at = ports.now();
-      const by = { caller: backgroundCaller(row.organisationId), at, ports };
       // A document that was given up may have been made after all.
       const isRecovered = row.status === 'failed' && failedStage(row.steps) === 'contract';
-      if (isRecovered) moveRequest(em, row, { to: 'awarded', steps: row.steps }, by);
+      if (isRecovered) moveRequest(em, row, { to: 'awarded', steps: row.steps, at });
       if (row.status !== 'awarded') return;
       await spendBudget(em, row, fromAwardColumn(row.award).contractTotal, ports);
       const detail = `Contract ${contractNumber} is ready for signature`;
       const steps = endStep(row.steps, 'done', { stage: 'contract', detail, at });
-      moveRequest(em, row, { to: 'contracted', steps }, by);
+      moveRequest(em, row, { to: 'contracted', steps, at });
       em.assign(row, { contractId, contractNumber });
       const { id: requestId, number, title, requesterId, organisationId } = row;
       const data = { requestId, number, title, requesterId, contractId, contractNumber };

@@ -9,7 +9,6 @@ import { deriveMandate } from '../domain/mandate.ts';
 import { startStep } from '../domain/process-steps.ts';
 import { requireComplete } from '../domain/request-total.ts';
 import type { NegotiationOpening, NegotiationState, Ports } from '../ports.ts';
-import { backgroundCaller } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 import { runStage, type StageDelivery } from './run-stage.ts';
 import { settleNegotiation } from './settle-negotiation.ts';
@@ -56,7 +55,7 @@ async function begin(ports: Ports, em: EntityManager, row: PurchaseRequest, { ne
   const at = ports.now();
   const steps = startStep(row.steps, { stage: 'negotiation', detail: 'Negotiating with the vendors', at });
   em.assign(row, { negotiationId });
-  moveRequest(em, row, { to: 'negotiating', steps }, { caller: backgroundCaller(row.organisationId), at, ports });
+  moveRequest(em, row, { to: 'negotiating', steps, at });
   const { id: requestId, organisationId } = row;
   publish(em, negotiationOpened, { requestId, negotiationId }, { aggregateId: requestId, organisationId });
   await settleNegotiation(em, row, state, ports);

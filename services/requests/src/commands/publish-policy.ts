@@ -1,4 +1,6 @@
 import { policyPublished } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import { PolicyVersion } from '../database/entities/policy-version.ts';
 import { type PublishedPolicy, policyInForce } from '../database/find-policy.ts';
@@ -6,12 +8,10 @@ import { toPolicyColumn } from '../database/policy-column.ts';
 import { checkPolicy } from '../domain/check-policy.ts';
 import type { PolicyRules } from '../domain/policy.ts';
 import type { Ports } from '../ports.ts';
-import type { Caller } from './caller.ts';
-import { recordChange } from './record-change.ts';
 
 /** Publishes the next version. Requests keep the version they were submitted under. */
-export function publishPolicy({ database, now, newId }: Ports) {
-  return async (caller: Caller, rules: PolicyRules): Promise<PublishedPolicy> => {
+export function publishPolicy({ database, now }: Ports) {
+  return async (caller: Identity, rules: PolicyRules): Promise<PublishedPolicy> => {
     checkPolicy(rules);
     const { organisationId, subject: publishedBy } = caller;
     return await database.transaction(async (em) => {
@@ -24,7 +24,7 @@ export function publishPolicy({ database, now, newId }: Ports) {
       em.create(PolicyVersion, { organisationId, version, rules: column, publishedBy, publishedAt });
       publish(em, policyPublished, { version, publishedBy }, { aggregateId: organisationId, organisationId });
       const values = { before: toPolicyColumn(before), after: column };
-      recordChange(em, caller, { entryId: newId(), action: 'policy.published', resourceId: organisationId, ...values });
+      recordChange(em, 'requests', { action: 'policy.published', resourceId: organisationId, ...values });
       return { ...rules, version, publishedAt, publishedBy };
     });
   };

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestShortlisted } from '@procur/contracts/events';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { Shortlist } from '../database/entities/shortlist.ts';
@@ -12,7 +13,6 @@ import type { Ports } from '../ports.ts';
 import { announceAward } from './approve-award.ts';
 import { announceApproved } from './approve-request.ts';
 import { commitBudget } from './book-budget.ts';
-import type { Caller } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 
 /** Where a request goes on from, by the stage that failed. */
@@ -29,7 +29,7 @@ const resumedStatus: Record<ProcessStage, RequestStatus> = {
  * @throws DomainError conflict when its money, released at the failure, is no longer there.
  */
 export function resumePurchaseRequest(ports: Ports) {
-  return async (caller: Caller, requestId: string): Promise<RequestRecord> => {
+  return async (caller: Identity, requestId: string): Promise<RequestRecord> => {
     const { organisationId } = caller;
     return await ports.database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
@@ -40,7 +40,7 @@ export function resumePurchaseRequest(ports: Ports) {
       if (to !== 'awarded') await commitBudget(em, row, amountToCommit(requireComplete(details)), ports);
       const at = ports.now();
       const steps = startStep(row.steps, { stage, detail: 'Taken up again', at });
-      moveRequest(em, row, { to, steps }, { caller, at, ports });
+      moveRequest(em, row, { to, steps, at });
       await announce(em, row, caller);
       await em.flush();
       return await toRecord(em, row);
@@ -48,7 +48,7 @@ export function resumePurchaseRequest(ports: Ports) {
   };
 }
 
-async function announce(em: EntityManager, row: PurchaseRequest, caller: Caller): Promise<void> {
+async function announce(em: EntityManager, row: PurchaseRequest, caller: Identity): Promise<void> {
   const { id: requestId, organisationId, status } = row;
   if (status === 'approved') return announceApproved(em, row);
   if (status === 'awarded') return announceAward(em, row, caller.subject);

@@ -13,7 +13,6 @@ import { amountToCommit, requireComplete } from '../domain/request-total.ts';
 import type { NegotiationState, Ports } from '../ports.ts';
 import { approveAward } from './approve-award.ts';
 import { askApprovals } from './ask-approvals.ts';
-import { backgroundCaller } from './caller.ts';
 import { failRequest } from './fail-request.ts';
 import { moveRequest } from './move-request.ts';
 import { runStage, type StageDelivery } from './run-stage.ts';
@@ -53,19 +52,18 @@ export async function settleNegotiation(
 
 async function proposeAward(em: EntityManager, row: PurchaseRequest, award: Award, ports: Ports): Promise<void> {
   const at = ports.now();
-  const by = { caller: backgroundCaller(row.organisationId), at, ports };
   const detail = `${award.vendorName} offers the best deal`;
   const steps = endStep(row.steps, 'done', { stage: 'negotiation', detail, at });
   // Through `negotiating` even when its end was heard first, so that the history has no hole.
-  if (row.status === 'sourcing') moveRequest(em, row, { to: 'negotiating', steps }, by);
+  if (row.status === 'sourcing') moveRequest(em, row, { to: 'negotiating', steps, at });
   em.assign(row, { award: toAwardColumn(award), steps });
   const { id: requestId, organisationId } = row;
   const data = { requestId, negotiationId: row.negotiationId ?? '', vendorId: award.vendorId };
   publish(em, awardProposed, data, { aggregateId: requestId, organisationId });
   const required = await stepsFor(em, row, award);
-  if (required.length === 0) return await approveAward(em, row, { ...by, ports, approvedBy: 'policy' });
+  if (required.length === 0) return await approveAward(em, row, { at, ports, approvedBy: 'policy' });
   const waiting = startStep(steps, { stage: 'award', detail: 'Waiting for approval', at });
-  moveRequest(em, row, { to: 'award_pending', steps: waiting }, by);
+  moveRequest(em, row, { to: 'award_pending', steps: waiting, at });
   await askApprovals(em, row, { subject: 'award', steps: required }, ports);
 }
 

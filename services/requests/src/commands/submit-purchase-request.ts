@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestSubmitted } from '@procur/contracts/events';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { policyInForce } from '../database/find-policy.ts';
@@ -11,13 +12,13 @@ import { deriveMandate } from '../domain/mandate.ts';
 import type { Policy } from '../domain/policy.ts';
 import { startStep } from '../domain/process-steps.ts';
 import { effectiveRisk } from '../domain/request-details.ts';
+import { requireOwner } from '../domain/request-owner.ts';
 import { requireStatus } from '../domain/request-status.ts';
 import { amountToCommit, type CompleteDetails, requireComplete, totalOverTerm } from '../domain/request-total.ts';
 import type { Ports } from '../ports.ts';
 import { approveRequest } from './approve-request.ts';
 import { askApprovals } from './ask-approvals.ts';
 import { commitBudget } from './book-budget.ts';
-import { type Caller, requireOwner } from './caller.ts';
 import { moveRequest } from './move-request.ts';
 
 /**
@@ -25,7 +26,7 @@ import { moveRequest } from './move-request.ts';
  * @throws DomainError invalid for what is missing, conflict for what policy or budget forbid.
  */
 export function submitPurchaseRequest(ports: Ports) {
-  return async (caller: Caller, requestId: string, version: bigint): Promise<RequestRecord> => {
+  return async (caller: Identity, requestId: string, version: bigint): Promise<RequestRecord> => {
     const { organisationId } = caller;
     return await ports.database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
@@ -47,7 +48,7 @@ type Submission = {
   readonly em: EntityManager;
   readonly row: PurchaseRequest;
   readonly details: CompleteDetails;
-  readonly caller: Caller;
+  readonly caller: Identity;
   readonly ports: Ports;
 };
 
@@ -62,8 +63,8 @@ async function decideBy(policy: Policy, { em, row, details, caller, ports }: Sub
   publish(em, requestSubmitted, data, { aggregateId: requestId, organisationId });
   const facts = { total: totalOverTerm(details), category: details.category, risk: effectiveRisk(details) };
   const steps = requiredSteps(policy, facts);
-  if (steps.length === 0) return approveRequest(em, row, { caller, at, ports, approvedBy: 'policy' });
+  if (steps.length === 0) return approveRequest(em, row, { at, approvedBy: 'policy' });
   const waiting = startStep(row.steps, { stage: 'approval', detail: 'Waiting for approval', at });
-  moveRequest(em, row, { to: 'pending_approval', steps: waiting }, { caller, at, ports });
+  moveRequest(em, row, { to: 'pending_approval', steps: waiting, at });
   await askApprovals(em, row, { subject: 'request', steps }, ports);
 }

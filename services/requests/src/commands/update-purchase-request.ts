@@ -1,4 +1,6 @@
 import { requestUpdated } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
+import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
 import { toDetailColumns } from '../database/details-columns.ts';
 import { lockRequest, type RequestKey, requireVersion } from '../database/find-request.ts';
@@ -6,17 +8,16 @@ import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { changedFields } from '../domain/changed-fields.ts';
 import { checkDetails } from '../domain/check-details.ts';
 import type { RequestDetails } from '../domain/request-details.ts';
+import { requireOwner } from '../domain/request-owner.ts';
 import { requireStatus } from '../domain/request-status.ts';
 import type { Ports } from '../ports.ts';
-import { type Caller, requireOwner } from './caller.ts';
-import { recordChange } from './record-change.ts';
 import { replaceLines } from './replace-lines.ts';
 
 type Update = Pick<RequestKey, 'requestId'> & { readonly details: RequestDetails; readonly version: bigint };
 
 /** Replaces the details of a draft. @throws DomainError conflict when it is no draft any more or the version is stale. */
 export function updatePurchaseRequest({ database, now, newId, limits }: Ports) {
-  return async (caller: Caller, { requestId, details, version }: Update): Promise<RequestRecord> => {
+  return async (caller: Identity, { requestId, details, version }: Update): Promise<RequestRecord> => {
     checkDetails(details, limits);
     const { organisationId } = caller;
     return await database.transaction(async (em) => {
@@ -30,12 +31,7 @@ export function updatePurchaseRequest({ database, now, newId, limits }: Ports) {
       await replaceLines(em, row.id, details.lines, newId);
       const data = { requestId, version: BigInt(row.version), changedFields: [...changed] };
       publish(em, requestUpdated, data, { aggregateId: requestId, organisationId });
-      recordChange(em, caller, {
-        entryId: newId(),
-        action: 'purchase_request.updated',
-        resourceId: requestId,
-        ...values,
-      });
+      recordChange(em, 'requests', { action: 'purchase_request.updated', resourceId: requestId, ...values });
       await em.flush();
       return await toRecord(em, row);
     });

@@ -1,8 +1,8 @@
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { Approval } from '../database/entities/approval.ts';
 import { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { type ApprovalRecord, type RequestRecord, toRecords } from '../database/request-record.ts';
 import type { Ports } from '../ports.ts';
-import { cutPage, type Page, type PageRequest, toPage } from './page.ts';
 
 export type PendingApproval = { readonly record: RequestRecord; readonly step: ApprovalRecord };
 export type Decider = { readonly subject: string; readonly organisationId: string; readonly roles: readonly string[] };
@@ -24,20 +24,16 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 
 export function listPendingApprovals({ database, limits }: Ports) {
   return async ({ subject, organisationId, roles }: Decider, asked: PageRequest): Promise<Page<PendingApproval>> => {
-    const cut = cutPage(asked, limits);
-    if (roles.length === 0) return { items: [], nextPageToken: '' };
+    const cut = cutPage(asked, idKey, limits.pageSizes);
+    if (roles.length === 0) return { rows: [], nextPageToken: '' };
     return await database.read(async (em) => {
       const values = [organisationId, ...roles, subject, subject, cut.after ?? firstId, subject, cut.limit];
       const ids = await em.execute<{ id: string }[]>(decidable(roles), values);
       const page = toPage(ids, cut, ({ id }) => id);
-      const steps = await em.find(
-        Approval,
-        { id: { $in: page.items.map(({ id }) => id) } },
-        { orderBy: { id: 'asc' } },
-      );
+      const steps = await em.find(Approval, { id: { $in: page.rows.map(({ id }) => id) } }, { orderBy: { id: 'asc' } });
       const rows = await em.find(PurchaseRequest, { id: { $in: steps.map(({ requestId }) => requestId) } });
       const records = await toRecords(em, rows);
-      return { ...page, items: steps.flatMap((step) => pairOf(step.id, records)) };
+      return { ...page, rows: steps.flatMap((step) => pairOf(step.id, records)) };
     });
   };
 }

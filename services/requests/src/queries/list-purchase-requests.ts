@@ -1,8 +1,8 @@
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { type RequestRecord, toRecords } from '../database/request-record.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { Ports } from '../ports.ts';
-import { cutPage, type Page, type PageRequest, toPage } from './page.ts';
 
 export type RequestFilter = {
   readonly organisationId: string;
@@ -16,7 +16,7 @@ export function listPurchaseRequests({ database, limits }: Ports) {
     { organisationId, status, requesterId }: RequestFilter,
     asked: PageRequest,
   ): Promise<Page<RequestRecord>> => {
-    const cut = cutPage(asked, limits);
+    const cut = cutPage(asked, idKey, limits.pageSizes);
     const where = {
       organisationId,
       deletedAt: null,
@@ -27,7 +27,7 @@ export function listPurchaseRequests({ database, limits }: Ports) {
     return await database.read(async (em) => {
       const rows = await em.find(PurchaseRequest, where, { orderBy: { id: 'desc' }, limit: cut.limit });
       const page = toPage(rows, cut, ({ id }) => id);
-      return { ...page, items: await toRecords(em, page.items) };
+      return { ...page, rows: await toRecords(em, page.rows) };
     });
   };
 }

@@ -8,7 +8,6 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { Routes } from '@procur/service-kit/rpc-server';
 import type { App } from '../app.ts';
-import { callerOf } from './caller-of.ts';
 import { toDetails } from './details-messages.ts';
 import { toNewBudget, toPolicyRules, toWireBudget, toWireEntry, toWirePolicy } from './policy-messages.ts';
 import { toWireApproval, toWireDraft, toWireProgress, toWireRequest, toWireShortlist } from './request-messages.ts';
@@ -26,29 +25,33 @@ export function requestsRoutes(app: App): Routes {
 function requestChanges(app: App) {
   return {
     async createPurchaseRequest({ details }, context) {
-      return { purchaseRequest: toWireRequest(await app.createPurchaseRequest(callerOf(context), toDetails(details))) };
+      return {
+        purchaseRequest: toWireRequest(await app.createPurchaseRequest(identityOf(context), toDetails(details))),
+      };
     },
     async updatePurchaseRequest({ requestId, details, version }, context) {
       const update = { requestId, details: toDetails(details), version };
-      return { purchaseRequest: toWireRequest(await app.updatePurchaseRequest(callerOf(context), update)) };
+      return { purchaseRequest: toWireRequest(await app.updatePurchaseRequest(identityOf(context), update)) };
     },
     async deletePurchaseRequest({ requestId, version }, context) {
-      await app.deletePurchaseRequest(callerOf(context), requestId, version);
+      await app.deletePurchaseRequest(identityOf(context), requestId, version);
       return {};
     },
     async submitPurchaseRequest({ requestId, version }, context) {
-      const submitted = await app.submitPurchaseRequest(callerOf(context), requestId, version);
+      const submitted = await app.submitPurchaseRequest(identityOf(context), requestId, version);
       return { purchaseRequest: toWireRequest(submitted) };
     },
     async decideApproval({ requestId, decision, comment }, context) {
       const verdict = { requestId, verdict: toVerdict(decision), comment };
-      return { purchaseRequest: toWireRequest(await app.decideApproval(callerOf(context), verdict)) };
+      return { purchaseRequest: toWireRequest(await app.decideApproval(identityOf(context), verdict)) };
     },
     async cancelPurchaseRequest({ requestId, reason }, context) {
-      return { purchaseRequest: toWireRequest(await app.cancelPurchaseRequest(callerOf(context), requestId, reason)) };
+      return {
+        purchaseRequest: toWireRequest(await app.cancelPurchaseRequest(identityOf(context), requestId, reason)),
+      };
     },
     async resumePurchaseRequest({ requestId }, context) {
-      return { purchaseRequest: toWireRequest(await app.resumePurchaseRequest(callerOf(context), requestId)) };
+      return { purchaseRequest: toWireRequest(await app.resumePurchaseRequest(identityOf(context), requestId)) };
     },
   } satisfies Partial<ServiceImpl<typeof RequestsService>>;
 }
@@ -64,8 +67,8 @@ function requestReads(app: App) {
     async listPurchaseRequests({ pageSize, pageToken, status, requesterId }, context) {
       const { organisationId } = identityOf(context);
       const filter = { organisationId, requesterId, status: fromWireEnum('status', wireStatuses, status) };
-      const page = await app.listPurchaseRequests(filter, { size: pageSize, token: pageToken });
-      return { purchaseRequests: page.items.map(toWireRequest), nextPageToken: page.nextPageToken };
+      const page = await app.listPurchaseRequests(filter, { pageSize, pageToken });
+      return { purchaseRequests: page.rows.map(toWireRequest), nextPageToken: page.nextPageToken };
     },
     async getRequestProgress({ requestId }, context) {
       return { progress: toWireProgress(await app.getRequestProgress(keyOf(requestId, context))) };
@@ -74,8 +77,8 @@ function requestReads(app: App) {
       return toWireShortlist(await app.getShortlist(keyOf(requestId, context)));
     },
     async listPendingApprovals({ pageSize, pageToken }, context) {
-      const page = await app.listPendingApprovals(identityOf(context), { size: pageSize, token: pageToken });
-      const pendingApprovals = page.items.map(({ record, step }) => ({
+      const page = await app.listPendingApprovals(identityOf(context), { pageSize, pageToken });
+      const pendingApprovals = page.rows.map(({ record, step }) => ({
         purchaseRequest: toWireRequest(record),
         step: toWireApproval(step),
       }));
@@ -87,22 +90,22 @@ function requestReads(app: App) {
 function policyRoutes(app: App): ServiceImpl<typeof PoliciesService> {
   return {
     async publishPolicy({ policy }, context) {
-      return { policy: toWirePolicy(await app.publishPolicy(callerOf(context), toPolicyRules(policy))) };
+      return { policy: toWirePolicy(await app.publishPolicy(identityOf(context), toPolicyRules(policy))) };
     },
     async getPolicy({ version }, context) {
       return { policy: toWirePolicy(await app.getPolicy(identityOf(context).organisationId, version)) };
     },
     async createBudget(request, context) {
-      return { budget: toWireBudget(await app.createBudget(callerOf(context), toNewBudget(request))) };
+      return { budget: toWireBudget(await app.createBudget(identityOf(context), toNewBudget(request))) };
     },
     async listBudgets({ pageSize, pageToken }, context) {
-      const page = await app.listBudgets(identityOf(context).organisationId, { size: pageSize, token: pageToken });
-      return { budgets: page.items.map(toWireBudget), nextPageToken: page.nextPageToken };
+      const page = await app.listBudgets(identityOf(context).organisationId, { pageSize, pageToken });
+      return { budgets: page.rows.map(toWireBudget), nextPageToken: page.nextPageToken };
     },
     async listBudgetEntries({ budgetId, pageSize, pageToken }, context) {
       const { organisationId } = identityOf(context);
-      const page = await app.listBudgetEntries(organisationId, budgetId, { size: pageSize, token: pageToken });
-      const entries = page.items.map((entry) => toWireEntry(entry, page.currencyCode));
+      const page = await app.listBudgetEntries(organisationId, budgetId, { pageSize, pageToken });
+      const entries = page.rows.map((entry) => toWireEntry(entry, page.currencyCode));
       return { entries, nextPageToken: page.nextPageToken };
     },
   };
