@@ -62,7 +62,7 @@ test('an approved award becomes one contract with the eight clauses, and its PDF
     deliveryDays: 14,
     quantity: { value: '150' },
   });
-  expect(contract.clauses[1]?.text).toContain('USD 1,092.50 per unit');
+  expect(contract.clauses[1]?.text).toContain('USD 1,092.50 per unit and year');
   const hash = createHash('sha256');
   for await (const { part } of under.documents.downloadFile({ of: { case: 'contractId', value: contract.id } }))
     if (part.case === 'chunk') hash.update(part.value);

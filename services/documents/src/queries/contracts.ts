@@ -1,7 +1,7 @@
 import type { Database } from '@procur/service-kit/database';
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { type Contract, toContract } from '../database/contract-view.ts';
 import { StoredContract } from '../database/entities/stored-contract.ts';
-import { idFromToken, type PageOf, type PageRequest, requirePageSize, toPage } from './page-of-rows.ts';
 import { notFound, requireId } from './require-id.ts';
 
 type Ports = { readonly database: Database };
@@ -20,14 +20,13 @@ export function listContracts({ database }: Ports) {
   return async (
     organisationId: string,
     filter: PageRequest & { readonly requestId: string },
-  ): Promise<PageOf<Contract>> => {
-    const limit = requirePageSize(filter.pageSize);
-    const before = idFromToken(filter.pageToken);
+  ): Promise<Page<Contract>> => {
+    const cut = cutPage(filter, idKey);
     const requestId = filter.requestId === '' ? undefined : requireId('request_id', filter.requestId);
-    const where = { organisationId, ...(before && { id: { $lt: before } }), ...(requestId && { requestId }) };
+    const where = { organisationId, ...(cut.after && { id: { $lt: cut.after } }), ...(requestId && { requestId }) };
     const rows = await database.read((em) =>
-      em.find(StoredContract, where, { orderBy: { id: 'desc' }, limit: limit + 1 }),
+      em.find(StoredContract, where, { orderBy: { id: 'desc' }, limit: cut.limit }),
     );
-    return toPage(rows.map(toContract), limit, (contract) => contract.id);
+    return toPage(rows.map(toContract), cut, (contract) => contract.id);
   };
 }

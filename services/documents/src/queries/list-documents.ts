@@ -1,8 +1,8 @@
 import type { Database } from '@procur/service-kit/database';
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import type { Document } from '../database/document-view.ts';
 import { StoredDocument } from '../database/entities/stored-document.ts';
 import type { DocumentStatus } from '../domain/document-status.ts';
-import { idFromToken, type PageOf, type PageRequest, requirePageSize, toPage } from './page-of-rows.ts';
 
 /** What is long and shown only of a single document. */
 const details = ['facts', 'coverage', 'flagged'] as const;
@@ -14,16 +14,15 @@ export function listDocuments({ database }: { readonly database: Database }) {
   return async (
     organisationId: string,
     filter: PageRequest & { readonly status: DocumentStatus | undefined },
-  ): Promise<PageOf<DocumentSummary>> => {
-    const limit = requirePageSize(filter.pageSize);
-    const before = idFromToken(filter.pageToken);
+  ): Promise<Page<DocumentSummary>> => {
+    const cut = cutPage(filter, idKey);
     const where = {
       organisationId,
-      ...(before && { id: { $lt: before } }),
+      ...(cut.after && { id: { $lt: cut.after } }),
       ...(filter.status && { status: filter.status }),
     };
-    const options = { orderBy: { id: 'desc' as const }, limit: limit + 1, exclude: details };
+    const options = { orderBy: { id: 'desc' as const }, limit: cut.limit, exclude: details };
     const rows = await database.read((em) => em.find(StoredDocument, where, options));
-    return toPage<DocumentSummary>(rows, limit, (document) => document.id);
+    return toPage<DocumentSummary>(rows, cut, (document) => document.id);
   };
 }

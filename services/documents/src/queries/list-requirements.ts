@@ -1,10 +1,10 @@
 import type { Database } from '@procur/service-kit/database';
+import { cutPage, type Page as PageOfRows, type PageRequest, positionKey, toPage } from '@procur/service-kit/paging';
 import { DocumentPage } from '../database/entities/document-page.ts';
 import { StoredRequirement } from '../database/entities/stored-requirement.ts';
 import type { Page } from '../domain/layout/extracted-document.ts';
 import type { Requirement } from '../domain/reading/requirement.ts';
 import { getDocument } from './get-document.ts';
-import { type PageOf, type PageRequest, positionFromToken, requirePageSize, toPage } from './page-of-rows.ts';
 
 export type ListedRequirement = { readonly id: string; readonly requirement: Requirement };
 
@@ -14,18 +14,17 @@ export function listRequirements({ database }: { readonly database: Database }) 
     organisationId: string,
     documentId: string,
     page: PageRequest,
-  ): Promise<PageOf<ListedRequirement> & { readonly pages: readonly Page[] }> => {
+  ): Promise<PageOfRows<ListedRequirement> & { readonly pages: readonly Page[] }> => {
     const document = await getDocument({ database })(organisationId, documentId);
-    const limit = requirePageSize(page.pageSize);
-    const after = positionFromToken(page.pageToken);
+    const cut = cutPage(page, positionKey);
     const rows = await database.read((em) =>
       em.find(
         StoredRequirement,
-        { documentId: document.id, position: { $gt: after } },
-        { orderBy: { position: 'asc' }, limit: limit + 1 },
+        { documentId: document.id, position: { $gt: cut.after ?? 0 } },
+        { orderBy: { position: 'asc' }, limit: cut.limit },
       ),
     );
-    const listed = toPage(rows, limit, (row) => row.position);
+    const listed = toPage(rows, cut, (row) => row.position);
     return {
       rows: listed.rows.map((row) => ({ id: row.id, requirement: row.body })),
       nextPageToken: listed.nextPageToken,

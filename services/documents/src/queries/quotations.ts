@@ -1,7 +1,7 @@
 import type { Database } from '@procur/service-kit/database';
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { StoredQuotation } from '../database/entities/stored-quotation.ts';
 import { type Quotation, toQuotation } from '../database/quotation-view.ts';
-import { idFromToken, type PageOf, type PageRequest, requirePageSize, toPage } from './page-of-rows.ts';
 import { notFound, requireId } from './require-id.ts';
 
 type Ports = { readonly database: Database };
@@ -20,14 +20,13 @@ export function listQuotations({ database }: Ports) {
   return async (
     organisationId: string,
     filter: PageRequest & { readonly documentId: string },
-  ): Promise<PageOf<Quotation>> => {
-    const limit = requirePageSize(filter.pageSize);
-    const before = idFromToken(filter.pageToken);
+  ): Promise<Page<Quotation>> => {
+    const cut = cutPage(filter, idKey);
     const documentId = filter.documentId === '' ? undefined : requireId('document_id', filter.documentId);
-    const where = { organisationId, ...(before && { id: { $lt: before } }), ...(documentId && { documentId }) };
+    const where = { organisationId, ...(cut.after && { id: { $lt: cut.after } }), ...(documentId && { documentId }) };
     const rows = await database.read((em) =>
-      em.find(StoredQuotation, where, { orderBy: { id: 'desc' }, limit: limit + 1 }),
+      em.find(StoredQuotation, where, { orderBy: { id: 'desc' }, limit: cut.limit }),
     );
-    return toPage(rows.map(toQuotation), limit, (quotation) => quotation.id);
+    return toPage(rows.map(toQuotation), cut, (quotation) => quotation.id);
   };
 }

@@ -1,4 +1,5 @@
 import type { ContractDocument } from '../../domain/contract/contract-document.ts';
+import { pricePeriod } from '../../domain/contract/price-period.ts';
 import { unitInWords } from '../../domain/contract/terms-in-words.ts';
 import type { Letterhead } from '../../domain/letterhead.ts';
 import { FlowingText } from './flowing-text.ts';
@@ -83,7 +84,7 @@ function terms(contract: ContractDocument): readonly LabelledValue[] {
   return [
     ['Subject', contract.description],
     ['Quantity', `${quantityText(quantity)} ${unitInWords(quantity.unitCode)}`],
-    ['Price per unit', `${unitPrice.currencyCode} ${amountText(unitPrice)}`],
+    ['Price', `${unitPrice.currencyCode} ${amountText(unitPrice)} ${pricePeriod(contract)}`],
     ['Total for the term', `${contractTotal.currencyCode} ${amountText(contractTotal)}, before tax`],
     ['Term', `${contract.termMonths} months`],
     ['Payment', contract.paymentTerms],

@@ -15,7 +15,8 @@ export function drawTotals(pdf: Pdf, quotation: QuotationDocument, top: number):
   const rows = [
     ['Net total', amountText(quotation.netTotal)] as const,
     ...quotation.taxes.map(
-      (tax) => [`${tax.name} ${rateText(tax.rate)} on ${amountText(tax.base)}`, amountText(tax.amount)] as const,
+      (tax) =>
+        [`${capitalised(tax.name)} ${rateText(tax.rate)} on ${amountText(tax.base)}`, amountText(tax.amount)] as const,
     ),
   ];
   let y = top + 8;
@@ -52,4 +53,9 @@ function drawRow(pdf: Pdf, { label, value, font, color }: TotalRow, y: number): 
     .fillColor(color);
   pdf.text(label, left + 8, y, { width: width - 110, lineBreak: false });
   pdf.text(value, left + width - 105, y, { width: 100, align: 'right', lineBreak: false });
+}
+
+/** Tax names come from tax data, which writes some of them small ("sales tax"). */
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

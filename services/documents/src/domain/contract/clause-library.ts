@@ -1,5 +1,6 @@
 import type { Letterhead } from '../letterhead.ts';
 import type { AgreedDeal } from './agreed-deal.ts';
+import { pricePeriod } from './price-period.ts';
 import { paymentInWords, supportInWords, unitInWords } from './terms-in-words.ts';
 
 export const clauseKinds = [
@@ -30,7 +31,7 @@ const library: Record<ClauseKind, StandardClause> = {
   payment: {
     heading: 'Prices and payment',
     paragraphs: [
-      'The price is {unitPrice} per unit. The total for the whole term is {contractTotal}, before value added or sales tax, which is added at the statutory rate where it applies.',
+      'The price is {unitPrice} {pricePeriod}. The total for the whole term is {contractTotal}, before value added or sales tax, which is added at the statutory rate where it applies.',
       'Invoices are payable {paymentTerms}. An invoice is due only when it names this contract and the goods or services it covers.',
       'On sums overdue, the Supplier may charge statutory default interest. Prices stay fixed for the term.',
     ],
@@ -104,6 +105,7 @@ function variablesOf(buyer: Letterhead, deal: AgreedDeal): Readonly<Record<strin
     deliveryDays: String(deal.deliveryDays),
     termMonths: String(deal.termMonths),
     unitPrice: `${deal.unitPrice.currencyCode} ${grouped(deal.unitPrice.value)}`,
+    pricePeriod: pricePeriod(deal),
     contractTotal: total,
     paymentTerms: paymentInWords(deal.paymentTerms),
     supportLevel: deal.supportLevel || 'standard',

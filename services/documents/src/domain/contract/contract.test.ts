@@ -3,6 +3,7 @@ import type { AgreedDeal } from './agreed-deal.ts';
 import { clauseKinds } from './clause-library.ts';
 import { draftContract } from './contract-document.ts';
 import { type Signature, type Signing, sign } from './contract-status.ts';
+import { pricePeriod } from './price-period.ts';
 import { paymentInWords } from './terms-in-words.ts';
 
 const deal: AgreedDeal = {
@@ -37,6 +38,14 @@ test('the eight clauses carry the terms of the deal and no empty variable', () =
   ])
     expect(text).toContain(term);
   expect(text).not.toMatch(/[{}]|undefined/);
+});
+
+test.each([
+  ['1638750', 'per unit'],
+  ['4916250', 'per unit and year'],
+  ['58995000', 'per unit and month'],
+])('a total of %s means that the price is %s', (value, period) => {
+  expect(pricePeriod({ ...deal, contractTotal: { currencyCode: 'USD', value } })).toBe(period);
 });
 
 test.each([

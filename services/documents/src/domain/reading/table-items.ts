@@ -1,4 +1,5 @@
 import type { Line } from '../layout/extracted-document.ts';
+import { isHeadingText } from '../layout/line-shape.ts';
 import { type ColumnRole, unitInHead } from './column-roles.ts';
 import { guessHead } from './headless-table.ts';
 import type { LineUse } from './line-use.ts';
@@ -51,7 +52,7 @@ function readRows(
     else if (isItem(row, head)) {
       items.push(readRow(line, row, head, mark));
       use('requirement', 'item row');
-    } else if (last && isContinuation(row)) {
+    } else if (last && isContinuation(row) && !isTitle(line, lines[at + 1])) {
       items[items.length - 1] = withMore(last, readRow(line, row, head, mark));
       use('requirement', 'continues the item above');
     } else
@@ -92,6 +93,15 @@ function isItem(row: RowCells, head: TableHead): boolean {
 function isContinuation(row: RowCells): boolean {
   const text = row.description?.text ?? row.specification?.text ?? row.remarks?.text;
   return text !== undefined && row.position === undefined && row.quantity === undefined && row.unitPrice === undefined;
+}
+
+const sectionTitle =
+  /^\s*(?:lots?|los|lote|section|part|category|group|abschnitt|titel|kapitel|sección|partie)\s+[\dA-Z]{1,3}\b/iu;
+
+/** A lone text that names a section, or stands right above the head repeated for the next one, belongs to no item. */
+function isTitle(line: Line, next: Line | undefined): boolean {
+  const text = line.text.trim();
+  return sectionTitle.test(text) || isHeadingText(text) || (next !== undefined && headAt([next], 0) !== undefined);
 }
 
 function isTotal(line: Line, row: RowCells): boolean {
