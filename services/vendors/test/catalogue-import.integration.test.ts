@@ -28,7 +28,7 @@ describe('catalogue import', () => {
       clients,
       await upload(clients, { fileName: 'large.csv', content: lines.join('\n'), vendorId }),
     );
-    expect(performance.now() - startedAt).toBeLessThan(40_000);
+    expect(performance.now() - startedAt).toBeLessThan(55_000);
     expect(end).toMatchObject({
       status: ImportStatus.COMPLETED,
       rowsRead: 20_000n,
@@ -38,7 +38,7 @@ describe('catalogue import', () => {
     expect(end.bytesRead).toBe(end.bytesTotal);
     const { errors } = await clients.catalogue.listCatalogueImportErrors({ importId: end.id });
     expect(errors).toMatchObject([{ line: 17_203n, reason: expect.stringContaining('quote that is not closed') }]);
-  }, 90_000);
+  }, 180_000);
 
   it('goes on where it was when the process is killed, and writes no row twice', async () => {
     const { clients, vendorId } = await organisation('org-killed');
@@ -67,7 +67,7 @@ describe('catalogue import', () => {
       `select 1 from vendors.outbox_messages where organisation_id = 'org-killed' and subject like '%import_completed'`,
     );
     expect(completed).toHaveLength(1);
-  }, 120_000);
+  }, 180_000);
 
   it('changes only what has changed and keeps the old price', async () => {
     const { clients, vendorId } = await organisation('org-again');

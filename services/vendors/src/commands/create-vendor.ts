@@ -1,18 +1,16 @@
 import { vendorCreated } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { publish } from '@procur/service-kit/outbox';
 import { Vendor } from '../database/entities/vendor.ts';
-import type { Caller } from '../domain/caller.ts';
 import { checkVendor, type VendorFacts } from '../domain/vendor.ts';
 import type { Ports } from '../ports.ts';
-import { auditChange } from './audit-change.ts';
 import { toVendorRow } from './vendor-row.ts';
 
-/** Adds a vendor to the caller's organisation. @throws DomainError conflict when the slug is taken there. */
+/** Adds a vendor to the organisation. @throws DomainError conflict when the slug is taken there. */
 export function createVendor({ database, now, newId }: Ports) {
-  return async (caller: Caller, given: VendorFacts): Promise<Vendor> => {
+  return async (organisationId: string, given: VendorFacts): Promise<Vendor> => {
     const facts = checkVendor(given);
-    const { organisationId } = caller;
     return await database.transaction(async (em) => {
       // Two calls with one slug wait for each other, so that the second gets a sentence and not a broken constraint.
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`vendor ${organisationId} ${facts.slug}`]);
@@ -21,7 +19,7 @@ export function createVendor({ database, now, newId }: Ports) {
       const vendor = em.create(Vendor, { id: newId(), organisationId, ...toVendorRow(facts), ...times, version: 1 });
       const { id: vendorId, name, categories } = vendor;
       publish(em, vendorCreated, { vendorId, name, categories }, { aggregateId: vendorId, organisationId });
-      auditChange(em, caller, { entryId: newId(), action: 'vendor.created', vendorId, before: {}, after: facts });
+      recordChange(em, 'vendors', { action: 'vendor.created', resourceId: vendorId, before: {}, after: facts });
       return vendor;
     });
   };

@@ -13,6 +13,15 @@ import { type ProductToWrite, writeProducts } from './write-products.ts';
 
 type LineProblem = RowProblem & { readonly line: number };
 
+/** Another process has written on after this one was thought dead; the same rows must not be counted twice. */
+export class ImportTakenOver extends Error {
+  override readonly name = 'ImportTakenOver';
+}
+
+export function isOpenImport(status: string): boolean {
+  return status === 'pending' || status === 'processing';
+}
+
 /** Rows that wait to be written together, with the position of the file that they reach to. */
 export class ImportBatch {
   readonly #ports: Ports;
@@ -80,9 +89,7 @@ export class ImportBatch {
         { id: this.#import.id },
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
-      // Another worker has taken the file over after this one was thought dead; it must not write the same rows again.
-      if (row.byteOffset !== this.#written.byte)
-        throw new Error(`import ${row.id} is at byte ${row.byteOffset}, not ${this.#written.byte}`);
+      if (row.byteOffset !== this.#written.byte || !isOpenImport(row.status)) throw new ImportTakenOver(row.id);
       const { columns, rowsRead, rowsCreated, rowsUpdated, rowsUnchanged, rowsRejected } = {
         ...row,
         ...(await change(em, row)),

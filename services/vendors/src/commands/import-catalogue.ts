@@ -4,7 +4,7 @@ import { Vendor } from '../database/entities/vendor.ts';
 import { checkCatalogueHeader } from '../domain/catalogue/catalogue-header.ts';
 import type { CatalogueFormat, FramedRecord } from '../domain/catalogue/record-framer.ts';
 import type { Ports } from '../ports.ts';
-import { ImportBatch } from './import-batch.ts';
+import { ImportBatch, ImportTakenOver, isOpenImport } from './import-batch.ts';
 import { readCatalogueFile } from './read-catalogue-file.ts';
 
 /** How an import ended; `undefined` reason means completed. */
@@ -15,18 +15,30 @@ export type ImportResult = { readonly importId: string; readonly failureReason?:
  * goes on there. What is wrong with a line is written down and costs only that line; what is wrong with the file ends it.
  */
 export function importCatalogue(ports: Ports) {
-  return async (importId: string, signal: AbortSignal): Promise<ImportResult | undefined> => {
+  // A slow machine may be asked for an import a second time while it is at it; both askers wait for the one that runs.
+  const running = new Map<string, Promise<ImportResult | undefined>>();
+  return (importId: string, signal: AbortSignal): Promise<ImportResult | undefined> => {
+    const present = running.get(importId) ?? untilEnd(ports, importId, signal).finally(() => running.delete(importId));
+    running.set(importId, present);
+    return present;
+  };
+}
+
+async function untilEnd(ports: Ports, importId: string, signal: AbortSignal): Promise<ImportResult | undefined> {
+  for (;;) {
     const found = await ports.database.read((em) => em.findOne(CatalogueImport, { id: importId }));
-    if (found === null || !['pending', 'processing'].includes(found.status)) return undefined;
+    if (found === null || !isOpenImport(found.status)) return undefined;
     try {
       await importRows(ports, found, signal);
       return { importId };
     } catch (error) {
+      // Another process is further: go on from where it is, for it may be the one that dies.
+      if (error instanceof ImportTakenOver) continue;
       // Translated: a refusal of the file is the import's result and not a fault of the handler.
       if (error instanceof DomainError && error.kind === 'invalid') return { importId, failureReason: error.message };
       throw error;
     }
-  };
+  }
 }
 
 async function importRows(ports: Ports, found: CatalogueImport, signal: AbortSignal): Promise<void> {

@@ -1,21 +1,19 @@
 import { LockMode } from '@mikro-orm/core';
 import { vendorUpdated } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
 import { publish } from '@procur/service-kit/outbox';
 import { Vendor } from '../database/entities/vendor.ts';
-import type { Caller } from '../domain/caller.ts';
 import { changedFields, checkVendor, type VendorFacts, vendorStatuses } from '../domain/vendor.ts';
 import type { Ports } from '../ports.ts';
-import { auditChange } from './audit-change.ts';
 import { factsOfRow, toVendorRow } from './vendor-row.ts';
 
 export type VendorChange = { readonly vendorId: string; readonly version: number; readonly facts: VendorFacts };
 
 /** Replaces a vendor. @throws DomainError not-found; conflict when the version is not the current one. */
-export function updateVendor({ database, now, newId }: Ports) {
-  return async (caller: Caller, { vendorId, version, facts }: VendorChange): Promise<Vendor> => {
-    const { organisationId } = caller;
+export function updateVendor({ database, now }: Ports) {
+  return async (organisationId: string, { vendorId, version, facts }: VendorChange): Promise<Vendor> => {
     const after = checkVendor(facts);
     return await database.transaction(async (em) => {
       const vendor = isUuid(vendorId)
@@ -35,7 +33,7 @@ export function updateVendor({ database, now, newId }: Ports) {
       const event = { vendorId, version: BigInt(vendor.version), changedFields: fields };
       publish(em, vendorUpdated, event, { aggregateId: vendorId, organisationId });
       const change = { before: only(before, fields), after: only(after, fields) };
-      auditChange(em, caller, { entryId: newId(), action: 'vendor.updated', vendorId, ...change });
+      recordChange(em, 'vendors', { action: 'vendor.updated', resourceId: vendorId, ...change });
       return vendor;
     });
   };

@@ -4,7 +4,6 @@ import { isUuid } from '@procur/service-kit/ids';
 import { publish } from '@procur/service-kit/outbox';
 import { CatalogueImport } from '../database/entities/catalogue-import.ts';
 import { Vendor } from '../database/entities/vendor.ts';
-import type { Caller } from '../domain/caller.ts';
 import type { CatalogueFormat } from '../domain/catalogue/record-framer.ts';
 import type { Ports } from '../ports.ts';
 
@@ -21,9 +20,9 @@ const storedChunkBytes = 1_048_576;
 
 /** Stores the file and asks for its import. An upload that breaks off leaves nothing behind. */
 export function uploadCatalogue(ports: Ports) {
-  return async (caller: Caller, file: CatalogueFile): Promise<CatalogueImport> => {
+  return async (organisationId: string, file: CatalogueFile): Promise<CatalogueImport> => {
     await removeAbandoned(ports);
-    const importId = await begin(ports, caller, file);
+    const importId = await begin(ports, organisationId, file);
     try {
       const bytesTotal = await store(ports, importId, file.chunks);
       return await request(ports, importId, bytesTotal);
@@ -34,8 +33,7 @@ export function uploadCatalogue(ports: Ports) {
   };
 }
 
-async function begin({ database, newId, now }: Ports, caller: Caller, file: CatalogueFile): Promise<string> {
-  const { organisationId } = caller;
+async function begin({ database, newId, now }: Ports, organisationId: string, file: CatalogueFile): Promise<string> {
   const { fileName, format } = file;
   return await database.transaction(async (em) => {
     const vendorId = file.vendorId === '' ? null : file.vendorId;

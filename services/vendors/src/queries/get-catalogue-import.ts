@@ -1,7 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
+import { cutPage, type Page, type PageRequest, placeKey, toPage } from '@procur/service-kit/paging';
 import { CatalogueImport } from '../database/entities/catalogue-import.ts';
-import { type PageRequest, pageSizeOf, pageToken, readPageToken } from '../domain/page.ts';
 import type { Ports } from '../ports.ts';
 
 /** @throws DomainError not-found. */
@@ -26,22 +26,20 @@ export type ImportError = {
   readonly given: string;
   readonly allowed: readonly string[];
 };
-export type ImportErrorPage = { readonly errors: readonly ImportError[]; readonly nextPageToken: string };
 
 type Row = Omit<ImportError, 'line'> & { readonly line: string; readonly position: number };
 
 /** The lines that could not be taken, in file order. */
 export function listCatalogueImportErrors(ports: Pick<Ports, 'database'>) {
-  return async (organisationId: string, importId: string, page: PageRequest): Promise<ImportErrorPage> => {
-    const size = pageSizeOf(page);
-    const [line = 0, position = 0] = readPageToken(page, 2) ?? [];
+  return async (organisationId: string, importId: string, page: PageRequest): Promise<Page<ImportError>> => {
+    const cut = cutPage(page, placeKey);
+    const [line, position] = cut.after ?? [0, 0];
     await getCatalogueImport(ports)(organisationId, importId);
     const rows = await ports.database.read((em) =>
-      em.execute<Row[]>(errorStatement, [importId, line, position, size + 1]),
+      em.execute<Row[]>(errorStatement, [importId, line, position, cut.limit]),
     );
-    const last = rows.length > size ? rows[size - 1] : undefined;
-    const errors = rows.slice(0, size).map((row) => ({ ...row, line: Number(row.line) }));
-    return { errors, nextPageToken: last ? pageToken([Number(last.line), last.position]) : '' };
+    const errors = rows.map((row) => ({ ...row, line: Number(row.line) }));
+    return toPage(errors, cut, (error) => [error.line, error.position]);
   };
 }
 

@@ -1,4 +1,4 @@
-import { type PageRequest, pageSizeOf, pageToken, readPageToken } from '../domain/page.ts';
+import { cutPage, type Page, type PageRequest, positionKey, toPage } from '@procur/service-kit/paging';
 import type { PriceTier } from '../domain/pricing/price-tier.ts';
 import type { Ports } from '../ports.ts';
 import { getProduct } from './get-product.ts';
@@ -8,7 +8,6 @@ export type PriceEntry = {
   readonly validFrom: Date;
   readonly source: string;
 };
-export type PriceHistoryPage = { readonly entries: readonly PriceEntry[]; readonly nextPageToken: string };
 
 type Row = {
   readonly version: number;
@@ -19,21 +18,20 @@ type Row = {
 
 /** What a product has cost, newest first. */
 export function listPriceHistory(ports: Pick<Ports, 'database'>) {
-  return async (organisationId: string, productId: string, page: PageRequest): Promise<PriceHistoryPage> => {
-    const size = pageSizeOf(page);
-    const [before] = readPageToken(page, 1) ?? [];
+  return async (organisationId: string, productId: string, page: PageRequest): Promise<Page<PriceEntry>> => {
+    const cut = cutPage(page, positionKey);
+    const before = cut.after ?? null;
     await getProduct(ports)(organisationId, productId);
     const rows = await ports.database.read((em) =>
-      em.execute<Row[]>(statement, [productId, before ?? null, before ?? null, size + 1]),
+      em.execute<Row[]>(statement, [productId, before, before, cut.limit]),
     );
-    const last = rows.length > size ? rows[size - 1] : undefined;
-    const entries = rows.slice(0, size).map(({ price_tiers, valid_from, source }) => ({
-      priceTiers: price_tiers,
-      validFrom: new Date(valid_from),
-      source,
-    }));
-    return { entries, nextPageToken: last ? pageToken([last.version]) : '' };
+    const { rows: shown, nextPageToken } = toPage(rows, cut, (row) => row.version);
+    return { rows: shown.map(toEntry), nextPageToken };
   };
+}
+
+function toEntry({ price_tiers: priceTiers, valid_from: validFrom, source }: Row): PriceEntry {
+  return { priceTiers, validFrom: new Date(validFrom), source };
 }
 
 const statement = `select version, price_tiers, valid_from, source from product_prices

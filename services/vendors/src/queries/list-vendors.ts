@@ -1,28 +1,21 @@
+import { cutPage, type NameAndId, nameAndIdKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { Vendor } from '../database/entities/vendor.ts';
-import { type PageRequest, pageSizeOf, pageToken, readPageToken } from '../domain/page.ts';
 import type { Ports } from '../ports.ts';
-
-export type VendorPage = { readonly vendors: readonly Vendor[]; readonly nextPageToken: string };
+import { namedAfter } from './named-after.ts';
 
 /** By name. A category finds those that sell it or a wider one: "software" sells "software.crm". */
 export function listVendors({ database }: Pick<Ports, 'database'>) {
   return async (
     organisationId: string,
     { category, ...page }: PageRequest & { readonly category: string },
-  ): Promise<VendorPage> => {
-    const size = pageSizeOf(page);
-    const [name, id] = readPageToken(page, 2) ?? [];
-    const after =
-      id === undefined
-        ? {}
-        : { $or: [{ name: { $gt: String(name) } }, { name: String(name), id: { $gt: String(id) } }] };
+  ): Promise<Page<Vendor>> => {
+    const cut = cutPage(page, nameAndIdKey);
     const selling = category === '' ? {} : { categories: { $overlap: widerCategories(category) } };
-    const where = { organisationId, ...selling, ...after };
+    const where = { organisationId, ...selling, ...(cut.after && namedAfter(cut.after)) };
     const found = await database.read((em) =>
-      em.find(Vendor, where, { orderBy: { name: 'asc', id: 'asc' }, limit: size + 1 }),
+      em.find(Vendor, where, { orderBy: { name: 'asc', id: 'asc' }, limit: cut.limit }),
     );
-    const last = found.length > size ? found[size - 1] : undefined;
-    return { vendors: found.slice(0, size), nextPageToken: last ? pageToken([last.name, last.id]) : '' };
+    return toPage(found, cut, (vendor): NameAndId => [vendor.name, vendor.id]);
   };
 }
 

@@ -2,7 +2,6 @@ import type { ServiceImpl } from '@connectrpc/connect';
 import type { CatalogueService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
-import { callerOf } from './caller-of.ts';
 import { fromWireUpload, toWireImport, toWireImportError } from './import-messages.ts';
 import { fromWireLine, toWireMatch } from './match-messages.ts';
 import { fromWirePriceRequest, toWirePriceSheet } from './price-messages.ts';
@@ -13,18 +12,20 @@ export function catalogueRoutes(app: App): ServiceImpl<typeof CatalogueService> 
     async getProduct({ productId }, context) {
       return { product: toWireProduct(await app.getProduct(identityOf(context).organisationId, productId)) };
     },
-    async searchProducts({ query, category, vendorId, pageSize: size, pageToken: token }, context) {
-      const search = { query, category, vendorId, size, token };
+    async searchProducts({ query, category, vendorId, pageSize, pageToken }, context) {
+      const search = { query, category, vendorId, pageSize, pageToken };
       const page = await app.searchProducts(identityOf(context).organisationId, search);
-      return { products: page.products.map(toWireProduct), nextPageToken: page.nextPageToken };
+      return { products: page.rows.map(toWireProduct), nextPageToken: page.nextPageToken };
     },
-    async listPriceHistory({ productId, pageSize: size, pageToken: token }, context) {
-      const page = await app.listPriceHistory(identityOf(context).organisationId, productId, { size, token });
-      return { entries: page.entries.map(toWirePriceEntry), nextPageToken: page.nextPageToken };
+    async listPriceHistory({ productId, pageSize, pageToken }, context) {
+      const page = await app.listPriceHistory(identityOf(context).organisationId, productId, { pageSize, pageToken });
+      return { entries: page.rows.map(toWirePriceEntry), nextPageToken: page.nextPageToken };
     },
     async uploadCatalogue(stream, context) {
       return {
-        catalogueImport: toWireImport(await app.uploadCatalogue(callerOf(context), await fromWireUpload(stream))),
+        catalogueImport: toWireImport(
+          await app.uploadCatalogue(identityOf(context).organisationId, await fromWireUpload(stream)),
+        ),
       };
     },
     async getCatalogueImport({ importId }, context) {
@@ -32,9 +33,12 @@ export function catalogueRoutes(app: App): ServiceImpl<typeof CatalogueService> 
         catalogueImport: toWireImport(await app.getCatalogueImport(identityOf(context).organisationId, importId)),
       };
     },
-    async listCatalogueImportErrors({ importId, pageSize: size, pageToken: token }, context) {
-      const page = await app.listCatalogueImportErrors(identityOf(context).organisationId, importId, { size, token });
-      return { errors: page.errors.map(toWireImportError), nextPageToken: page.nextPageToken };
+    async listCatalogueImportErrors({ importId, pageSize, pageToken }, context) {
+      const page = await app.listCatalogueImportErrors(identityOf(context).organisationId, importId, {
+        pageSize,
+        pageToken,
+      });
+      return { errors: page.rows.map(toWireImportError), nextPageToken: page.nextPageToken };
     },
     async matchLines({ lines, maximumCandidates }, context) {
       const matches = await app.matchLines(

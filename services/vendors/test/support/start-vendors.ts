@@ -83,7 +83,7 @@ export async function upload(
 export async function importEnd(
   { catalogue }: VendorsClients,
   importId: string,
-  timeoutMs = 60_000,
+  timeoutMs = 150_000,
 ): Promise<CatalogueImport> {
   return await eventually(
     async () => {
