@@ -1,6 +1,6 @@
-import type { Issue } from '@procur/negotiation-engine/issue';
+import { type Issue, valueAt, valueCount } from '@procur/negotiation-engine/issue';
 import type { Profile } from '@procur/negotiation-engine/profile';
-import { XMLParser } from 'fast-xml-parser';
+import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 
 /** A GENIUS utility space file read against its domain. */
 export type GeniusScenario = { readonly issues: readonly Issue[]; readonly profiles: readonly Profile[] };
@@ -95,4 +95,56 @@ function number(value: unknown): number {
 function optional(value: unknown): number {
   const read = value === undefined ? 0 : number(value);
   return Number.isFinite(read) ? read : 0;
+}
+
+/** Writes a domain and its profiles as GENIUS files; evaluations keep the profile's own scale. */
+export function writeGenius(
+  name: string,
+  { issues, profiles }: GeniusScenario,
+): { domain: string; profiles: string[] } {
+  const space = (profile?: Profile) => spaceXml(name, issues, profile);
+  return {
+    domain: builder.build({ negotiation_template: space() }),
+    profiles: profiles.map((profile) => builder.build(space(profile))),
+  };
+}
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  suppressEmptyNode: true,
+});
+
+function spaceXml(name: string, issues: readonly Issue[], profile?: Profile) {
+  const objective = {
+    '@index': 0,
+    '@etype': 'objective',
+    '@type': 'objective',
+    '@name': name,
+    issue: issues.map((issue, i) => issueXml(issue, { index: i + 1, ratings: profile?.values[i] })),
+    ...(profile ? { weight: profile.weights.map((weight, i) => ({ '@index': i + 1, '@value': weight })) } : {}),
+  };
+  const terms = profile
+    ? { discount_factor: { '@value': profile.discount }, reservation: { '@value': profile.reservation } }
+    : {};
+  return { utility_space: { '@number_of_issues': issues.length, objective, ...terms } };
+}
+
+type IssueRatings = { readonly index: number; readonly ratings: readonly number[] | undefined };
+
+function issueXml(issue: Issue, { index, ratings }: IssueRatings) {
+  const items = Array.from({ length: valueCount(issue) }, (_, v) => ({
+    '@index': v + 1,
+    '@value': String(valueAt(issue, v)),
+    ...(ratings ? { '@evaluation': ratings[v] } : {}),
+  }));
+  return {
+    '@etype': 'discrete',
+    '@type': 'discrete',
+    '@vtype': 'discrete',
+    '@index': index,
+    '@name': issue.name,
+    item: items,
+  };
 }
