@@ -23,8 +23,19 @@ export const idKey = z.uuid();
 export const timeAndIdKey = z.tuple([z.int().nonnegative(), z.uuid()]);
 export type TimeAndId = z.infer<typeof timeAndIdKey>;
 
+/** Key of lists by name, made unique by the id. */
+export const nameAndIdKey = z.tuple([z.string(), z.uuid()]);
+export type NameAndId = z.infer<typeof nameAndIdKey>;
+
 /** Key of lists by position, counted from 1. */
 export const positionKey = z.int().positive();
+
+/** Key of lists by position where several rows share one: position, id. */
+export const positionAndIdKey = z.tuple([z.int().positive(), z.uuid()]);
+export type PositionAndId = z.infer<typeof positionAndIdKey>;
+
+/** Key of lists by position and by the place within it, both counted from 0. */
+export const placeKey = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
 
 /**
  * Checks what was asked and says where to read from. Tokens are opaque to callers, so that a key may change its shape;

@@ -1,11 +1,12 @@
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { parseEventHeaders } from '@procur/service-kit/cloud-event';
+import type { Identity } from '@procur/service-kit/identity';
 import { publishReplay } from '@procur/service-kit/outbox';
 import { StoredEvent } from '../database/entities/stored-event.ts';
+import { scopeOf } from '../domain/scope.ts';
 import type { Ports } from '../ports.ts';
 import { type EventFilter, whereEvents } from '../queries/event-filter.ts';
-import type { Caller } from './caller.ts';
 import { findConsumer, hears } from './find-consumer.ts';
-import { recordOwnAction } from './record-own-action.ts';
 
 export type EventReplay = {
   readonly filter: EventFilter;
@@ -23,9 +24,9 @@ const namedIds = 100;
 
 /** Sends a slice of the store again to one consumer, oldest first. A dry run says which and changes nothing. */
 export function replayEvents({ database, newId }: Pick<Ports, 'database' | 'newId'>) {
-  return async (caller: Caller, { filter, consumer, dryRun, force }: EventReplay): Promise<ReplayedEvents> => {
+  return async (caller: Identity, { filter, consumer, dryRun, force }: EventReplay): Promise<ReplayedEvents> => {
     const target = findConsumer(consumer);
-    const where = { ...whereEvents(caller.scope, filter), ...subjectsOf(target.filterSubject) };
+    const where = { ...whereEvents(scopeOf(caller), filter), ...subjectsOf(target.filterSubject) };
     return await database.transaction(async (em) => {
       const found = await em.find(StoredEvent, where, { orderBy: { id: 'asc' }, limit });
       const events = found.filter((event) => hears(target, event.subject));
@@ -42,10 +43,8 @@ export function replayEvents({ database, newId }: Pick<Ports, 'database' | 'newI
           force,
         });
       }
-      recordOwnAction(em, caller, {
-        entryId: newId(),
-        action: 'events.replayed',
-        resourceType: 'consumer',
+      recordChange(em, 'audit', {
+        action: 'consumer.events_replayed',
         resourceId: consumer,
         before: {},
         after: { replayId, count: events.length, force },

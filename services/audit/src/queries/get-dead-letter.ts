@@ -1,10 +1,10 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { DeadLetter } from '../database/entities/dead-letter.ts';
 import type { DeadLetterStatus } from '../domain/dead-letter.ts';
 import { type Scope, whereOf } from '../domain/scope.ts';
 import type { Ports } from '../ports.ts';
-import { type Page, type PageRequest, pageSize, pageStart, toPage } from './page.ts';
 
 /** Which dead letters; empty parts do not filter. */
 export type DeadLetterFilter = {
@@ -27,17 +27,18 @@ export function getDeadLetter({ database }: Pick<Ports, 'database'>) {
 export function listDeadLetters({ database }: Pick<Ports, 'database'>) {
   return async (scope: Scope, filter: DeadLetterFilter, page: PageRequest): Promise<Page<DeadLetter>> => {
     const { status, service, consumer } = filter;
-    const size = pageSize(page);
-    const before = pageStart(page, isUuid);
+    const cut = cutPage(page, idKey);
     const where = {
       ...whereOf(scope),
       ...(status && { status }),
       ...(service !== '' && { service }),
       ...(consumer !== '' && { consumer }),
-      ...(before && { id: { $lt: before } }),
+      ...(cut.after && { id: { $lt: cut.after } }),
     };
-    const found = await database.read((em) => em.find(DeadLetter, where, { orderBy: { id: 'desc' }, limit: size + 1 }));
-    return toPage(found, size, (letter) => letter.id);
+    const found = await database.read((em) =>
+      em.find(DeadLetter, where, { orderBy: { id: 'desc' }, limit: cut.limit }),
+    );
+    return toPage(found, cut, (letter) => letter.id);
   };
 }
 

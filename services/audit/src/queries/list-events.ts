@@ -1,21 +1,20 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
+import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { StoredEvent } from '../database/entities/stored-event.ts';
 import { type Scope, whereOf } from '../domain/scope.ts';
 import type { Ports } from '../ports.ts';
 import { type EventFilter, whereEvents } from './event-filter.ts';
-import { type Page, type PageRequest, pageSize, pageStart, toPage } from './page.ts';
 
 /** A page of stored events, newest first. Ids are UUIDv7, so that their order is that of time. */
 export function listEvents({ database }: Pick<Ports, 'database'>) {
   return async (scope: Scope, filter: EventFilter, page: PageRequest): Promise<Page<StoredEvent>> => {
-    const size = pageSize(page);
-    const before = pageStart(page, isUuid);
-    const where = { ...whereEvents(scope, filter), ...(before && { id: { $lt: before } }) };
+    const cut = cutPage(page, idKey);
+    const where = { ...whereEvents(scope, filter), ...(cut.after && { id: { $lt: cut.after } }) };
     const found = await database.read((em) =>
-      em.find(StoredEvent, where, { orderBy: { id: 'desc' }, limit: size + 1 }),
+      em.find(StoredEvent, where, { orderBy: { id: 'desc' }, limit: cut.limit }),
     );
-    return toPage(found, size, (event) => event.id);
+    return toPage(found, cut, (event) => event.id);
   };
 }
 

@@ -4,7 +4,7 @@ import { AuditService } from '@procur/contracts/gen/procur/audit/v1/audit_servic
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { Routes } from '@procur/service-kit/rpc-server';
 import type { App } from '../app.ts';
-import { callerOf, scopeOf } from './caller-of.ts';
+import { scopeOf } from '../domain/scope.ts';
 import { type SchemaOf, toEventFilter, toWireEvent } from './event-messages.ts';
 import {
   toDeadLetterStatus,
@@ -31,16 +31,16 @@ type Part = Partial<ServiceImpl<typeof AuditService>>;
 function eventRoutes(app: App, schemaOf: SchemaOf): Part {
   return {
     async listEvents({ filter, pageSize, pageToken }, context) {
-      const page = { size: pageSize, token: pageToken };
-      const { rows, nextToken } = await app.listEvents(scopeOf(context), toEventFilter(filter), page);
-      return { events: rows.map((event) => toWireEvent(event, schemaOf)), nextPageToken: nextToken };
+      const page = { pageSize, pageToken };
+      const { rows, nextPageToken } = await app.listEvents(scopeOf(identityOf(context)), toEventFilter(filter), page);
+      return { events: rows.map((event) => toWireEvent(event, schemaOf)), nextPageToken };
     },
     async getEvent({ eventId }, context) {
-      return { event: toWireEvent(await app.getEvent(scopeOf(context), eventId), schemaOf) };
+      return { event: toWireEvent(await app.getEvent(scopeOf(identityOf(context)), eventId), schemaOf) };
     },
     async replayEvents({ filter, consumer, dryRun, force }, context) {
       const slice = { filter: toEventFilter(filter), consumer, dryRun, force };
-      const { count, firstIds } = await app.replayEvents(callerOf(context), slice);
+      const { count, firstIds } = await app.replayEvents(identityOf(context), slice);
       return { eventCount: count, eventIds: [...firstIds], dryRun };
     },
   };
@@ -49,10 +49,10 @@ function eventRoutes(app: App, schemaOf: SchemaOf): Part {
 function trailRoutes(app: App): Part {
   return {
     async listAuditEntries({ resourceType, resourceId, actor, pageSize, pageToken }, context) {
-      const page = { size: pageSize, token: pageToken };
+      const page = { pageSize, pageToken };
       const filter = { resourceType, resourceId, actor };
-      const { rows, nextToken } = await app.listAuditEntries(scopeOf(context), filter, page);
-      return { entries: rows.map(toWireEntry), nextPageToken: nextToken };
+      const { rows, nextPageToken } = await app.listAuditEntries(scopeOf(identityOf(context)), filter, page);
+      return { entries: rows.map(toWireEntry), nextPageToken };
     },
     async verifyAuditChain(_, context) {
       return toWireVerdict(await app.verifyAuditChain(identityOf(context).organisationId));
@@ -63,20 +63,22 @@ function trailRoutes(app: App): Part {
 function deadLetterRoutes(app: App, schemaOf: SchemaOf): Part {
   return {
     async listDeadLetters({ status, service, consumer, pageSize, pageToken }, context) {
-      const page = { size: pageSize, token: pageToken };
+      const page = { pageSize, pageToken };
       const filter = { status: toDeadLetterStatus(status), service, consumer };
-      const { rows, nextToken } = await app.listDeadLetters(scopeOf(context), filter, page);
-      return { deadLetters: rows.map((letter) => toWireDeadLetter(letter, schemaOf)), nextPageToken: nextToken };
+      const { rows, nextPageToken } = await app.listDeadLetters(scopeOf(identityOf(context)), filter, page);
+      return { deadLetters: rows.map((letter) => toWireDeadLetter(letter, schemaOf)), nextPageToken };
     },
     async getDeadLetter({ deadLetterId }, context) {
-      return { deadLetter: toWireDeadLetter(await app.getDeadLetter(scopeOf(context), deadLetterId), schemaOf) };
+      return {
+        deadLetter: toWireDeadLetter(await app.getDeadLetter(scopeOf(identityOf(context)), deadLetterId), schemaOf),
+      };
     },
     async replayDeadLetters({ deadLetterIds: ids, consumer, dryRun }, context) {
-      const deadLetterIds = await app.replayDeadLetters(callerOf(context), { ids, consumer, dryRun });
+      const deadLetterIds = await app.replayDeadLetters(identityOf(context), { ids, consumer, dryRun });
       return { deadLetterIds: [...deadLetterIds], dryRun };
     },
     async discardDeadLetter({ deadLetterId, reason }, context) {
-      const letter = await app.discardDeadLetter(callerOf(context), deadLetterId, reason);
+      const letter = await app.discardDeadLetter(identityOf(context), deadLetterId, reason);
       return { deadLetter: toWireDeadLetter(letter, schemaOf) };
     },
   };
@@ -86,7 +88,7 @@ function measureRoutes(app: App): Part {
   return {
     async getUsage({ from, to }, context) {
       const period = { from: from && timestampDate(from), to: to && timestampDate(to) };
-      return { totals: (await app.getUsage(scopeOf(context), period)).map(toWireUsage) };
+      return { totals: (await app.getUsage(scopeOf(identityOf(context)), period)).map(toWireUsage) };
     },
     async getProcessingStatistics({ windowMinutes }) {
       const { statistics, warnings } = await app.getProcessingStatistics(windowMinutes);

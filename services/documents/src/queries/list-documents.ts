@@ -23,6 +23,6 @@ export function listDocuments({ database }: { readonly database: Database }) {
     };
     const options = { orderBy: { id: 'desc' as const }, limit: cut.limit, exclude: details };
     const rows = await database.read((em) => em.find(StoredDocument, where, options));
-    return toPage<DocumentSummary>(rows, cut, (document) => document.id);
+    return toPage<DocumentSummary, string>(rows, cut, (document) => document.id);
   };
 }

@@ -1,19 +1,16 @@
-import { auditEntryRecorded } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { publish } from '@procur/service-kit/outbox';
 import { Endpoint } from '../database/entities/endpoint.ts';
 import { checkEndpoint, type NewEndpoint } from '../domain/endpoint.ts';
 import { toSigningSecret } from '../domain/webhook-signature.ts';
 import type { Ports } from '../ports.ts';
-import type { Caller } from './caller.ts';
 
 export type CreatedEndpoint = { readonly endpoint: Endpoint; readonly signingSecret: string };
 
-/** Adds an endpoint of the caller's organisation. Its secret is told now and never again. */
+/** Adds an endpoint of the organisation. Its secret is told now and never again. */
 export function createEndpoint(ports: Ports) {
   const { database, poster, settings, now, newId, newSecret } = ports;
-  return async (caller: Caller, given: NewEndpoint): Promise<CreatedEndpoint> => {
-    const { organisationId } = caller;
+  return async (organisationId: string, given: NewEndpoint): Promise<CreatedEndpoint> => {
     const checked = checkEndpoint(given, settings);
     await poster.checkAddress(checked.url);
     const signingSecret = checked.channel === 'webhook' ? toSigningSecret(newSecret()) : '';
@@ -24,19 +21,10 @@ export function createEndpoint(ports: Ports) {
       const { channel, url, eventNames } = checked;
       const row = { id: newId(), organisationId, channel, url, eventNames: [...eventNames] };
       const endpoint = em.create(Endpoint, { ...row, signingSecret, createdAt: now(), deletedAt: null });
-      const entry = {
-        entryId: newId(),
-        action: 'notification_endpoint.created',
-        resourceType: 'notification_endpoint',
-        resourceId: endpoint.id,
-        actor: caller.subject,
-        beforeJson: '{}',
-        // The host only: a Slack URL is a secret as a whole.
-        afterJson: JSON.stringify({ channel, host: new URL(url).host, eventNames }),
-        clientAddress: caller.clientAddress,
-        userAgent: caller.userAgent,
-      };
-      publish(em, auditEntryRecorded.notifications, entry, { aggregateId: endpoint.id, organisationId });
+      // The host only: a Slack URL is a secret as a whole.
+      const after = { channel, host: new URL(url).host, eventNames };
+      const action = 'notification_endpoint.created';
+      recordChange(em, 'notifications', { action, resourceId: endpoint.id, before: {}, after });
       return { endpoint, signingSecret };
     });
   };

@@ -1,8 +1,9 @@
+import type { HandlerContext } from '@connectrpc/connect';
 import { NotificationsService } from '@procur/contracts/gen/procur/notifications/v1/notifications_service_pb.ts';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { Routes } from '@procur/service-kit/rpc-server';
 import type { App } from '../app.ts';
-import { callerOf, readerOf } from './caller-of.ts';
+import type { Reader } from '../queries/list-messages.ts';
 import {
   fromWireChannel,
   fromWireStatus,
@@ -18,17 +19,21 @@ import {
 export function notificationsRoutes(app: App): Routes {
   return (router) =>
     router.service(NotificationsService, {
-      async listMessages({ pageSize: size, pageToken: token, unreadOnly }, context) {
-        const { rows, nextToken, unreadCount } = await app.listMessages(readerOf(context), { size, token, unreadOnly });
-        return { messages: rows.map(toWireMessage), nextPageToken: nextToken, unreadCount };
+      async listMessages({ pageSize, pageToken, unreadOnly }, context) {
+        const { rows, nextPageToken, unreadCount } = await app.listMessages(readerOf(context), {
+          pageSize,
+          pageToken,
+          unreadOnly,
+        });
+        return { messages: rows.map(toWireMessage), nextPageToken, unreadCount };
       },
       async markMessageRead({ messageId }, context) {
         return { message: toWireMessage(await app.markMessageRead(readerOf(context), messageId)) };
       },
-      async listDeliveries({ pageSize: size, pageToken: token, status, channel }, context) {
+      async listDeliveries({ pageSize, pageToken, status, channel }, context) {
         const filter = { status: fromWireStatus(status), channel: fromWireChannel(channel) };
-        const page = await app.listDeliveries(identityOf(context).organisationId, filter, { size, token });
-        return { deliveries: page.rows.map(toWireDelivery), nextPageToken: page.nextToken };
+        const page = await app.listDeliveries(identityOf(context).organisationId, filter, { pageSize, pageToken });
+        return { deliveries: page.rows.map(toWireDelivery), nextPageToken: page.nextPageToken };
       },
       async getPreferences(_, context) {
         return { preferences: toWirePreferences(await app.getPreferences(readerOf(context))) };
@@ -38,16 +43,25 @@ export function notificationsRoutes(app: App): Routes {
         return { preferences: toWirePreferences(saved) };
       },
       async createEndpoint(request, context) {
-        const { endpoint, signingSecret } = await app.createEndpoint(callerOf(context), toNewEndpoint(request));
+        const { endpoint, signingSecret } = await app.createEndpoint(
+          identityOf(context).organisationId,
+          toNewEndpoint(request),
+        );
         return { endpoint: toWireEndpoint(endpoint), signingSecret };
       },
-      async listEndpoints({ pageSize: size, pageToken: token }, context) {
-        const page = await app.listEndpoints(identityOf(context).organisationId, { size, token });
-        return { endpoints: page.rows.map(toWireEndpoint), nextPageToken: page.nextToken };
+      async listEndpoints({ pageSize, pageToken }, context) {
+        const page = await app.listEndpoints(identityOf(context).organisationId, { pageSize, pageToken });
+        return { endpoints: page.rows.map(toWireEndpoint), nextPageToken: page.nextPageToken };
       },
       async deleteEndpoint({ endpointId }, context) {
-        await app.deleteEndpoint(callerOf(context), endpointId);
+        await app.deleteEndpoint(identityOf(context).organisationId, endpointId);
         return {};
       },
     });
+}
+
+/** The verified caller as a reader of their own messages. */
+function readerOf(context: HandlerContext): Reader {
+  const { subject, organisationId } = identityOf(context);
+  return { organisationId, userId: subject };
 }
