@@ -53,11 +53,16 @@ async function again<T>(call: () => Promise<T>): Promise<T> {
       return await call();
     } catch (error) {
       // The answer to the first press was lost; whoever pressed looks at what is there now.
-      if (press > 1 && isDoneAlready(error)) return {} as T;
+      if (press > 1 && isDoneAlready(error) && !isPassing(error)) return {} as T;
       if (performance.now() > end || !isPassing(error)) throw error;
     }
     await delay(pauseMs);
   }
+}
+
+/** Node's own error underneath says that the connection went, whatever code it was given. */
+function isCut({ cause }: ConnectError): boolean {
+  return cause instanceof Error && 'code' in cause;
 }
 
 const done: ReadonlySet<Code> = new Set([Code.FailedPrecondition, Code.AlreadyExists, Code.Aborted]);
@@ -76,6 +81,6 @@ const passing: ReadonlySet<Code> = new Set([
 
 /** Gone for a moment, as opposed to refused: connection errors and the gateway's word for "my service is away". */
 function isPassing(error: unknown): boolean {
-  if (error instanceof ConnectError) return passing.has(error.code);
+  if (error instanceof ConnectError) return passing.has(error.code) || isCut(error);
   return error instanceof TypeError || (error instanceof Error && /: 50[0234] /.test(error.message));
 }

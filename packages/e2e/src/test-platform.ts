@@ -15,9 +15,10 @@ export type TestPlatform = AsyncDisposable & {
   readonly query: <Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
 };
 
-/** Seconds become fractions of a second: what waits in production is what a test waits for. */
+/** What waits for minutes in production is what a test waits for. */
 const impatient = {
-  RETRY_BASE_DELAY_MS: '200',
+  // Three tries must outlast the restart of a service on a busy machine.
+  RETRY_BASE_DELAY_MS: '4000',
   OUTBOX_POLL_MS: '200',
   ACK_WAIT_MS: '2000',
   RATE_LIMIT_PER_USER: '100000',

@@ -89,8 +89,9 @@ async function untilContracted(job: BuyJob, requestId: string): Promise<Purchase
     }
     if (stage === RequestStatus.CONTRACTED) return whenPaperIsReady(job, request);
   }
+  const { progress } = await requests.getRequestProgress({ requestId });
   throw new Error(
-    `no contract within ${longestMs / 1000} s; \`GET /v1/requests/${requestId}/progress\` says where it is`,
+    `no contract within ${longestMs / 1000} s: ${progress?.heldBy} holds it at ${progress?.stage} (${progress?.reason})`,
   );
 }
 
