@@ -226,7 +226,7 @@ export type ReplayEventsRequest = Message<"procur.audit.v1.ReplayEventsRequest">
   filter?: EventFilter | undefined;
 
   /**
-   * Durable name of the consumer, e.g. "notifications--requests-request_approved".
+   * Durable name of the consumer, e.g. "notifications-notifications-requests-request_approved".
    *
    * @generated from field: string consumer = 2;
    */
