@@ -67,6 +67,7 @@ describe('catalogue row', () => {
     ['unit_code', { unit_code: 'pieces' }],
     ['category', { category: 'Tools & more' }],
     ['sku', { sku: 'x'.repeat(65) }],
+    ['price_tiers', { price_tiers: { toString: null } }],
   ])('refuses a wrong %s', (field, change) => {
     expect(readCatalogueRow({ ...row, ...change }).problems?.map((problem) => problem.field)).toEqual([field]);
   });

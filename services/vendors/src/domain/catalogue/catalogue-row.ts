@@ -183,7 +183,7 @@ class RowFields {
     const value = this.#record.specs;
     if (value === undefined || value === null || value === '') return [];
     if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value);
-    const pairs = String(value)
+    const pairs = toText(value)
       .split(';')
       .filter((pair) => pair.trim() !== '')
       .map((pair) => pair.split('='));
@@ -198,8 +198,8 @@ class RowFields {
     const value = this.#record.price_tiers;
     if (value === undefined || value === null || value === '') return [];
     const pairs = Array.isArray(value)
-      ? value.map((tier) => [String(tier?.minimum_quantity ?? ''), String(tier?.unit_price ?? '')])
-      : String(value)
+      ? value.map((tier) => [toText(tier?.minimum_quantity ?? ''), toText(tier?.unit_price ?? '')])
+      : toText(value)
           .split('|')
           .map((pair) => pair.split(':').map((part) => part.trim()));
     if (pairs.every((pair) => pair.length === 2 && pair.every((part) => part !== ''))) {
@@ -229,6 +229,11 @@ class RowFields {
     this.problems.push({ field, reason, given: shown.slice(0, 200), allowed });
     return instead;
   }
+}
+
+// Not String() alone: an object of a JSON row may bring a `toString` that is no function.
+function toText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function isSpecValue(value: unknown): value is SpecValue {
