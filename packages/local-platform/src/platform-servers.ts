@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { type Inbox, startInbox } from './inbox.ts';
 import { machineSettings } from './machine.ts';
 import { startNatsServer } from './nats-server.ts';
 import { natsServerBinary, toolchainFolder } from './nats-server-binary.ts';
@@ -9,23 +8,21 @@ import { startPostgresServer } from './postgres-server.ts';
 import { type ProcessKeeper, settleAll } from './process-keeper.ts';
 
 /** What the services stand on. */
-export type PlatformServers = { readonly adminUrl: string; readonly natsUrl: string; readonly inbox: Inbox };
+export type PlatformServers = { readonly adminUrl: string; readonly natsUrl: string };
 
-/** Starts PostgreSQL, NATS and the inbox at once; servers that the person brought are used as they are. */
+/** Starts PostgreSQL and NATS at once; servers that the person brought are used as they are. */
 export async function startServers(
   options: PlatformOptions,
   keys: PlatformKeys,
   keeper: ProcessKeeper,
 ): Promise<PlatformServers> {
-  const { ports, folder } = options;
-  const [adminUrl, natsUrl, inbox] = await settleAll<[string, string, Inbox]>([
+  const [adminUrl, natsUrl] = await settleAll<[string, string]>([
     options.databaseUrl
       ? Promise.resolve(options.databaseUrl)
       : startDatabase(options, keys.databasePasswords.postgres, keeper),
     options.natsUrl ? Promise.resolve(options.natsUrl) : startBroker(options, keeper),
-    startInbox({ smtpPort: ports.smtp, webPort: ports.inbox, folder: folder.mail }),
   ]);
-  return { adminUrl, natsUrl, inbox };
+  return { adminUrl, natsUrl };
 }
 
 async function startDatabase(

@@ -1,10 +1,11 @@
 import { serviceNames } from '@procur/service-kit/service-names';
+import { type Inbox, startInbox } from './inbox.ts';
 import { forgetProcesses } from './leftovers.ts';
 import { boundLogFiles } from './log-files.ts';
 import type { PlatformFolder } from './platform-folder.ts';
 import { type PlatformKeys, platformKeys } from './platform-keys.ts';
 import { assertPortsAreFree, type PlatformPorts } from './platform-ports.ts';
-import { startServers } from './platform-servers.ts';
+import { type PlatformServers, startServers } from './platform-servers.ts';
 import { ProcessKeeper, type ProcessName, settleAll } from './process-keeper.ts';
 import { launchService } from './service-child.ts';
 import type { PlatformSettings } from './service-environment.ts';
@@ -59,9 +60,16 @@ type Parts = Omit<Platform, typeof Symbol.asyncDispose>;
 async function startParts(options: PlatformOptions, stack: AsyncDisposableStack): Promise<Parts> {
   const { folder, ports, onProgress } = options;
   const keys = await platformKeys(folder.keys);
+  const inboxStart = startInbox({ smtpPort: ports.smtp, webPort: ports.inbox, folder: folder.mail });
+  // Closed after the services: it waits for everybody who still holds a connection to it.
+  stack.defer(() =>
+    inboxStart.then(
+      (inbox) => inbox[Symbol.asyncDispose](),
+      () => {},
+    ),
+  );
   const keeper = stack.use(new ProcessKeeper(folder.run, options.onEvent));
-  const servers = await startServers(options, keys, keeper);
-  stack.use(servers.inbox);
+  const [servers, inbox] = await settleAll<[PlatformServers, Inbox]>([startServers(options, keys, keeper), inboxStart]);
   onProgress?.('PostgreSQL, NATS JetStream and the inbox are running');
   const database = options.database ?? defaultDatabase;
   const databaseUrls = await ensureServiceSchemas({
@@ -74,7 +82,7 @@ async function startParts(options: PlatformOptions, stack: AsyncDisposableStack)
   onProgress?.('all seven services are ready');
   return {
     edgeUrl: `http://127.0.0.1:${ports.edge}`,
-    inboxUrl: servers.inbox.url,
+    inboxUrl: inbox.url,
     keys,
     settings,
     processes: keeper.processes,
