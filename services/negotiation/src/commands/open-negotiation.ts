@@ -5,6 +5,7 @@ import { Mandate as MandateRow } from '../database/entities/mandate.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Thread } from '../database/entities/thread.ts';
 import { engineName } from '../domain/buyer-agent.ts';
+import { chooseAttempt } from '../domain/choose-attempt.ts';
 import { checkedMandate } from '../domain/mandate.ts';
 import {
   checkedOrder,
@@ -17,7 +18,7 @@ import { scoreWorth, termWorth } from '../domain/term-worth.ts';
 import type { Ports } from '../ports.ts';
 import { startRound } from './start-round.ts';
 
-/** Opens the table with all vendors at once. The same request gets the negotiation it already has. */
+/** Opens the table with all vendors at once. An attempt of a request that has been here gets the negotiation it had. */
 export function openNegotiation(ports: Ports) {
   const { database, settings } = ports;
   return async (organisationId: string, order: NegotiationOrder): Promise<string> => {
@@ -28,9 +29,13 @@ export function openNegotiation(ports: Ports) {
       await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
         `${organisationId}/${order.requestId}`,
       ]);
-      const { requestId } = order;
-      const existing = await em.findOne(Negotiation, { organisationId, requestId }, { fields: ['id'] });
-      return existing?.id ?? start(em, ports, { organisationId, order });
+      const { requestId, attempt } = order;
+      const known = await em.find(
+        Negotiation,
+        { organisationId, requestId },
+        { fields: ['id', 'attempt', 'status'], orderBy: { attempt: 'desc' } },
+      );
+      return chooseAttempt(attempt, known)?.id ?? start(em, ports, { organisationId, order });
     });
   };
 }
@@ -44,6 +49,7 @@ function start(em: EntityManager, ports: Ports, { organisationId, order }: Openi
     id,
     organisationId,
     requestId: order.requestId,
+    attempt: order.attempt,
     requestNumber: order.requestNumber,
     title: order.title,
     category: order.category,

@@ -9,10 +9,14 @@ import { Round } from './entities/round.ts';
 import { Thread } from './entities/thread.ts';
 import { ThreadAgent } from './entities/thread-agent.ts';
 import { Migration20261120000000_tables } from './migrations/Migration20261120000000_tables.ts';
+import { Migration20261120000001_attempts } from './migrations/Migration20261120000001_attempts.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
   entities: [Negotiation, Thread, Round, Offer, Mandate, ThreadAgent, MoveExplanation, Deal],
-  migrations: [{ name: 'Migration20261120000000_tables', class: Migration20261120000000_tables }],
+  migrations: [
+    { name: 'Migration20261120000000_tables', class: Migration20261120000000_tables },
+    { name: 'Migration20261120000001_attempts', class: Migration20261120000001_attempts },
+  ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

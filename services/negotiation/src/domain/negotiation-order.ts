@@ -6,6 +6,8 @@ import type { PublicOffering } from './opening-issues.ts';
 /** What is to be negotiated, with whom, within which limits. */
 export type NegotiationOrder = {
   readonly requestId: string;
+  /** 0 at first, one more each time that the request is taken up again. */
+  readonly attempt: number;
   readonly requestNumber: string;
   readonly title: string;
   readonly category: string;

@@ -11,9 +11,10 @@ import type { InvitedVendor, NegotiationOrder } from '../domain/negotiation-orde
 
 /** @throws DomainError invalid when a part is missing or an amount is none. */
 export function fromOrderMessage(message: OpenNegotiationRequest): NegotiationOrder {
-  const { requestId, requestNumber, title, category, quantity, mandate, vendors } = message;
+  const { requestId, attempt, requestNumber, title, category, quantity, mandate, vendors } = message;
   return {
     requestId,
+    attempt,
     requestNumber,
     title,
     category,

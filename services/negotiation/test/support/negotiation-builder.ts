@@ -15,6 +15,7 @@ export function anOrder(
 ): NegotiationOrder {
   return {
     requestId,
+    attempt: 0,
     requestNumber: 'PR-1',
     title: '150 CRM seats',
     category: 'software.crm',

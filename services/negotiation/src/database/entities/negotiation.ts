@@ -9,6 +9,7 @@ export const Negotiation = defineEntity({
     id: p.uuid().primary(),
     organisationId: p.text(),
     requestId: p.text(),
+    attempt: p.integer(),
     requestNumber: p.text(),
     title: p.text(),
     category: p.text(),
