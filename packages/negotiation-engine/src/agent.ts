@@ -3,7 +3,7 @@ import type { Explanation } from './explanation.ts';
 import type { Move } from './history.ts';
 import type { Issue } from './issue.ts';
 import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type ValueRule } from './mandate.ts';
-import { type OutcomeSearch, openSearch } from './outcome-search.ts';
+import { type Candidate, type OutcomeSearch, openSearch } from './outcome-search.ts';
 import { type Bid, checkIssues } from './outcome-space.ts';
 import { compileProfile, type Parts, type Preferences, type Profile } from './profile.ts';
 import { seededRandom, turnSeed } from './random.ts';
@@ -57,6 +57,8 @@ export type Agent = {
   decide(state: AgentState): Decision;
   /** Estimated preferences of the other side after the offers of `state`. */
   estimateOther(state: AgentState): Parts;
+  /** The outcome of at least this own utility that the other side is estimated to like most; null when there is none. */
+  demand(state: AgentState, utility: number): Candidate | null;
 };
 
 /** A side's preferences with its outcomes ready to be searched; reusable for all sessions of the same side. */
@@ -71,6 +73,9 @@ export function prepareSide(setup: Omit<AgentSetup, 'strategy' | 'rounds' | 'see
 
 /** What may be given instead of being derived from the setup: a strategy of one's own, a side prepared before. */
 export type AgentParts = { readonly strategy?: Strategy; readonly side?: Side };
+
+// Enough to find one that the mandate allows.
+const demanded = 16;
 
 /** Opens an agent; throws `ScenarioError` on a setup that makes no sense. */
 export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
@@ -92,6 +97,11 @@ export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
       });
     },
     estimateOther: (state) => read(state.moves).model.parts(),
+    demand(state, utility) {
+      if (utility > search.best.own) return null;
+      const query = { low: utility, high: search.best.own, other: read(state.moves).model.parts(), limit: demanded };
+      return search.candidates(query).find(({ bid }) => gate(bid, state.round).verdict === 'allowed') ?? null;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { anacScenarios } from '../gym/anac-scenarios.ts';
 import { type Baseline, readBaseline, regressions, writeBaseline } from '../gym/baseline.ts';
 import { outcomeCount, playLeague } from '../gym/league.ts';
 import { leagueTable } from '../gym/league-table.ts';
+import { playManyVendors } from '../gym/many-vendors-report.ts';
 import { plotSessions } from '../gym/plot-sessions.ts';
 import { procurementScenarios } from '../gym/procurement-scenarios.ts';
 import { playReferenceCases } from '../gym/reference-report.ts';
@@ -55,6 +56,7 @@ function runGym(flags: GymFlags): void {
     }
   }
   printReferenceCases(Number(flags.seed));
+  printManyVendors(Number(flags.seed));
   plot(flags);
   judge(now, flags);
 }
@@ -76,6 +78,16 @@ function printReferenceCases(seed: number): void {
     print(`  ${name}  ${seller.padEnd(13)} ${deal} in ${rounds} rounds${kept ? '' : '  MISSED'}`);
   }
   if (results.some(({ kept }) => !kept)) process.exitCode = 1;
+}
+
+function printManyVendors(seed: number): void {
+  printTitle('One buyer, several vendors: utility of the deal');
+  for (const { vendors, together, separate, tables } of playManyVendors(seed)) {
+    const gain = ((together / separate - 1) * 100).toFixed(1);
+    print(
+      `  ${vendors} vendors  ${together.toFixed(3)} together, ${separate.toFixed(3)} as the best of separate talks (+${gain} %, ${tables} tables)`,
+    );
+  }
 }
 
 function plot({ plots, seed }: GymFlags): void {

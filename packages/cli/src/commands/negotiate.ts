@@ -1,15 +1,28 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { openWireDesk, type WireDesk } from '@procur/negotiation-engine/wire/wire-desk';
+import { openWireDesk } from '@procur/negotiation-engine/wire/wire-desk';
 import { type Command, Option } from 'commander';
+import { answerText } from '../negotiation/answer-text.ts';
+import { negotiateOverHttp } from '../negotiation/negotiate-over-http.ts';
 
-/** `procur negotiate --stdio`: the engine as a child process that an outside referee can play against other agents. */
+/** `procur negotiate`: the engine alone, for an outside referee that plays it against other agents. */
 export function addNegotiate(program: Command): void {
   program
     .command('negotiate')
     .description('run the negotiation engine for an outside referee')
-    .addOption(new Option('--stdio', 'one JSON message per line in, one answer per line out').makeOptionMandatory())
-    .action(() => negotiateOverStdio({ input: process.stdin, output: process.stdout }));
+    .addOption(new Option('--stdio', 'one JSON message per line in, one answer per line out').conflicts('http'))
+    .addOption(
+      new Option(
+        '--http <port>',
+        'the same messages as bodies of POST / on this port of 127.0.0.1; 0 takes a free one',
+      ),
+    )
+    .action(async ({ stdio, http }: { stdio?: boolean; http?: string }, command: Command) => {
+      if (stdio) return negotiateOverStdio({ input: process.stdin, output: process.stdout });
+      if (http === undefined) return command.error('choose --stdio or --http <port>');
+      const port = await negotiateOverHttp(Number(http));
+      process.stdout.write(`${JSON.stringify({ listening: `http://127.0.0.1:${port}` })}\n`);
+    });
 }
 
 /** Where a referee attaches. */
@@ -20,21 +33,6 @@ export async function negotiateOverStdio({ input, output }: NegotiateStreams): P
   const desk = openWireDesk();
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    output.write(`${JSON.stringify(answerLine(desk, line))}\n`);
+    output.write(`${answerText(desk, line)}\n`);
   }
-}
-
-const shownCharacters = 80;
-
-function answerLine(desk: WireDesk, line: string) {
-  let message: unknown;
-  try {
-    message = JSON.parse(line);
-  } catch (error) {
-    const given = line.slice(0, shownCharacters);
-    return {
-      error: { message: `not JSON: ${String(error)}`, field: 'line', given, allowed: 'one JSON object per line' },
-    };
-  }
-  return desk.answer(message);
 }

@@ -104,10 +104,13 @@ function canBeTakenAtTheEnd({ history, clock }: TurnView, reservation: number): 
 type Levels = { readonly top: number; readonly held: number; readonly last: number };
 type Course = { readonly pace: SteadfastPace; readonly settings: SteadfastSettings; readonly levels: Levels };
 
+// In a session of three moves the closing phase must not swallow the opening.
+const earliestClosing = 0.5;
+
 function targetAt(view: TurnView, { pace, settings, levels }: Course): number {
   const { top, held, last } = levels;
   const time = effectiveTime(view, settings);
-  const closing = Math.max(0, 1 - pace.closingMoves / Math.max(1, view.clock.horizon));
+  const closing = Math.max(earliestClosing, 1 - pace.closingMoves / Math.max(1, view.clock.horizon));
   if (time < closing) return top - (top - held) * (time / closing) ** (1 / pace.exponent);
   return held - (held - last) * ((time - closing) / Math.max(1e-9, 1 - closing)) ** (1 / pace.closingExponent);
 }
