@@ -11,5 +11,11 @@ export async function openApiRoutes(edge: FastifyInstance, { publicUrl }: Config
   edge.get('/openapi.json', (_, reply) => reply.type('application/json').send(json));
   // Parsed back, because the types of the plugin know nothing newer than OpenAPI 3.0.
   await edge.register(swagger, { mode: 'static', specification: { document: JSON.parse(json) } });
-  await edge.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'none' } });
+  await edge.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    // Without the bar on top, which carries the plugin's logo and an address field for other APIs.
+    uiConfig: { docExpansion: 'none', layout: 'BaseLayout', persistAuthorization: true },
+    theme: { title: 'Procur API' },
+  });
 }
