@@ -20,6 +20,8 @@ export type VendorDirectory = {
 
 export type NegotiationOpening = {
   readonly requestId: string;
+  /** How often the request has been taken up again. */
+  readonly attempt: number;
   readonly requestNumber: string;
   readonly title: string;
   readonly category: string;
@@ -34,7 +36,7 @@ export type NegotiationState =
   | { readonly kind: 'ended'; readonly reason: string };
 
 export type NegotiationDesk = {
-  /** The same request gives the same negotiation. */
+  /** The same attempt gives the same negotiation; a later one a new negotiation, if the one before ended without agreement. */
   readonly open: (opening: NegotiationOpening) => Promise<string>;
   readonly read: (negotiationId: string) => Promise<NegotiationState>;
   readonly concludeAward: (negotiationId: string, threadId: string) => Promise<void>;

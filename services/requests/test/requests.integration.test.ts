@@ -248,6 +248,24 @@ describe('the requests service', () => {
     expect(await balances()).toEqual({ committed: '0', spent: '0', available: '600000' });
   });
 
+  it('negotiates anew when it is taken up again after no agreement, deaf to the end of the first negotiation', async () => {
+    const requestId = await negotiating();
+    const first = services.fail(requestId, 'No vendor met the mandate');
+    await under.hear(negotiationFailed, { requestId, negotiationId: first }, organisationId);
+    await statusBecomes(requestId, RequestStatus.FAILED);
+    await buyer().requests.resumePurchaseRequest({ requestId });
+    await statusBecomes(requestId, RequestStatus.NEGOTIATING);
+    expect(services.state.opened.filter((opened) => opened.requestId === requestId)).toMatchObject([
+      { attempt: 0 },
+      { attempt: 1 },
+    ]);
+    await under.hear(negotiationFailed, { requestId, negotiationId: first }, organisationId);
+    const second = services.agree(requestId);
+    expect(second).not.toBe(first);
+    await under.hear(negotiationCompleted, { requestId, negotiationId: second }, organisationId);
+    await statusBecomes(requestId, RequestStatus.AWARD_PENDING);
+  });
+
   it('asks an administrator for an exception when fewer vendors fit than the policy wants', async () => {
     services.state.vendorNames = ['Alpha'];
     const requestId = await submitted();

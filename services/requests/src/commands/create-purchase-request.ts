@@ -24,7 +24,7 @@ export function createPurchaseRequest(ports: Ports) {
       const row = em.create(PurchaseRequest, {
         ...toDetailColumns(details),
         ...{ id: newId(), organisationId, number, requesterId, status: 'draft', statusReason: '', policyVersion: 0 },
-        ...{ steps: freshSteps, createdAt, updatedAt: createdAt },
+        ...{ steps: freshSteps, attempt: 0, createdAt, updatedAt: createdAt },
       });
       await em.flush();
       await replaceLines(em, row.id, details.lines, newId);

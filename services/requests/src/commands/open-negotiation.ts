@@ -45,9 +45,9 @@ async function toOpening(ports: Ports, { row, details }: RequestRecord): Promise
   return await ports.database.read(async (em) => {
     const policy = await getSubmissionPolicy(em, row);
     const { shortlisted: vendors } = await em.findOneOrFail(Shortlist, { requestId: row.id });
-    const { id: requestId, number: requestNumber, title, category } = row;
+    const { id: requestId, attempt, number: requestNumber, title, category } = row;
     const mandate = deriveMandate(complete, policy, today);
-    return { requestId, requestNumber, title, category, quantity: complete.quantity, mandate, vendors };
+    return { requestId, attempt, requestNumber, title, category, quantity: complete.quantity, mandate, vendors };
   });
 }
 

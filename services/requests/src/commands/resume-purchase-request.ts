@@ -41,6 +41,7 @@ export function resumePurchaseRequest(ports: Ports) {
       const at = ports.now();
       const steps = startStep(row.steps, { stage, detail: 'Taken up again', at });
       moveRequest(em, row, { to, steps, at });
+      em.assign(row, { attempt: row.attempt + 1 });
       await announce(em, row, caller);
       await em.flush();
       return await toRecord(em, row);

@@ -20,6 +20,8 @@ export type Stage<Found> = {
   readonly name: ProcessStage;
   /** In any other status the event is old news and nothing is done. */
   readonly from: readonly RequestStatus[];
+  /** False for an event of an attempt that is over, which is old news as well. */
+  readonly isCurrent?: (row: PurchaseRequest) => boolean;
   /** What is being done, for whoever asks where the request is. */
   readonly detail: string;
   /** The status while it is being done, where that is a status of its own. */
@@ -43,10 +45,11 @@ export async function runStage<Found>(
 ): Promise<void> {
   const record = await begin(ports, key, stage);
   if (!record) return;
-  const refuse = (reason: string) => failIfStill(ports, key, stage, reason);
+  const awaited = { key, stage, attempt: record.row.attempt };
+  const refuse = (reason: string) => failIfStill(ports, awaited, reason);
   try {
     const found = await refusalOr(() => stage.call(record));
-    const write = () => (found instanceof DomainError ? refuse(found.message) : conclude(ports, key, stage, found));
+    const write = () => (found instanceof DomainError ? refuse(found.message) : conclude(ports, awaited, found));
     await delivery.complete(write);
   } catch (error) {
     if (delivery.isLastAttempt) await refuse(`${stage.detail}: gave up after the last try`);
@@ -68,7 +71,7 @@ async function refusalOr<Found>(call: () => Promise<Found>): Promise<Found | Dom
 async function begin<Found>(ports: Ports, key: RequestKey, stage: Stage<Found>): Promise<RequestRecord | undefined> {
   return await ports.database.transaction(async (em) => {
     const row = await findAndLockRequest(em, key);
-    if (!row || !stage.from.includes(row.status)) return undefined;
+    if (!row || !stage.from.includes(row.status) || stage.isCurrent?.(row) === false) return undefined;
     const at = ports.now();
     const steps = startStep(row.steps, { stage: stage.name, detail: stage.detail, at });
     em.assign(row, { steps, ...(stage.during && { status: stage.during }), updatedAt: at });
@@ -77,20 +80,26 @@ async function begin<Found>(ports: Ports, key: RequestKey, stage: Stage<Found>):
   });
 }
 
-async function conclude<Found>(ports: Ports, key: RequestKey, stage: Stage<Found>, found: Found): Promise<void> {
+/** What a call in flight will be the answer for. */
+type AwaitedBy<Found> = { readonly key: RequestKey; readonly stage: Stage<Found>; readonly attempt: number };
+
+async function conclude<Found>(ports: Ports, awaited: AwaitedBy<Found>, found: Found): Promise<void> {
   await ports.database.transaction(async (em) => {
-    const row = await findAndLockRequest(em, key);
+    const row = await findAndLockRequest(em, awaited.key);
     if (!row) return;
-    const isAwaited = [...stage.from, stage.during].includes(row.status);
-    await (isAwaited ? stage.conclude(em, row, found) : stage.tooLate?.(em, row, found));
+    await (isStill(row, awaited) ? awaited.stage.conclude(em, row, found) : awaited.stage.tooLate?.(em, row, found));
   });
 }
 
-async function failIfStill<Found>(ports: Ports, key: RequestKey, stage: Stage<Found>, reason: string): Promise<void> {
+async function failIfStill<Found>(ports: Ports, awaited: AwaitedBy<Found>, reason: string): Promise<void> {
   await ports.database.transaction(async (em) => {
-    const row = await findAndLockRequest(em, key);
-    if (row && [...stage.from, stage.during].includes(row.status)) {
-      await failRequest(em, row, { stage: stage.name, reason }, ports);
-    }
+    const row = await findAndLockRequest(em, awaited.key);
+    if (row && isStill(row, awaited)) await failRequest(em, row, { stage: awaited.stage.name, reason }, ports);
   });
+}
+
+// A request that failed and was taken up again meanwhile waits for the answer to a later call.
+function isStill<Found>({ status, attempt }: PurchaseRequest, awaited: AwaitedBy<Found>): boolean {
+  const { from, during } = awaited.stage;
+  return attempt === awaited.attempt && [...from, during].includes(status);
 }

@@ -28,6 +28,7 @@ export function takeNegotiationOutcome(ports: Ports) {
         name: 'negotiation',
         // The end may be heard before the opening has been written down.
         from: ['sourcing', 'negotiating'],
+        isCurrent: (row) => isNews(row, negotiationId),
         detail: 'Reading the outcome of the negotiation',
         call: () => ports.negotiations.read(negotiationId),
         conclude: async (em, row, state) => {
@@ -37,6 +38,11 @@ export function takeNegotiationOutcome(ports: Ports) {
       },
     );
   };
+}
+
+// Until a new negotiation is opened, the request remembers the one that ended; afterwards only the new one counts.
+function isNews(row: PurchaseRequest, negotiationId: string): boolean {
+  return row.status === 'sourcing' ? row.negotiationId !== negotiationId : row.negotiationId === negotiationId;
 }
 
 /** Nothing while it is running: its end will be an event. */

@@ -8,10 +8,14 @@ import { PurchaseRequest } from './entities/purchase-request.ts';
 import { PurchaseRequestLine } from './entities/purchase-request-line.ts';
 import { Shortlist } from './entities/shortlist.ts';
 import { Migration20261120CreateRequests } from './migrations/Migration20261120CreateRequests.ts';
+import { Migration20261121CountAttempts } from './migrations/Migration20261121CountAttempts.ts';
 
 export const model: DatabaseModel = {
   schema: 'requests',
   entities: [PurchaseRequest, PurchaseRequestLine, Approval, PolicyVersion, Budget, BudgetEntry, Shortlist],
-  migrations: [{ name: 'Migration20261120CreateRequests', class: Migration20261120CreateRequests }],
+  migrations: [
+    { name: 'Migration20261120CreateRequests', class: Migration20261120CreateRequests },
+    { name: 'Migration20261121CountAttempts', class: Migration20261121CountAttempts },
+  ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -89,8 +89,10 @@ function shortlist(state: State, request: ShortlistVendorsRequest) {
 
 function open(state: State, request: OpenNegotiationRequest): string {
   state.opened.push(request);
-  const existing = [...state.negotiations.values()].find(({ requestId }) => requestId === request.requestId);
-  if (existing) return existing.id;
+  const existing = [...state.negotiations.values()].filter(({ requestId }) => requestId === request.requestId).at(-1);
+  if (existing && existing.status !== NegotiationStatus.FAILED) return existing.id;
+  const attempts = state.opened.filter(({ requestId }) => requestId === request.requestId);
+  if (existing && attempts.filter(({ attempt }) => attempt === request.attempt).length > 1) return existing.id;
   const id = randomUUID();
   const { requestId, quantity } = request;
   const init = { id, requestId, status: NegotiationStatus.RUNNING, ...(quantity && { quantity }) };
@@ -122,7 +124,7 @@ function agree(
 }
 
 function ofRequest(state: State, requestId: string): Negotiation {
-  const negotiation = [...state.negotiations.values()].find((candidate) => candidate.requestId === requestId);
+  const negotiation = [...state.negotiations.values()].filter((candidate) => candidate.requestId === requestId).at(-1);
   if (!negotiation) throw new Error(`no negotiation was opened for ${requestId}`);
   return negotiation;
 }

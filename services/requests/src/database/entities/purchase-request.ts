@@ -35,6 +35,8 @@ export const PurchaseRequest = defineEntity({
     budgetId: p.string(),
     policyVersion: p.integer(),
     steps: p.json<readonly ProcessStep[]>(),
+    /** How often it has been taken up again after a failure. */
+    attempt: p.integer(),
     /** Fewest vendors that an approver has allowed for this request. */
     exceptedVendorCount: p.integer().nullable(),
     negotiationId: p.string().nullable(),
