@@ -1,3 +1,4 @@
+import { type InferEntity, LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { contractCreated } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
@@ -18,7 +19,7 @@ export function drawUpContract(ports: Ports) {
   };
 }
 
-/** A second award of the same request finds the contract there and takes no number. */
+/** A second award of the same request finds the contract there and takes no number; what failed of it is done again. */
 async function saveContract(
   em: EntityManager,
   { newId, now }: Ports,
@@ -26,7 +27,8 @@ async function saveContract(
   body: ContractDraft,
 ): Promise<void> {
   const { organisationId, requestId, negotiationId, vendorId } = award;
-  if (await em.findOne(StoredContract, { requestId })) return;
+  const existing = await em.findOne(StoredContract, { requestId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (existing) return writeAgain(em, existing);
   const createdAt = now();
   const number = await takeNumber(em, { organisationId, kind: 'contract', year: createdAt.getUTCFullYear() });
   const id = newId();
@@ -45,4 +47,12 @@ async function saveContract(
     createdAt,
   });
   publish(em, contractCreated, { contractId: id, number, requestId, vendorId }, { aggregateId: id });
+}
+
+// The award of a request that was taken up again. The event is the one that asks for the PDF, so it is told once more.
+function writeAgain(em: EntityManager, contract: InferEntity<typeof StoredContract>): void {
+  if (contract.status !== 'failed') return;
+  em.assign(contract, { status: 'generating', failureReason: '' });
+  const { id: contractId, number, requestId, vendorId } = contract;
+  publish(em, contractCreated, { contractId, number, requestId, vendorId }, { aggregateId: contractId });
 }
