@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWireDesk } from './wire-desk.ts';
 
@@ -106,5 +107,41 @@ describe('the attach protocol', () => {
       action: 'offer',
       explain: { clippedBy: ['mandate: their offer is outside it'] },
     });
+  });
+});
+
+describe('a message from anybody', () => {
+  const anything = fc.oneof(fc.anything(), fc.jsonValue());
+  const fields = ['issues', 'profile', 'deadline', 'policy', 'seed', 'bid', 'round', 't', 'sid', 'type'] as const;
+
+  it('is answered and never thrown at, whatever it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fields),
+        anything,
+        fc.constantFrom('init', 'first', 'offer', 'end'),
+        (field, value, type) => {
+          const desk = openWireDesk();
+          desk.answer(init);
+          expect(desk.answer({ ...init, ...offerOf('a', 1, [0, 0]), type, [field]: value })).toBeTypeOf('object');
+          expect(desk.answer({ type: 'end', sid: 'a' })).toBeTypeOf('object');
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is answered when it is broken inside', () => {
+    const inner = ['weights', 'values', 'reservation', 'discount', 'bonuses'] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...inner), anything, anything, (field, value, issue) => {
+        const desk = openWireDesk();
+        desk.answer({ ...init, profile: { ...init.profile, [field]: value } });
+        desk.answer({ ...init, issues: [init.issues[0], issue] });
+        desk.answer({ ...init, policy: { allowed: { model: value, count: issue }, maxRounds: value } });
+        expect(desk.answer(offerOf('a', 1, [0, 0]))).toBeTypeOf('object');
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

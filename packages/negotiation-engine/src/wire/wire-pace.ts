@@ -4,13 +4,16 @@ import { isObject, show } from './wire-message.ts';
 /** Where we are in the referee's session, in our own counting: rounds from 1, one move of ours in each. */
 export type Turn = { readonly round: number; readonly rounds: number; readonly t: number };
 
+/** What a referee says about the time. */
+export type RefereeTime = { readonly round: number; readonly t: number | undefined };
+
 /** Translates a referee's rounds and times. */
 export type Pace = {
   readonly rounds: number;
   /** The turn in which we answer now; remembers it. */
-  turn(round: number, t: number | undefined): Turn;
+  turn(time: RefereeTime): Turn;
   /** The same without remembering. */
-  peek(round: number, t: number | undefined): Turn;
+  peek(time: RefereeTime): Turn;
 };
 
 /**
@@ -32,7 +35,7 @@ function countedPace(total: number): Pace {
   let base: number | undefined;
   let last: number | undefined;
   let stride = 1;
-  const at = (round: number, t: number | undefined): Turn => {
+  const at = ({ round, t }: RefereeTime): Turn => {
     base ??= round > 0 ? 1 : 0;
     const passed = Math.max(0, round - base);
     const remaining = Math.max(1, Math.floor((total - 1 - passed) / stride) + 1);
@@ -41,10 +44,10 @@ function countedPace(total: number): Pace {
   };
   return {
     rounds: total,
-    turn(round, t) {
-      if (last !== undefined && round - last === 2) stride = 2;
-      last = round;
-      return at(round, t);
+    turn(time) {
+      if (last !== undefined && time.round - last === 2) stride = 2;
+      last = time.round;
+      return at(time);
     },
     peek: at,
   };
@@ -64,10 +67,10 @@ function timedPace(): Pace {
   };
   return {
     rounds: 1000,
-    turn(_, t) {
+    turn({ t }) {
       own++;
       return at(t);
     },
-    peek: (_, t) => at(t),
+    peek: ({ t }) => at(t),
   };
 }

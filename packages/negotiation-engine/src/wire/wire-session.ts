@@ -22,15 +22,18 @@ export function openWireSession(body: WireObject): WireSession {
   const agent = openAgent(readSetup(body, issues, pace));
   const moves: Move[] = [];
   const check = bidChecker(issues);
+  // A referee that does not count rounds moves once a round with us.
+  const timeOf = (message: WireObject) => ({
+    round: asNumber(message.round ?? moves.filter((move) => move.by === 'self').length, 'round'),
+    t: typeof message.t === 'number' && message.t >= 0 && message.t <= 1 ? message.t : undefined,
+  });
   const reply = (message: WireObject) => {
-    const turn = pace.turn(
-      asNumber(message.round ?? 0, 'round'),
-      typeof message.t === 'number' ? message.t : undefined,
-    );
+    const turn = pace.turn(timeOf(message));
     const state = { moves, ...turn };
     const decision = agent.decide(state);
-    if (decision.action === 'offer' && decision.bid)
+    if (decision.action === 'offer' && decision.bid) {
       moves.push({ by: 'self', bid: decision.bid, round: turn.round, t: turn.t });
+    }
     return toWire(decision, () => agent.estimateOther(state));
   };
   return {
@@ -38,10 +41,7 @@ export function openWireSession(body: WireObject): WireSession {
     offer(message) {
       const bid = asList(message.bid, 'bid').map((value, i) => asNumber(value, `bid[${i}]`));
       check(bid);
-      const { round, t } = pace.peek(
-        asNumber(message.round ?? 0, 'round'),
-        typeof message.t === 'number' ? message.t : undefined,
-      );
+      const { round, t } = pace.peek(timeOf(message));
       // `text` of the message is not read: words never decide.
       moves.push({ by: 'other', bid, round, t });
       return reply(message);
