@@ -47,8 +47,8 @@ describe('searching outcomes', () => {
         const listed = openSearch(own, permittedValues(issues)).candidates(query)[0];
         const computed = openSearch(own, permittedValues(issues), 10).candidates(query)[0];
         expect(computed?.own).toBeGreaterThanOrEqual(low - 1e-9);
-        // Rounding into levels may hide an outcome that is better by a hair.
-        expect(computed?.other ?? 0).toBeGreaterThanOrEqual((listed?.other ?? 0) - 0.05);
+        // An outcome a hair above the lower edge may be hidden by one a hair below it that is liked more.
+        expect(computed?.other ?? 0).toBeGreaterThanOrEqual((listed?.other ?? 0) - 0.1);
       }),
       { numRuns: 30 },
     );
