@@ -1,107 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import {
-  contractGenerationCompleted,
-  negotiationCompleted,
-  negotiationFailed,
-  requestApproved,
-} from '@procur/contracts/events';
+import { contractGenerationCompleted, negotiationCompleted } from '@procur/contracts/events';
 import { BudgetEntryKind } from '@procur/contracts/gen/procur/requests/v1/policy_pb.ts';
-import { BudgetPeriod, RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
+import { RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { ApprovalDecision } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { fromMoney, toMoney } from '@procur/service-kit/money';
 import { findDomainError } from '@procur/service-kit/rpc-errors';
 import { eventually } from '@procur/testing/eventually';
-import { startNats, type TestNats } from '@procur/testing/nats';
-import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fakeServices } from './support/fake-services.ts';
-import { type RequestsUnderTest, startRequests } from './support/start-requests.ts';
+import { describe, expect, it } from 'vitest';
+import { reference, requestsFixture } from './support/requests-fixture.ts';
 
-const reference = {
-  title: '150 CRM seats',
-  needText: '150 CRM seats, 3 years, under 172,500 USD a year, SOC 2 and ISO 27001',
-  category: 'software.crm',
-  lines: [{ description: 'CRM seats', quantity: { value: '150', unitCode: 'EA' } }],
-  budget: toMoney('172500', 'USD'),
-  budgetPeriod: BudgetPeriod.PER_YEAR,
-  compliance: ['SOC2', 'ISO27001'],
-  termMonths: 36,
-};
 const { APPROVE, REJECT } = ApprovalDecision;
 
 describe('the requests service', () => {
-  let postgres: TestPostgres;
-  let nats: TestNats;
-  let under: RequestsUnderTest;
-  let organisationId: string;
-  const services = fakeServices();
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    nats = await startNats();
-    under = await startRequests({ databaseUrl: postgres.databaseUrl, natsUrl: nats.url, services });
-  });
-  afterAll(async () => {
-    await under?.[Symbol.asyncDispose]();
-    await nats?.[Symbol.asyncDispose]();
-    await postgres?.[Symbol.asyncDispose]();
-  });
-  beforeEach(async () => {
-    organisationId = randomUUID();
-    services.state.vendorNames = ['Alpha', 'Beta', 'Gamma'];
-    services.state.outages = 0;
-    services.state.beforeOpen = Promise.resolve();
-    const allocated = toMoney('600000', 'USD');
-    await admin().policies.createBudget({ name: 'IT', allocated, fiscalYear: 2026, isDefault: true });
-  });
-
-  const rob = () => under.as('rob', organisationId, 'requester');
-  const ann = () => under.as('ann', organisationId, 'approver');
-  const admin = () => under.as('zoe', organisationId, 'admin', 'approver');
-  const buyer = () => under.as('bob', organisationId, 'buyer');
-
-  async function submitted(): Promise<string> {
-    const { purchaseRequest } = await rob().requests.createPurchaseRequest({ details: reference });
-    const requestId = purchaseRequest?.id ?? '';
-    await rob().requests.submitPurchaseRequest({ requestId, version: purchaseRequest?.version ?? 0n });
-    return requestId;
-  }
-  async function statusBecomes(requestId: string, status: RequestStatus) {
-    return await eventually(async () => {
-      const { purchaseRequest } = await rob().requests.getPurchaseRequest({ requestId });
-      expect(purchaseRequest?.status).toBe(status);
-      return purchaseRequest;
-    });
-  }
-  async function negotiating(): Promise<string> {
-    const requestId = await submitted();
-    await ann().requests.decideApproval({ requestId, decision: APPROVE });
-    await statusBecomes(requestId, RequestStatus.NEGOTIATING);
-    return requestId;
-  }
-  async function awardPending(unitPrice = 1090): Promise<string> {
-    const requestId = await negotiating();
-    const negotiationId = services.agree(requestId, unitPrice);
-    await under.hear(negotiationCompleted, { requestId, negotiationId }, organisationId);
-    await statusBecomes(requestId, RequestStatus.AWARD_PENDING);
-    return requestId;
-  }
-  async function balances() {
-    const { budgets } = await admin().policies.listBudgets({});
-    const [budget] = budgets;
-    const value = (key: 'committed' | 'spent' | 'available') => {
-      const money = budget?.[key];
-      return money ? fromMoney(money).value.toFixed() : '?';
-    };
-    return { committed: value('committed'), spent: value('spent'), available: value('available') };
-  }
-  async function refusalOf(call: Promise<unknown>) {
-    const error = await call.then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    return findDomainError(error) ?? error;
-  }
+  const {
+    services,
+    rob,
+    ann,
+    admin,
+    hear,
+    submitted,
+    statusBecomes,
+    negotiating,
+    awardPending,
+    balances,
+    as,
+    query,
+    organisationId,
+  } = requestsFixture();
 
   it('carries a request by events from need to contract and spends exactly what was agreed', async () => {
     const requestId = await awardPending();
@@ -112,7 +37,7 @@ describe('the requests service', () => {
     await ann().requests.decideApproval({ requestId, decision: APPROVE });
     await eventually(() => expect(services.state.concluded).toHaveLength(1));
     const contract = { requestId, contractId: randomUUID(), number: 'C-2026-000001' };
-    await under.hear(contractGenerationCompleted, contract, organisationId);
+    await hear(contractGenerationCompleted, contract);
     const done = await statusBecomes(requestId, RequestStatus.CONTRACTED);
     expect(done?.award).toMatchObject({ vendorName: 'Alpha', savingsShare: '0.0917' });
     expect(await balances()).toEqual({ committed: '0', spent: '490500', available: '109500' });
@@ -127,7 +52,7 @@ describe('the requests service', () => {
 
   it('puts no budget, ceiling or walk-away price into any event', async () => {
     const requestId = await awardPending();
-    const rows = await postgres.query<{ payload: Buffer }>(
+    const rows = await query<{ payload: Buffer }>(
       "select payload from requests.outbox_messages where aggregate_id = $1 and subject like 'procur.requests.%'",
       [requestId],
     );
@@ -148,7 +73,7 @@ describe('the requests service', () => {
   });
 
   it('lets nobody approve a request of their own, whatever their roles', async () => {
-    const both = under.as('rob', organisationId, 'requester', 'approver', 'admin');
+    const both = as('rob', organisationId(), 'requester', 'approver', 'admin');
     const requestId = await submitted();
     const refusal = await refusalOf(both.requests.decideApproval({ requestId, decision: APPROVE }));
     expect(refusal).toMatchObject({ kind: 'forbidden', reason: 'SELF_APPROVAL' });
@@ -187,102 +112,6 @@ describe('the requests service', () => {
     await statusBecomes(requestId, RequestStatus.DRAFT);
   });
 
-  it('is not moved by an event it has already handled, or by one that comes too late', async () => {
-    const requestId = await awardPending();
-    const negotiationId = services.agree(requestId, 1);
-    await under.hear(negotiationCompleted, { requestId, negotiationId }, organisationId);
-    await under.hear(requestApproved, { requestId }, organisationId);
-    await under.hear(negotiationFailed, { requestId, negotiationId }, organisationId);
-    await eventually(async () => {
-      const [row] = await postgres.query<{ count: string }>(
-        'select count(*) from requests.outbox_messages where organisation_id = $1 and published_at is null',
-        [organisationId],
-      );
-      expect(row?.count).toBe('0');
-    });
-    const handled = async () =>
-      await postgres.query(
-        'select 1 from requests.inbox_messages i join requests.outbox_messages o on o.id = i.event_id where o.organisation_id = $1 and o.aggregate_id = $2',
-        [organisationId, 'test'],
-      );
-    await eventually(async () => expect(await handled()).toHaveLength(4));
-    const { purchaseRequest } = await rob().requests.getPurchaseRequest({ requestId });
-    const price = purchaseRequest?.award?.unitPrice;
-    expect(purchaseRequest?.status).toBe(RequestStatus.AWARD_PENDING);
-    expect(price && fromMoney(price).value.toFixed()).toBe('1090');
-    expect(services.state.opened.filter((each) => each.requestId === requestId)).toHaveLength(1);
-  });
-
-  it('waits out an outage of the vendors service', async () => {
-    services.state.outages = 2;
-    const requestId = await negotiating();
-    expect(await balances()).toMatchObject({ committed: '517500' });
-    const { shortlisted, skipped } = await rob().requests.getShortlist({ requestId });
-    expect(shortlisted.map(({ vendorName }) => vendorName)).toEqual(['Alpha', 'Beta', 'Gamma']);
-    expect(skipped).toMatchObject([{ vendorName: 'Zeta', reasonCode: 'MISSING_COMPLIANCE' }]);
-  });
-
-  it('fails after the last try, gives the money back, and can be taken up again', async () => {
-    services.state.outages = 3;
-    const requestId = await submitted();
-    await ann().requests.decideApproval({ requestId, decision: APPROVE });
-    await statusBecomes(requestId, RequestStatus.FAILED);
-    expect(await balances()).toMatchObject({ committed: '0' });
-    const { progress } = await rob().requests.getRequestProgress({ requestId });
-    expect(progress).toMatchObject({ stage: 'shortlist', heldBy: 'role:buyer' });
-    await buyer().requests.resumePurchaseRequest({ requestId });
-    await statusBecomes(requestId, RequestStatus.NEGOTIATING);
-    expect(await balances()).toMatchObject({ committed: '517500' });
-  });
-
-  it('fails with the reasons when no vendor fits, and when no agreement is reached', async () => {
-    services.state.vendorNames = [];
-    const unfit = await submitted();
-    await ann().requests.decideApproval({ requestId: unfit, decision: APPROVE });
-    expect((await statusBecomes(unfit, RequestStatus.FAILED))?.statusReason).toContain('Zeta: holds no SOC2');
-    services.state.vendorNames = ['Alpha', 'Beta'];
-    const requestId = await negotiating();
-    const negotiationId = services.fail(requestId, 'No vendor met the mandate');
-    await under.hear(negotiationFailed, { requestId, negotiationId }, organisationId);
-    expect((await statusBecomes(requestId, RequestStatus.FAILED))?.statusReason).toBe('No vendor met the mandate');
-    expect(await balances()).toEqual({ committed: '0', spent: '0', available: '600000' });
-  });
-
-  it('negotiates anew when it is taken up again after no agreement, deaf to the end of the first negotiation', async () => {
-    const requestId = await negotiating();
-    const first = services.fail(requestId, 'No vendor met the mandate');
-    await under.hear(negotiationFailed, { requestId, negotiationId: first }, organisationId);
-    await statusBecomes(requestId, RequestStatus.FAILED);
-    await buyer().requests.resumePurchaseRequest({ requestId });
-    await statusBecomes(requestId, RequestStatus.NEGOTIATING);
-    expect(services.state.opened.filter((opened) => opened.requestId === requestId)).toMatchObject([
-      { attempt: 0 },
-      { attempt: 1 },
-    ]);
-    await under.hear(negotiationFailed, { requestId, negotiationId: first }, organisationId);
-    const second = services.agree(requestId);
-    expect(second).not.toBe(first);
-    await under.hear(negotiationCompleted, { requestId, negotiationId: second }, organisationId);
-    await statusBecomes(requestId, RequestStatus.AWARD_PENDING);
-  });
-
-  it('asks an administrator for an exception when fewer vendors fit than the policy wants', async () => {
-    services.state.vendorNames = ['Alpha'];
-    const requestId = await submitted();
-    await ann().requests.decideApproval({ requestId, decision: APPROVE });
-    const waiting = await eventually(async () => {
-      const { pendingApprovals } = await admin().requests.listPendingApprovals({});
-      expect(pendingApprovals).toHaveLength(1);
-      return pendingApprovals[0];
-    });
-    expect(waiting?.step).toMatchObject({
-      requiredRole: 'admin',
-      reason: '1 comparable vendor found, the policy asks for 2',
-    });
-    await admin().requests.decideApproval({ requestId, decision: APPROVE });
-    await statusBecomes(requestId, RequestStatus.NEGOTIATING);
-  });
-
   it('awards by policy alone within its limit', async () => {
     const approvalRules = [{ name: 'all', requiredRoles: ['approver'] }];
     const rules = { approvalRules, maximumTermMonths: 36, minimumVendorCount: 1, maximumRounds: 5 };
@@ -290,7 +119,7 @@ describe('the requests service', () => {
     expect((await admin().policies.publishPolicy({ policy })).policy?.version).toBe(1);
     const requestId = await negotiating();
     const negotiationId = services.agree(requestId, 1090);
-    await under.hear(negotiationCompleted, { requestId, negotiationId }, organisationId);
+    await hear(negotiationCompleted, { requestId, negotiationId });
     expect((await statusBecomes(requestId, RequestStatus.AWARDED))?.policyVersion).toBe(1);
   });
 
@@ -331,7 +160,7 @@ describe('the requests service', () => {
 
   it('shows nothing of one organisation to another', async () => {
     const requestId = await submitted();
-    const stranger = under.as('eve', randomUUID(), 'admin', 'approver', 'buyer');
+    const stranger = as('eve', randomUUID(), 'admin', 'approver', 'buyer');
     const calls = [
       () => stranger.requests.getPurchaseRequest({ requestId }),
       () => stranger.requests.getRequestProgress({ requestId }),
@@ -363,7 +192,7 @@ describe('the requests service', () => {
     const { id: requestId = '', version = 0n } = purchaseRequest ?? {};
     await rob().requests.deletePurchaseRequest({ requestId, version });
     expect(await refusalOf(rob().requests.getPurchaseRequest({ requestId }))).toMatchObject({ kind: 'not-found' });
-    const rows = await postgres.query('select 1 from requests.purchase_requests where id = $1', [requestId]);
+    const rows = await query('select 1 from requests.purchase_requests where id = $1', [requestId]);
     expect(rows).toHaveLength(1);
   });
 
@@ -406,3 +235,11 @@ describe('the requests service', () => {
     expect(committed).toBeCloseTo(4 * 3000.3, 6);
   });
 });
+
+async function refusalOf(call: Promise<unknown>) {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return findDomainError(error) ?? error;
+}
