@@ -20,7 +20,8 @@ export function searchFrontier(preferences: Preferences, permitted: readonly Int
     exhaustive: false,
     best,
     lowest: worst.own,
-    candidates: (query) => nearby(frontier(query.other), query).map((one) => polish(one, { own, permitted, query })),
+    candidates: (query) =>
+      nearby(frontier(query.other), { own, permitted, query }).map((one) => polish(one, { own, permitted, query })),
     survey: (other, visit) => {
       for (const point of frontier(other)) visit(point.own, point.other);
     },
@@ -31,10 +32,33 @@ export function searchFrontier(preferences: Preferences, permitted: readonly Int
   return search;
 }
 
-function nearby(points: readonly FrontierPoint[], { low, high, limit }: CandidateQuery): Candidate[] {
+// Rounding into levels can put an outcome just below the edge in the place of one just above it; those are lifted back.
+const edge = 0.01;
+const liftedAtMost = 4;
+
+function nearby(points: readonly FrontierPoint[], context: PolishContext): Candidate[] {
+  const { low, high, limit } = context.query;
   const inRange = points.filter((point) => point.own >= low && point.own <= high);
-  if (inRange.length === 0) return [nearest(points, low)];
-  return inRange.sort((a, b) => b.other - a.other).slice(0, limit);
+  const below = points.filter((point) => point.own < low && point.own >= low - edge).slice(0, liftedAtMost);
+  const found = [...inRange, ...below.flatMap((point) => lift(point, context))];
+  if (found.length === 0) return [nearest(points, low)];
+  return found.sort((a, b) => b.other - a.other).slice(0, limit);
+}
+
+/** The cheapest single change that brings an outcome up into the range, if one does. */
+function lift(point: FrontierPoint, { own, permitted, query }: PolishContext): Candidate[] {
+  let best: Candidate | undefined;
+  permitted.forEach((values, issue) => {
+    const [mine, theirs] = [own[issue] as Float64Array, query.other[issue] as Float64Array];
+    const held = point.bid[issue] as number;
+    for (const value of values) {
+      const ownSum = point.own + (mine[value] as number) - (mine[held] as number);
+      const otherSum = point.other + (theirs[value] as number) - (theirs[held] as number);
+      if (ownSum < query.low || ownSum > query.high || otherSum <= (best?.other ?? Number.NEGATIVE_INFINITY)) continue;
+      best = { bid: point.bid.with(issue, value), own: ownSum, other: otherSum };
+    }
+  });
+  return best ? [best] : [];
 }
 
 function nearest(points: readonly FrontierPoint[], own: number): Candidate {
