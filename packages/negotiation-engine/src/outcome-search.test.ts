@@ -46,9 +46,9 @@ describe('searching outcomes', () => {
         const query = { low, high: low + 0.1, other, limit: 1 };
         const listed = openSearch(own, permittedValues(issues)).candidates(query)[0];
         const computed = openSearch(own, permittedValues(issues), 10).candidates(query)[0];
-        expect(computed?.own).toBeGreaterThanOrEqual(
-          Math.min(low, openSearch(own, permittedValues(issues)).best.own) - 1e-9,
-        );
+        // A band without any outcome says nothing about how well it is searched.
+        fc.pre(listed !== undefined && listed.own >= low && listed.own <= query.high);
+        expect(computed?.own).toBeGreaterThanOrEqual(low - 1e-8);
         // An outcome a hair above the lower edge may be hidden by one a hair below it that is liked more.
         expect(computed?.other ?? 0).toBeGreaterThanOrEqual((listed?.other ?? 0) - 0.05);
       }),
