@@ -5,6 +5,7 @@ import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
 import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { recordModelUsage } from '@procur/service-kit/record-model-usage';
 import { Service } from '@procur/service-kit/service';
 import { withSpan } from '@procur/service-kit/span';
 import { ExtractionPool } from './adapters/extraction/extraction-pool.ts';
@@ -12,7 +13,6 @@ import { openFileStore } from './adapters/open-file-store.ts';
 import { pdfWriter } from './adapters/pdf/pdf-writer.ts';
 import { remotePorts } from './adapters/remote-ports.ts';
 import { tenderModel } from './adapters/tender-model.ts';
-import { recordUsage } from './adapters/usage-record.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { model } from './database/model.ts';
@@ -33,7 +33,9 @@ const app = createApp({
   readTender: (bytes, fileName) => withSpan('read document', {}, () => extraction.read(bytes, fileName)),
   ...remotePorts(service, config.rpc.urls),
   writer: pdfWriter,
-  tenderModel: tenderModel(await openLanguageModel(config.languageModel, recordUsage(database, service.log))),
+  tenderModel: tenderModel(
+    await openLanguageModel(config.languageModel, recordModelUsage({ owner: 'documents', database, log: service.log })),
+  ),
   now,
   newId: uuidv7,
   limits: limitsOf(config),

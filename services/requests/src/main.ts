@@ -7,10 +7,10 @@ import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
 import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { recordModelUsage } from '@procur/service-kit/record-model-usage';
 import { Service } from '@procur/service-kit/service';
 import { createNeedReader } from './adapters/model-need-reader.ts';
 import { createNegotiationDesk } from './adapters/negotiation-client.ts';
-import { recordUsage } from './adapters/usage-record.ts';
 import { createVendorDirectory } from './adapters/vendors-client.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -24,7 +24,8 @@ const { log } = service;
 
 const database = service.use(await openDatabase(config.database, model, log));
 const bus = service.use(await connectEventBus({ service: 'requests', config: config.nats, log }));
-const languageModel = await openLanguageModel(config.languageModel, recordUsage(database, log));
+const usage = recordModelUsage({ owner: 'requests', database, log });
+const languageModel = await openLanguageModel(config.languageModel, usage);
 
 const app = createApp({
   database,

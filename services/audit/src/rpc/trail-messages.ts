@@ -1,9 +1,10 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { DeadLetterStatus as Wire } from '@procur/contracts/gen/procur/audit/v1/audit_service_pb.ts';
 import { toMoney } from '@procur/service-kit/money';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { AuditEntry } from '../database/entities/audit-entry.ts';
 import type { DeadLetter } from '../database/entities/dead-letter.ts';
-import { type DeadLetterStatus, deadLetterStatuses } from '../domain/dead-letter.ts';
+import type { DeadLetterStatus } from '../domain/dead-letter.ts';
 import type { ProcessingStatistic } from '../domain/processing-statistic.ts';
 import type { UsageTotal } from '../queries/get-usage.ts';
 import type { ChainVerdict } from '../queries/verify-audit-chain.ts';
@@ -16,7 +17,7 @@ const wireStatuses: Record<DeadLetterStatus, Wire> = {
 };
 
 export function toDeadLetterStatus(wire: Wire): DeadLetterStatus | undefined {
-  return deadLetterStatuses.find((status) => wireStatuses[status] === wire);
+  return fromWireEnum('status', wireStatuses, wire);
 }
 
 export function toWireDeadLetter(letter: DeadLetter, schemaOf: SchemaOf) {

@@ -6,6 +6,7 @@ import {
   type TenderFactsSchema,
   DocumentStatus as WireStatus,
 } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { App } from '../app.ts';
 import type { DocumentStatus } from '../domain/document-status.ts';
 import type { LineUse } from '../domain/reading/line-use.ts';
@@ -25,7 +26,7 @@ const wireStatuses: Record<DocumentStatus, WireStatus> = {
 
 /** Unspecified means any status. */
 export function fromWireStatus(wire: WireStatus): DocumentStatus | undefined {
-  return (Object.keys(wireStatuses) as DocumentStatus[]).find((status) => wireStatuses[status] === wire);
+  return fromWireEnum('status', wireStatuses, wire);
 }
 
 /** A document as it is shown; lists leave the details out. */

@@ -2,6 +2,7 @@ import { SignatureParty as WireParty } from '@procur/contracts/gen/procur/docume
 import type { SignContractRequest } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { App } from '../app.ts';
 import type { SignatureParty } from '../domain/contract/contract-status.ts';
 
@@ -11,9 +12,7 @@ export function fromWireSigning(
   message: SignContractRequest,
   organisationId: string,
 ): Parameters<App['signContract']>[0] {
-  const party = (Object.keys(wireParties) as SignatureParty[]).find(
-    (candidate) => wireParties[candidate] === message.party,
-  );
+  const party = fromWireEnum('party', wireParties, message.party);
   if (!party)
     throw new DomainError('invalid', 'PARTY_INVALID', 'which party signs is missing', {
       field: 'party',

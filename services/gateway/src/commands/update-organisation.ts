@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { recordChange } from '@procur/service-kit/audit-trail';
-import { DomainError } from '@procur/service-kit/domain-error';
+import { requireVersion } from '@procur/service-kit/require-version';
 import { Organisation } from '../database/entities/organisation.ts';
 import { checkOrganisation, type OrganisationDetails } from '../domain/organisation.ts';
 import type { Ports } from '../ports.ts';
@@ -14,7 +14,8 @@ export function updateOrganisation({ database }: Pick<Ports, 'database'>) {
     await database.transaction(async (em) => {
       const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
       const organisation = await em.findOneOrFail(Organisation, { id }, lock);
-      if (version !== 0 && version !== organisation.version) throw stale(version, organisation.version);
+      // Absent means: whatever it is now.
+      if (version !== 0) requireVersion('organisation', organisation.version, version);
       const before = detailsOf(organisation);
       const after = checkOrganisation({ ...before, ...changes });
       em.assign(organisation, { ...after, addressLines: [...after.addressLines] });
@@ -27,13 +28,4 @@ export function updateOrganisation({ database }: Pick<Ports, 'database'>) {
 
 function detailsOf({ name, currencyCode, countryCode, addressLines, taxId }: Organisation): OrganisationDetails {
   return { name, currencyCode, countryCode, addressLines, taxId };
-}
-
-function stale(given: number, current: number): DomainError {
-  const message = `the organisation has changed: version ${given} was given, version ${current} is current`;
-  return new DomainError('conflict', 'VERSION_STALE', message, {
-    field: 'version',
-    given: String(given),
-    allowed: [String(current)],
-  });
 }

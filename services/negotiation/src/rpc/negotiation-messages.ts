@@ -8,6 +8,7 @@ import {
   ThreadStatus as WireThreadStatus,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { toMoney } from '@procur/service-kit/money';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { NegotiationStatus } from '../domain/negotiation-status.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
 import type { ThreadStatus } from '../domain/thread-status.ts';
@@ -34,8 +35,7 @@ export function toNegotiationMessage(view: NegotiationView): MessageInitShape<ty
 
 /** `undefined` for UNSPECIFIED, which a filter takes for all. */
 export function fromWireStatus(wire: WireNegotiationStatus): NegotiationStatus | undefined {
-  const statuses = Object.keys(negotiationStatuses) as NegotiationStatus[];
-  return statuses.find((status) => negotiationStatuses[status] === wire);
+  return fromWireEnum('status', negotiationStatuses, wire);
 }
 
 export function toWireStatus(status: NegotiationStatus): WireNegotiationStatus {

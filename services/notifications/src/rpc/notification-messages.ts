@@ -6,12 +6,13 @@ import {
   DeliveryStatus as WireStatus,
 } from '@procur/contracts/gen/procur/notifications/v1/notifications_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { Delivery } from '../database/entities/delivery.ts';
 import type { Endpoint } from '../database/entities/endpoint.ts';
 import type { Message } from '../database/entities/message.ts';
 import type { UserPreference } from '../database/entities/user-preference.ts';
-import { type Channel, channels, endpointChannels } from '../domain/channel.ts';
-import { type DeliveryStatus, deliveryStatuses } from '../domain/delivery-status.ts';
+import { type Channel, endpointChannels } from '../domain/channel.ts';
+import type { DeliveryStatus } from '../domain/delivery-status.ts';
 import type { NewEndpoint } from '../domain/endpoint.ts';
 
 const wireChannels: Record<Channel, Wire> = {
@@ -29,13 +30,11 @@ const wireStatuses: Record<DeliveryStatus, WireStatus> = {
 
 /** The channel of a wire value; `undefined` for UNSPECIFIED, which means none is asked for. */
 export function fromWireChannel(wire: Wire): Channel | undefined {
-  const channel = channels.find((each) => wireChannels[each] === wire);
-  if (channel || wire === Wire.UNSPECIFIED) return channel;
-  throw unknownChannel(String(wire), channels);
+  return fromWireEnum('channel', wireChannels, wire);
 }
 
 export function fromWireStatus(wire: WireStatus): DeliveryStatus | undefined {
-  return deliveryStatuses.find((status) => wireStatuses[status] === wire);
+  return fromWireEnum('status', wireStatuses, wire);
 }
 
 export function toNewEndpoint({ channel, url, eventNames }: CreateEndpointRequest): NewEndpoint {

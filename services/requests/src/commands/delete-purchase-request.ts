@@ -1,6 +1,7 @@
 import { recordChange } from '@procur/service-kit/audit-trail';
 import type { Identity } from '@procur/service-kit/identity';
-import { lockRequest, requireVersion } from '../database/find-request.ts';
+import { requireVersion } from '@procur/service-kit/require-version';
+import { lockRequest } from '../database/find-request.ts';
 import { requireOwner } from '../domain/request-owner.ts';
 import { requireStatus } from '../domain/request-status.ts';
 import type { Ports } from '../ports.ts';
@@ -12,7 +13,7 @@ export function deletePurchaseRequest({ database, now }: Ports) {
     await database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
       requireOwner(caller, row.requesterId);
-      requireVersion(row, version);
+      requireVersion('request', row.version, version);
       requireStatus(row.status, ['draft', 'rejected', 'cancelled'], 'deleted');
       em.assign(row, { deletedAt: now(), updatedAt: now() });
       const before = { status: row.status };

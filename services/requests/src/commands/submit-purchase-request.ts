@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestSubmitted } from '@procur/contracts/events';
 import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
+import { requireVersion } from '@procur/service-kit/require-version';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { policyInForce } from '../database/find-policy.ts';
-import { lockRequest, requireVersion } from '../database/find-request.ts';
+import { lockRequest } from '../database/find-request.ts';
 import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { requiredSteps } from '../domain/approval-policy.ts';
 import { requireWithinPolicy } from '../domain/check-policy.ts';
@@ -32,7 +33,7 @@ export function submitPurchaseRequest(ports: Ports) {
       const row = await lockRequest(em, { organisationId, requestId });
       requireOwner(caller, row.requesterId);
       // Absent means: whatever it is now. The status alone stops a second submission.
-      if (version !== 0n) requireVersion(row, version);
+      if (version !== 0n) requireVersion('request', row.version, version);
       requireStatus(row.status, ['draft'], 'submitted');
       const details = requireComplete((await toRecord(em, row)).details);
       const policy = await policyInForce(em, organisationId);

@@ -2,8 +2,9 @@ import { requestUpdated } from '@procur/contracts/events';
 import { recordChange } from '@procur/service-kit/audit-trail';
 import type { Identity } from '@procur/service-kit/identity';
 import { publish } from '@procur/service-kit/outbox';
+import { requireVersion } from '@procur/service-kit/require-version';
 import { toDetailColumns } from '../database/details-columns.ts';
-import { lockRequest, type RequestKey, requireVersion } from '../database/find-request.ts';
+import { lockRequest, type RequestKey } from '../database/find-request.ts';
 import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { changedFields } from '../domain/changed-fields.ts';
 import { checkDetails } from '../domain/check-details.ts';
@@ -23,7 +24,7 @@ export function updatePurchaseRequest({ database, now, newId, limits }: Ports) {
     return await database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
       requireOwner(caller, row.requesterId);
-      requireVersion(row, version);
+      requireVersion('request', row.version, version);
       requireStatus(row.status, ['draft'], 'changed');
       const before = await toRecord(em, row);
       const { changed, values } = changedFields(before.details, details);

@@ -22,16 +22,6 @@ export async function findAndLockRequest(em: EntityManager, key: RequestKey): Pr
   return (await find(em, key, { lockMode: LockMode.PESSIMISTIC_WRITE })) ?? undefined;
 }
 
-/** @throws DomainError conflict when the caller saw another version. */
-export function requireVersion(row: PurchaseRequest, version: bigint): void {
-  if (BigInt(row.version) === version) return;
-  throw new DomainError('conflict', 'VERSION_STALE', `the request has changed: it is at version ${row.version}`, {
-    field: 'version',
-    given: String(version),
-    allowed: [String(row.version)],
-  });
-}
-
 async function find(em: EntityManager, { organisationId, requestId }: RequestKey, options: { lockMode?: LockMode }) {
   if (!hasIdForm(requestId)) return null;
   return await em.findOne(PurchaseRequest, { id: requestId, organisationId, deletedAt: null }, options);

@@ -7,8 +7,9 @@ import type {
 } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { type Amount, fromMoney, toMoney } from '@procur/service-kit/money';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { RequestDetails } from '../domain/request-details.ts';
-import { fromWireEnum, wirePeriods, wireRisks } from './wire-enums.ts';
+import { wirePeriods, wireRisks } from './wire-enums.ts';
 
 /** @throws DomainError invalid when there are no details, or an amount or enum is malformed. */
 export function toDetails(input: PurchaseRequestInput | undefined): RequestDetails {

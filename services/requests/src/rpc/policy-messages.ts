@@ -10,6 +10,7 @@ import type { CreateBudgetRequest } from '@procur/contracts/gen/procur/requests/
 import { DomainError } from '@procur/service-kit/domain-error';
 import { toMoney } from '@procur/service-kit/money';
 import { isRoleName } from '@procur/service-kit/roles';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import { Decimal } from 'decimal.js';
 import type { NewBudget } from '../commands/create-budget.ts';
 import type { Budget } from '../database/entities/budget.ts';
@@ -17,7 +18,7 @@ import type { BudgetEntry } from '../database/entities/budget-entry.ts';
 import type { PublishedPolicy } from '../database/find-policy.ts';
 import type { ApprovalRule, PolicyRules } from '../domain/policy.ts';
 import { fromMoneyAt } from './details-messages.ts';
-import { fromWireEnum, wireEntryKinds, wireRisks } from './wire-enums.ts';
+import { wireEntryKinds, wireRisks } from './wire-enums.ts';
 
 /** @throws DomainError invalid for a missing policy, an unknown role or a malformed amount. */
 export function toPolicyRules(policy: WirePolicy | undefined): PolicyRules {

@@ -7,12 +7,13 @@ import {
 import { DomainError } from '@procur/service-kit/domain-error';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { Routes } from '@procur/service-kit/rpc-server';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { App } from '../app.ts';
 import { toDetails } from './details-messages.ts';
 import { toNewBudget, toPolicyRules, toWireBudget, toWireEntry, toWirePolicy } from './policy-messages.ts';
 import { toWireApproval, toWireDraft, toWireProgress, toWireRequest, toWireShortlist } from './request-messages.ts';
 import { sayingModelFailed } from './saying-model-failed.ts';
-import { fromWireEnum, wireStatuses } from './wire-enums.ts';
+import { wireStatuses } from './wire-enums.ts';
 
 /** Every RPC of the service. */
 export function requestsRoutes(app: App): Routes {

@@ -6,7 +6,6 @@ import {
   RiskLevel as WireRisk,
   RequestStatus as WireStatus,
 } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
-import { DomainError } from '@procur/service-kit/domain-error';
 import type { ApprovalState, ApprovalSubject } from '../domain/approval-decision.ts';
 import type { BudgetEntryKind } from '../domain/budget-ledger.ts';
 import type { BudgetPeriod, RiskLevel } from '../domain/request-details.ts';
@@ -57,20 +56,3 @@ export const wireEntryKinds: Record<BudgetEntryKind, WireEntryKind> = {
   release: WireEntryKind.RELEASE,
   spend: WireEntryKind.SPEND,
 };
-
-/** The name of a wire value; 0 is "not said". @throws DomainError invalid for a number that has no name. */
-export function fromWireEnum<Name extends string>(
-  field: string,
-  names: Readonly<Record<Name, number>>,
-  value: number,
-): Name | undefined {
-  if (value === 0) return undefined;
-  const known = Object.keys(names) as Name[];
-  const name = known.find((candidate) => names[candidate] === value);
-  if (name !== undefined) return name;
-  throw new DomainError('invalid', 'ENUM_UNKNOWN', `${field}: ${value} is not one of ${known.join(', ')}`, {
-    field,
-    given: String(value),
-    allowed: known,
-  });
-}

@@ -4,6 +4,7 @@ import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
 import { publish } from '@procur/service-kit/outbox';
+import { requireVersion } from '@procur/service-kit/require-version';
 import { Vendor } from '../database/entities/vendor.ts';
 import { changedFields, checkVendor, type VendorFacts, vendorStatuses } from '../domain/vendor.ts';
 import type { Ports } from '../ports.ts';
@@ -20,7 +21,7 @@ export function updateVendor({ database, now }: Ports) {
         ? await em.findOne(Vendor, { id: vendorId, organisationId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
         : null;
       if (vendor === null) throw notFound(vendorId);
-      if (vendor.version !== version) throw staleVersion(version, vendor.version);
+      requireVersion('vendor', vendor.version, version);
       if (vendor.slug !== after.slug) throw slugFixed(vendor.slug, after.slug);
       const before = factsOfRow({
         ...vendor,
@@ -47,15 +48,6 @@ function notFound(vendorId: string): DomainError {
   return new DomainError('not-found', 'VENDOR_NOT_FOUND', `there is no vendor ${vendorId}`, {
     field: 'vendor_id',
     given: vendorId,
-  });
-}
-
-function staleVersion(given: number, current: number): DomainError {
-  const message = `the vendor is at version ${current}, the change was made to version ${given}`;
-  return new DomainError('conflict', 'VERSION_STALE', message, {
-    field: 'version',
-    given: String(given),
-    allowed: [String(current)],
   });
 }
 

@@ -7,6 +7,7 @@ import {
   type Vendor as WireVendor,
 } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { Vendor } from '../database/entities/vendor.ts';
 import type { Certification, EvidenceLevel } from '../domain/shortlist/certification.ts';
 import type { VendorFacts, VendorStatus } from '../domain/vendor.ts';
@@ -49,30 +50,20 @@ export function fromWireVendor(vendor: WireVendor | undefined): VendorFacts {
     ...{ slug, name, categories, features, ratingCount, regions, leadTimeDays, contactEmail },
     ...{ addressLines, countryCode, paymentTerms, supportLevels, attributes },
     rating: rating === '' ? '0' : rating,
-    status: known(statuses[vendor.status], 'status', vendor.status),
+    status: fromWireEnum('status', wireStatuses, vendor.status) ?? 'active',
     certifications: vendor.certifications.map(
       ({ code, evidence, evidenceReference, expiresOn }): Certification => ({
         ...{ code, evidenceReference, expiresOn },
-        evidence: known(evidenceLevels[evidence], 'certifications.evidence', evidence),
+        evidence: fromWireEnum('certifications.evidence', wireEvidence, evidence) ?? 'none',
       }),
     ),
     priceTiers: vendor.priceTiers.map(fromWireTier),
   };
 }
 
-// Enums are open on the wire: a newer client may send a number this service has no name for.
-function known<T>(value: T | undefined, field: string, given: number): T {
-  if (value !== undefined) return value;
-  throw new DomainError('invalid', 'ENUM_UNKNOWN', `${field}: ${given} is not a value we know`, {
-    field,
-    given: String(given),
-  });
-}
-
-const statuses: Readonly<Record<WireStatus, VendorStatus>> = {
-  [WireStatus.UNSPECIFIED]: 'active',
-  [WireStatus.ACTIVE]: 'active',
-  [WireStatus.SUSPENDED]: 'suspended',
+const wireStatuses: Readonly<Record<VendorStatus, WireStatus>> = {
+  active: WireStatus.ACTIVE,
+  suspended: WireStatus.SUSPENDED,
 };
 
 const wireEvidence: Readonly<Record<EvidenceLevel, WireEvidence>> = {
@@ -80,12 +71,4 @@ const wireEvidence: Readonly<Record<EvidenceLevel, WireEvidence>> = {
   'in-progress': WireEvidence.IN_PROGRESS,
   attested: WireEvidence.ATTESTED,
   certified: WireEvidence.CERTIFIED,
-};
-
-const evidenceLevels: Readonly<Record<WireEvidence, EvidenceLevel>> = {
-  [WireEvidence.UNSPECIFIED]: 'none',
-  [WireEvidence.NONE]: 'none',
-  [WireEvidence.IN_PROGRESS]: 'in-progress',
-  [WireEvidence.ATTESTED]: 'attested',
-  [WireEvidence.CERTIFIED]: 'certified',
 };
