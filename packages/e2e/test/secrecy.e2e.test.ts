@@ -18,19 +18,21 @@ const need =
 let test: TestPlatform;
 let requestId = '';
 beforeAll(async () => {
-  test = await startTestPlatform();
+  // As talkative as they can be.
+  test = await startTestPlatform({ LOG_LEVEL: 'trace' });
   await setFloorEverywhere(test);
   const { request } = await buy({ sessions: test.organisation.sessions, needText: need, onProgress: () => {} });
   requestId = request.id;
 });
 afterAll(() => test?.[Symbol.asyncDispose]());
 
-it('the search sees events and logs, which name the request by its id', async () => {
+it('the search sees events and logs, which name the request or the organisation by its id', async () => {
   const { nats, logs } = test.platform.settings.folder;
-  const places = (await everythingSaid(test))
-    .filter(({ bytes }) => bytes.includes(requestId))
-    .map(({ place }) => place);
-  for (const folder of [nats, logs]) expect(places.filter((place) => place.startsWith(folder))).not.toEqual([]);
+  const said = await everythingSaid(test);
+  const under = (folder: string, id: string) =>
+    said.filter(({ place, bytes }) => place.startsWith(folder) && bytes.includes(id));
+  expect(under(nats, requestId)).not.toEqual([]);
+  expect(under(logs, test.organisation.id)).not.toEqual([]);
 });
 
 describe("the vendor's floor", () => {
