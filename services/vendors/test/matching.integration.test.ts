@@ -76,6 +76,28 @@ describe('matching', () => {
     expect(matches[1]?.candidates[0]?.product?.name).toMatch(/27" QHD IPS monitor USB-C/);
   });
 
+  it('answers a line the same wherever it stands among many', async () => {
+    const { products } = await clients.catalogue.searchProducts({ query: 'cable printer drill paper', pageSize: 60 });
+    const named = products.map(({ name, partNumber }, index) => ({
+      lineId: String(index),
+      description: index % 2 === 0 ? name : name.split(' ').slice(1).reverse().join(' '),
+      partNumber: index % 5 === 0 ? partNumber : '',
+      constraints: index % 3 === 0 ? [{ attribute: 'voltage', operator: '>=', value: '18', unit: 'V' }] : [],
+    }));
+    const lines = [
+      ...named,
+      { lineId: 'unknown', description: 'qqqqqqq' },
+      { lineId: 'typo', description: 'cordles dril' },
+    ];
+    expect(lines.length).toBeGreaterThan(50);
+    const { matches } = await clients.catalogue.matchLines({ lines, maximumCandidates: 20 });
+    const turned = await clients.catalogue.matchLines({ lines: lines.toReversed(), maximumCandidates: 20 });
+    expect(turned.matches.toReversed()).toEqual(matches);
+    expect(matches.filter(({ candidates }) => candidates.length === 20).length).toBeGreaterThan(50);
+    expect(matches.at(-2)?.candidates).toEqual([]);
+    expect(matches.at(-1)?.candidates[0]?.product?.name).toMatch(/cordless drill/);
+  });
+
   it('never offers 12 V for at least 18 V without marking the deviation', async () => {
     const constraint = { attribute: 'voltage', operator: '>=', value: '18', unit: 'V', text: 'min. 18 V' };
     const { matches } = await clients.catalogue.matchLines({

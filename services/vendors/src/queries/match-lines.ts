@@ -1,18 +1,20 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
-import { scoreCandidate } from '../domain/matching/candidate-score.ts';
+import { type ScoredCandidate, scoreCandidate } from '../domain/matching/candidate-score.ts';
 import { type LineProfile, lineProfileOf, type RequirementLine } from '../domain/matching/line-profile.ts';
 import {
   type CandidateFacts,
   type MatchCandidate,
   type MatchOutcome,
   matchLine,
+  rankCandidates,
 } from '../domain/matching/match-line.ts';
 import { tierFor } from '../domain/pricing/price-tier.ts';
 import type { Ports } from '../ports.ts';
+import { ComparedProducts } from './compared-products.ts';
 import { corrected } from './corrected-line.ts';
 import { findCandidates } from './find-candidates.ts';
-import { findProducts, type SoldProduct } from './get-product.ts';
+import type { SoldProduct } from './get-product.ts';
 import type { ProductProfiles } from './product-profiles.ts';
 import { readVocabulary, type Vocabulary } from './read-vocabulary.ts';
 
@@ -26,6 +28,8 @@ export type LineMatch = {
 
 // Compared one by one; in the catalogues measured the right product was always among the first thirty.
 const comparedCandidates = 60;
+// Bounds what is in memory: each line brings up to sixty products of a few kilobytes.
+const linesAtOnce = 25;
 const limits = { lines: 500, candidates: 20, defaultCandidates: 5 };
 
 type MatchPorts = Pick<Ports, 'database' | 'matching'>;
@@ -39,46 +43,51 @@ export function matchLines(ports: MatchPorts, profiles: ProductProfiles) {
   ): Promise<readonly LineMatch[]> => {
     checkRange('lines', lines.length, 1, limits.lines);
     checkRange('maximum_candidates', maximumCandidates, 0, limits.candidates);
-    const asked = lines.map(lineProfileOf);
-    const vocabulary = await readVocabulary(
-      ports,
-      organisationId,
-      asked.flatMap(({ terms }) => [...terms]),
-    );
+    const asked = lines.map((line) => ({ line, profile: lineProfileOf(line) }));
+    const terms = asked.flatMap(({ profile }) => [...profile.terms]);
+    const vocabulary = await readVocabulary(ports, organisationId, terms);
+    const count = maximumCandidates || limits.defaultCandidates;
+    const work = { ports, profiles, organisationId, vocabulary, maximumCandidates: count };
+    const profiled = asked.map(({ line, profile }) => ({ line, profile: corrected(profile, vocabulary) }));
     const matches: LineMatch[] = [];
-    for (const [index, line] of lines.entries()) {
-      const profile = corrected(asked[index] ?? lineProfileOf(line), vocabulary);
-      const work = {
-        organisationId,
-        line,
-        profile,
-        vocabulary,
-        maximumCandidates: maximumCandidates || limits.defaultCandidates,
-      };
-      matches.push(await matchOne(ports, profiles, work));
-    }
+    for (let at = 0; at < profiled.length; at += linesAtOnce)
+      matches.push(...(await matchTogether(profiled.slice(at, at + linesAtOnce), work)));
     return matches;
   };
 }
 
-type LineWork = {
+type ProfiledLine = { readonly line: LineToMatch; readonly profile: LineProfile };
+type MatchWork = {
+  readonly ports: MatchPorts;
+  readonly profiles: ProductProfiles;
   readonly organisationId: string;
-  readonly line: LineToMatch;
-  readonly profile: LineProfile;
   readonly vocabulary: Vocabulary;
   readonly maximumCandidates: number;
 };
 
-async function matchOne(ports: MatchPorts, profiles: ProductProfiles, work: LineWork): Promise<LineMatch> {
-  const { organisationId, line, profile, vocabulary, maximumCandidates } = work;
-  const ids = await findCandidates(ports, { organisationId, line: profile, ...vocabulary, limit: comparedCandidates });
-  const products = new Map((await findProducts(ports, organisationId, ids)).map((product) => [product.id, product]));
-  const scored = [...products.values()].map((product) =>
-    scoreCandidate(profile, profiles.of(product), vocabulary.statistics),
-  );
+async function matchTogether(lines: readonly ProfiledLine[], work: MatchWork): Promise<LineMatch[]> {
+  const { ports, organisationId, vocabulary, maximumCandidates } = work;
+  const search = { organisationId, ...vocabulary, limit: comparedCandidates };
+  const found = await findCandidates(ports, { ...search, lines: lines.map(({ profile }) => profile) });
+  const products = new ComparedProducts(work);
+  const profiles = await products.profilesOf(found.flat());
+  const ranked = lines.map(({ profile }, index) => {
+    const compared = (found[index] ?? []).flatMap(({ id }) => profiles.get(id) ?? []);
+    const scored = compared.map((product) => scoreCandidate(profile, product, vocabulary.statistics));
+    return rankCandidates(scored, maximumCandidates);
+  });
+  await products.load(ranked.flat().map(({ productId }) => productId));
+  return lines.map(({ line }, index) => decide(line, ranked[index] ?? [], { products, ports }));
+}
+
+function decide(
+  line: LineToMatch,
+  ranked: readonly ScoredCandidate[],
+  { products, ports }: { readonly products: ComparedProducts; readonly ports: MatchPorts },
+): LineMatch {
   const { acceptProbability: accept, reviewProbability: review } = ports.matching;
   const factsOf = (productId: string) => candidateFacts(products.get(productId), line.quantity);
-  const decision = matchLine(scored, { thresholds: { accept, review }, maximumCandidates, factsOf });
+  const decision = matchLine(ranked, { thresholds: { accept, review }, factsOf });
   const candidates = decision.candidates.flatMap((candidate) => {
     const product = products.get(candidate.productId);
     return product ? [{ ...candidate, product }] : [];

@@ -1,6 +1,8 @@
 import { type ProductProfile, profileOf } from '../domain/matching/product-profile.ts';
 import type { SoldProduct } from './get-product.ts';
 
+type Version = Pick<SoldProduct, 'id' | 'version'>;
+
 /** Products ready for comparison, the least recently used forgotten first. A changed product has another version, so another key. */
 export class ProductProfiles {
   readonly #capacity: number;
@@ -10,15 +12,29 @@ export class ProductProfiles {
     this.#capacity = capacity;
   }
 
+  find(version: Version): ProductProfile | undefined {
+    const profile = this.#profiles.get(keyOf(version));
+    if (profile !== undefined) this.#remember(version, profile);
+    return profile;
+  }
+
   of(product: SoldProduct): ProductProfile {
-    const key = `${product.id} ${product.version}`;
     const profile =
-      this.#profiles.get(key) ??
+      this.#profiles.get(keyOf(product)) ??
       profileOf({ ...product, manufacturerPartNumber: product.partNumber, gtin: product.ean });
+    this.#remember(product, profile);
+    return profile;
+  }
+
+  #remember(version: Version, profile: ProductProfile): void {
+    const key = keyOf(version);
     this.#profiles.delete(key);
     this.#profiles.set(key, profile);
     const [oldest] = this.#profiles.keys();
     if (this.#profiles.size > this.#capacity && oldest !== undefined) this.#profiles.delete(oldest);
-    return profile;
   }
+}
+
+function keyOf({ id, version }: Version): string {
+  return `${id} ${version}`;
 }

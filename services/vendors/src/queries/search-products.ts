@@ -12,6 +12,7 @@ import { Product } from '../database/entities/product.ts';
 import { type ScoredCandidate, scoreCandidate } from '../domain/matching/candidate-score.ts';
 import { lineProfileOf } from '../domain/matching/line-profile.ts';
 import type { Ports } from '../ports.ts';
+import { ComparedProducts } from './compared-products.ts';
 import { corrected } from './corrected-line.ts';
 import { findCandidates } from './find-candidates.ts';
 import { findProducts, type SoldProduct } from './get-product.ts';
@@ -50,18 +51,20 @@ async function rankByQuery(
   const vocabulary = await readVocabulary(ports, organisationId, asked.terms);
   const line = corrected(asked, vocabulary);
   const { category, vendorId } = search;
-  const ids = await findCandidates(ports, {
+  const [found = []] = await findCandidates(ports, {
     organisationId,
-    line,
+    lines: [line],
     ...vocabulary,
     filter: { category, vendorId },
     limit: maximumHits,
   });
-  const products = new Map((await findProducts(ports, organisationId, ids)).map((product) => [product.id, product]));
-  const scored = [...products.values()]
-    .map((product) => scoreCandidate(line, profiles.of(product), vocabulary.statistics))
+  const products = new ComparedProducts({ ports, organisationId, profiles });
+  const compared = await products.profilesOf(found);
+  const scored = [...compared.values()]
+    .map((profile) => scoreCandidate(line, profile, vocabulary.statistics))
     .sort(byScore);
   const page = toPage(scored.slice(start, start + cut.limit), cut, () => start + cut.size);
+  await products.load(page.rows.map(({ productId }) => productId));
   return { ...page, rows: page.rows.flatMap(({ productId }) => products.get(productId) ?? []) };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scoreCandidate } from './candidate-score.ts';
 import type { Constraint } from './constraint.ts';
 import { lineProfileOf } from './line-profile.ts';
-import { type MatchOptions, matchLine } from './match-line.ts';
+import { type MatchOptions, matchLine, rankCandidates } from './match-line.ts';
 import { type CatalogueItem, profileOf } from './product-profile.ts';
 import { countTerms } from './term-statistics.ts';
 
@@ -84,15 +84,12 @@ function decide(description: string, constraints: readonly Constraint[], named: 
   const profiles = catalogue.map(profileOf);
   const statistics = countTerms(profiles.map((profile) => profile.weightByTerm.keys()));
   const line = lineProfileOf({ description, constraints, ...named });
-  return matchLine(
-    profiles.map((profile) => scoreCandidate(line, profile, statistics)),
-    options,
-  );
+  const scored = profiles.map((profile) => scoreCandidate(line, profile, statistics));
+  return matchLine(rankCandidates(scored, 9), options);
 }
 
 const options: MatchOptions = {
   thresholds: { accept: 0.9, review: 0.3 },
-  maximumCandidates: 9,
   factsOf: (productId) => ({
     brand: catalogue.find((item) => item.id === productId)?.brand ?? '',
     leadTimeDays: productId === 'drill-20' ? 2 : 5,

@@ -30,19 +30,25 @@ export type LineDecision = {
 
 export type MatchOptions = {
   readonly thresholds: MatchThresholds;
-  readonly maximumCandidates: number;
   readonly factsOf: (productId: string) => CandidateFacts;
 };
 
-/** Decides one line: what fits best, whether it may be taken without a person, and what else could be bought and why. */
-export function matchLine(scored: readonly ScoredCandidate[], options: MatchOptions): LineDecision {
-  const ranked = scored.toSorted(byFitness).slice(0, options.maximumCandidates);
+/** The candidates that are offered for a line, what fits best first; of two that fit the same, the one given first. */
+export function rankCandidates(
+  scored: readonly ScoredCandidate[],
+  maximumCandidates: number,
+): readonly ScoredCandidate[] {
+  return scored.toSorted(byFitness).slice(0, maximumCandidates);
+}
+
+/** Decides one line from its ranked candidates: whether the best may be taken without a person, and what else could be bought and why. */
+export function matchLine(ranked: readonly ScoredCandidate[], { thresholds, factsOf }: MatchOptions): LineDecision {
   const candidates = ranked.map((candidate) => ({
     ...candidate,
     isDeviation: isDeviation(candidate),
-    reasons: ranked[0] === undefined ? [] : reasonsOf(candidate, ranked[0], options.factsOf),
+    reasons: ranked[0] === undefined ? [] : reasonsOf(candidate, ranked[0], factsOf),
   }));
-  return { ...judge(candidates[0], options.thresholds), candidates };
+  return { ...judge(candidates[0], thresholds), candidates };
 }
 
 /** A product that violates a hard demand stands behind every one that may be what was asked for. */
