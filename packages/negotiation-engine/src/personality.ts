@@ -26,7 +26,7 @@ export type Personality = {
 /** The last curve value says how near its floor the seller goes at its last word: .9 leaves a tenth of the margin. */
 export const personalities: Readonly<Record<PersonalityName, Personality>> = {
   aggressive: {
-    curve: { exponent: 0.4, start: 0, end: 0.85, band: 0.04 },
+    curve: { exponent: 0.4, start: 0, end: 0.9, band: 0.04 },
     reciprocity: 0,
     pressure: 0.05,
     emphasis: {},
@@ -44,13 +44,13 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     emphasis: {},
   },
   opportunistic: {
-    curve: { exponent: 0.5, start: 0, end: 0.9, band: 0.05 },
+    curve: { exponent: 0.5, start: 0, end: 0.92, band: 0.05 },
     reciprocity: 0.1,
     pressure: 0.25,
     emphasis: {},
   },
   premium: {
-    curve: { exponent: 0.5, start: 0, end: 0.85, band: 0.08 },
+    curve: { exponent: 0.5, start: 0, end: 0.9, band: 0.08 },
     reciprocity: 0.1,
     pressure: 0,
     emphasis: { unit_price: 1.2, support_level: 0.6, service_level_percent: 0.6 },
