@@ -1,3 +1,4 @@
+import { eventOwners } from '@procur/contracts/event-declaration';
 import { type RuntimeImport, runtimeImports } from './runtime-imports.ts';
 import type { SourceFile } from './source-files.ts';
 
@@ -72,8 +73,7 @@ function isAllowed(source: string, { folders, modules }: Rule, target: string): 
 }
 
 function isOtherService(owner: string, target: string): boolean {
-  const services = ['gateway', 'requests', 'vendors', 'negotiation', 'documents', 'notifications', 'audit'];
-  return services.some(
+  return eventOwners.some(
     (other) =>
       other !== owner &&
       (target.startsWith(`services/${other}/`) ||

@@ -49,6 +49,11 @@ export function toMoney(value: Decimal | string, currencyCode: string): Money {
   });
 }
 
+/** The same from an amount. @throws DomainError invalid as `toMoney`. */
+export function amountToMoney(amount: { readonly currencyCode: string; readonly value: Decimal | string }): Money {
+  return toMoney(amount.value, amount.currencyCode);
+}
+
 /** The exact amount of a wire value. @throws DomainError invalid on a bad currency, nanos out of range or mixed signs. */
 export function fromMoney(money: Money): Amount {
   const { units, nanos } = money;

@@ -1,14 +1,8 @@
-/** The seven services, which are also the names of their charts, schemas, durables and signing keys. */
-export const serviceNames = [
-  'gateway',
-  'requests',
-  'vendors',
-  'negotiation',
-  'documents',
-  'notifications',
-  'audit',
-] as const;
-export type ServiceName = (typeof serviceNames)[number];
+import { type EventOwner, eventOwners } from '@procur/contracts/event-declaration';
+
+/** The seven services, which are also the names of their charts, schemas, streams, durables and signing keys. */
+export const serviceNames = eventOwners;
+export type ServiceName = EventOwner;
 
 /** Default RPC port of a service on one machine: 7100 for the first, then one apart. */
 export function defaultRpcPort(service: ServiceName): number {

@@ -3,6 +3,7 @@ import type { Clock } from '@procur/service-kit/clock';
 import type { Database } from '@procur/service-kit/database';
 import type { IdSource } from '@procur/service-kit/ids';
 import type { DecidedOffer } from './domain/next-step.ts';
+import type { OfferFacts } from './domain/offer-messages.ts';
 import type { Terms } from './domain/terms.ts';
 import type { TableOutcome } from './domain/thread-status.ts';
 
@@ -63,12 +64,5 @@ export type TableEnding = {
   readonly threadId: string;
   readonly vendorId: string;
   readonly outcome: TableOutcome;
-  readonly agreedOffer?: {
-    readonly id: string;
-    readonly round: number;
-    readonly party: 'buyer' | 'seller';
-    readonly terms: Terms;
-    readonly message: string;
-    readonly madeAt: Date;
-  };
+  readonly agreedOffer?: OfferFacts;
 };

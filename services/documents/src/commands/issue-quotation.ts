@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { documentCompleted, quotationIssued } from '@procur/contracts/events';
 import { metrics } from '@procur/service-kit/metrics';
-import { toMoney } from '@procur/service-kit/money';
+import { amountToMoney } from '@procur/service-kit/money';
 import { publish } from '@procur/service-kit/outbox';
 import { StoredDocument } from '../database/entities/stored-document.ts';
 import { StoredQuotation } from '../database/entities/stored-quotation.ts';
@@ -52,7 +52,7 @@ async function saveIssued(
   em.assign(quotation, { ...pdf, status: 'issued' });
   em.assign(document, { status: 'completed', stage: 'done', progressPercent: 100, completedAt: now() });
   const { number, title, documentId, body } = quotation;
-  const grossTotal = toMoney(body.grossTotal.value, body.grossTotal.currencyCode);
+  const grossTotal = amountToMoney(body.grossTotal);
   const issued = {
     quotationId,
     number,

@@ -4,7 +4,7 @@ import {
   type ContractSchema,
   ContractStatus as WireStatus,
 } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
-import { toMoney } from '@procur/service-kit/money';
+import { amountToMoney } from '@procur/service-kit/money';
 import type { App } from '../app.ts';
 import type { ContractStatus } from '../domain/contract/contract-status.ts';
 import { wireParties } from './signing-messages.ts';
@@ -29,8 +29,8 @@ export function toWireContract(contract: Contract): MessageInitShape<typeof Cont
     ...{ termMonths, paymentTerms, supportLevel, deliveryDays },
     status: wireStatuses[contract.status],
     vendorName: body.vendor.name,
-    unitPrice: toMoney(body.unitPrice.value, body.unitPrice.currencyCode),
-    contractTotal: toMoney(body.contractTotal.value, body.contractTotal.currencyCode),
+    unitPrice: amountToMoney(body.unitPrice),
+    contractTotal: amountToMoney(body.contractTotal),
     quantity: { ...body.quantity },
     clauses: body.clauses.map((clause) => ({ ...clause })),
     pdfFileId: contract.pdfKey === '' ? '' : id,

@@ -8,7 +8,7 @@ import {
   type NegotiationService,
   NegotiationStatus,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
-import { type Amount, fromMoney, toMoney } from '@procur/service-kit/money';
+import { type Amount, amountToMoney, fromMoney } from '@procur/service-kit/money';
 import type { Award } from '../domain/award.ts';
 import type { Mandate } from '../domain/mandate.ts';
 import type { ShortlistedVendor } from '../domain/shortlist.ts';
@@ -46,8 +46,8 @@ function toMandate(mandate: Mandate): MessageInitShape<typeof MandateSchema> {
   const { walkAwayUnitPrice, authorityLimit, allowedPaymentTerms, allowedTermMonths, ...rest } = mandate;
   return {
     ...rest,
-    walkAwayUnitPrice: moneyOf(walkAwayUnitPrice),
-    authorityLimit: moneyOf(authorityLimit),
+    walkAwayUnitPrice: amountToMoney(walkAwayUnitPrice),
+    authorityLimit: amountToMoney(authorityLimit),
     allowedPaymentTerms: [...allowedPaymentTerms],
     allowedTermMonths: [...allowedTermMonths],
   };
@@ -61,7 +61,7 @@ function toInvited({ vendorId, vendorName, score, listUnitPrice, leadTimeDays, .
     leadTimeDays,
     paymentTerms: [...terms.paymentTerms],
     supportLevels: [...terms.supportLevels],
-    ...(listUnitPrice && { listUnitPrice: toMoney(listUnitPrice.value, listUnitPrice.currencyCode) }),
+    ...(listUnitPrice && { listUnitPrice: amountToMoney(listUnitPrice) }),
   };
 }
 
@@ -88,8 +88,4 @@ function toAward(result: NegotiationResult): Award {
 function amountOf(field: string, money: Money | undefined): Amount {
   if (!money) throw new Error(`the result of the negotiation has no ${field}`);
   return fromMoney(money);
-}
-
-function moneyOf({ value, currencyCode }: Amount): Money {
-  return toMoney(value, currencyCode);
 }

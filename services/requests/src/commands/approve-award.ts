@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { awardApproved } from '@procur/contracts/events';
-import { toMoney } from '@procur/service-kit/money';
+import { amountToMoney } from '@procur/service-kit/money';
 import { publish } from '@procur/service-kit/outbox';
 import { fromAwardColumn } from '../database/award-column.ts';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
@@ -31,8 +31,8 @@ export function announceAward(em: EntityManager, row: PurchaseRequest, approvedB
   if (!award || !negotiationId) throw new Error(`request ${row.id} has no award to announce`);
   const { threadId, vendorId, vendorName, unitPrice, contractTotal } = award;
   const prices = {
-    unitPrice: toMoney(unitPrice.value, unitPrice.currencyCode),
-    contractTotal: toMoney(contractTotal.value, contractTotal.currencyCode),
+    unitPrice: amountToMoney(unitPrice),
+    contractTotal: amountToMoney(contractTotal),
   };
   const data = { requestId, number, title, requesterId, negotiationId, threadId, vendorId, vendorName, approvedBy };
   publish(em, awardApproved, { ...data, ...prices }, { aggregateId: requestId, organisationId });

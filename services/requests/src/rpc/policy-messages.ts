@@ -8,7 +8,7 @@ import type {
 } from '@procur/contracts/gen/procur/requests/v1/policy_pb.ts';
 import type { CreateBudgetRequest } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { toMoney } from '@procur/service-kit/money';
+import { amountToMoney, toMoney } from '@procur/service-kit/money';
 import { isRoleName } from '@procur/service-kit/roles';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import { Decimal } from 'decimal.js';
@@ -56,7 +56,7 @@ export function toWirePolicy(policy: PublishedPolicy): MessageInitShape<typeof P
     ...{ version, maximumTermMonths, minimumVendorCount, maximumRounds, publishedBy },
     allowedPaymentTerms: [...allowedPaymentTerms],
     approvalRules: policy.approvalRules.map(toWireRule),
-    ...(below && { automaticAwardBelow: toMoney(below.value, below.currencyCode) }),
+    ...(below && { automaticAwardBelow: amountToMoney(below) }),
     ...(publishedAt && { publishedAt: timestampFromDate(publishedAt) }),
   };
 }
@@ -66,7 +66,7 @@ function toWireRule({ name, minimumTotal: total, minimumRisk, categories, requir
     name,
     categories: [...categories],
     requiredRoles: [...requiredRoles],
-    ...(total && { minimumTotal: toMoney(total.value, total.currencyCode) }),
+    ...(total && { minimumTotal: amountToMoney(total) }),
     ...(minimumRisk && { minimumRisk: wireRisks[minimumRisk] }),
   };
 }

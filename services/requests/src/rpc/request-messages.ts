@@ -10,7 +10,7 @@ import type {
   DraftPurchaseRequestResponseSchema,
   GetShortlistResponseSchema,
 } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
-import { type Amount, toMoney } from '@procur/service-kit/money';
+import { amountToMoney } from '@procur/service-kit/money';
 import type { ApprovalRecord, RequestRecord } from '../database/request-record.ts';
 import type { Award } from '../domain/award.ts';
 import type { ProcessStep } from '../domain/process-steps.ts';
@@ -73,7 +73,7 @@ export function toWireShortlist(found: VendorShortlist): MessageInitShape<typeof
   return {
     shortlisted: found.shortlisted.map(({ vendorId, vendorName, rank, score, reasons, listUnitPrice: price }) => ({
       ...{ vendorId, vendorName, rank, score, reasons: [...reasons] },
-      ...(price && { listUnitPrice: toMoney(price.value, price.currencyCode) }),
+      ...(price && { listUnitPrice: amountToMoney(price) }),
     })),
     skipped: [...found.skipped],
   };
@@ -83,10 +83,10 @@ function toWireAward(award: Award): MessageInitShape<typeof AwardSchema> {
   const { vendorId, vendorName, threadId, savingsShare, runnerUpVendorId } = award;
   return {
     ...{ vendorId, vendorName, threadId, savingsShare, runnerUpVendorId },
-    unitPrice: moneyOf(award.unitPrice),
-    annualTotal: moneyOf(award.annualTotal),
-    contractTotal: moneyOf(award.contractTotal),
-    savingsTotal: moneyOf(award.savingsTotal),
+    unitPrice: amountToMoney(award.unitPrice),
+    annualTotal: amountToMoney(award.annualTotal),
+    contractTotal: amountToMoney(award.contractTotal),
+    savingsTotal: amountToMoney(award.savingsTotal),
   };
 }
 
@@ -96,8 +96,4 @@ function toWireStep({ name, state, detail, startedAt, completedAt }: ProcessStep
     ...(startedAt && { startedAt: timestampFromDate(new Date(startedAt)) }),
     ...(completedAt && { completedAt: timestampFromDate(new Date(completedAt)) }),
   };
-}
-
-function moneyOf({ value, currencyCode }: Amount) {
-  return toMoney(value, currencyCode);
 }
