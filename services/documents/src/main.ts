@@ -31,6 +31,7 @@ const app = createApp({
   database,
   files: await openFileStore(config.files),
   readTender: (bytes, fileName) => withSpan('read document', {}, () => extraction.read(bytes, fileName)),
+  prepareToRead: () => extraction.prepare(),
   ...remotePorts(service, config.rpc.urls),
   writer: pdfWriter,
   tenderModel: tenderModel(

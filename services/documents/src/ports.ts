@@ -46,6 +46,8 @@ export type Ports = {
   readonly database: Database;
   readonly files: FileStore;
   readonly readTender: ReadTender;
+  /** Told when a file begins to arrive, so that what reads it is ready when it is there. */
+  readonly prepareToRead: () => void;
   readonly catalogue: Catalogue;
   readonly findOrganisation: () => Promise<Organisation>;
   readonly getAgreedDeal: (award: AwardReference) => Promise<AgreedDeal>;

@@ -18,11 +18,12 @@ export type Upload = {
 const startBytes = 4096;
 
 /** Stores the file while it arrives, then the document and its event in one transaction. A refused file leaves nothing. */
-export function uploadDocument({ database, files, now, newId, limits }: Ports) {
+export function uploadDocument({ database, files, prepareToRead, now, newId, limits }: Ports) {
   return async (upload: Upload, chunks: AsyncIterable<Uint8Array>): Promise<Document> => {
     const fileName = requireReadableName(upload.fileName);
     if (upload.declaredSizeBytes > limits.maxUploadBytes)
       throw tooLarge(upload.declaredSizeBytes, limits.maxUploadBytes);
+    prepareToRead();
     const id = newId();
     const fileKey = `${upload.organisationId}/documents/${id}`;
     const measured = measure(chunks, limits.maxUploadBytes);

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { expect, test } from 'vitest';
 import { tenderText } from '../../../test/support/tender-files.ts';
@@ -15,6 +16,16 @@ test('a document is read in a thread of its own, and the same thread serves the 
   const first = await pool.read(Buffer.from(tenderText), 'tender.txt');
   expect(first.reading.requirements).toHaveLength(3);
   expect(await pool.read(Buffer.from(tenderText), 'tender.txt')).toEqual(first);
+}, 30_000);
+
+test('a thread prepared for a document on its way reads it, and preparing again starts no other', async () => {
+  await using pool = new ExtractionPool(defaultExtractionLimits);
+  const created: Worker[] = [];
+  process.on('worker', (worker) => created.push(worker));
+  pool.prepare();
+  pool.prepare();
+  expect((await pool.read(Buffer.from(tenderText), 'tender.txt')).pages).toHaveLength(1);
+  expect(created).toHaveLength(1);
 }, 30_000);
 
 test('a refusal comes back with its reason, and the pool goes on', async () => {

@@ -17,6 +17,15 @@ export class ExtractionPool {
     this.#limits = limits;
   }
 
+  /**
+   * Starts a thread for a document that is on its way, unless one waits already. Not done at the start of the process: a
+   * thread that nobody needs yet would cost its memory, and the start of everything else its time.
+   */
+  prepare(): void {
+    if (this.#idle.length > 0) return;
+    this.#giveBack(new ExtractionThread(this.#limits));
+  }
+
   /** @throws DomainError invalid when the file cannot be read, or costs more than its limits. */
   async read(bytes: Uint8Array, fileName: string): Promise<TenderDocument> {
     const thread = this.#take();

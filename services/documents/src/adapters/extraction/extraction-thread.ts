@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { TenderDocument } from '../../domain/reading/tender-document.ts';
@@ -18,6 +20,8 @@ export class ExtractionThread implements AsyncDisposable {
   constructor(limits: ExtractionLimits) {
     this.#limits = limits;
     this.#worker = startWorker(limits);
+    // Only a document that is being read keeps the process alive.
+    this.#worker.unref();
     // A thread may end while it is idle; it is found unusable when it is next wanted.
     this.#worker.on('error', () => this.#end());
     this.#worker.on('exit', () => this.#end());
@@ -70,12 +74,18 @@ export class ExtractionThread implements AsyncDisposable {
 function startWorker(limits: ExtractionLimits): Worker {
   return new Worker(new URL('./extraction-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memoryBytes / 2 ** 20), stackSizeMb: 8 },
-    // No inherited loader hooks or variables: the worker gets only the document.
+    // No inherited loader hooks or variables: the worker gets only the document, and where modules are kept compiled.
     execArgv: [],
-    env: {},
+    env: compileCacheVariables(),
     stdout: true,
     stderr: true,
   });
+}
+
+/** Without the process's cache each thread would strip and compile all modules anew: 150 ms and 20 MB. */
+function compileCacheVariables(): Record<string, string> {
+  const versionFolder = getCompileCacheDir();
+  return versionFolder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(versionFolder) };
 }
 
 async function answerOf(worker: Worker, limits: ExtractionLimits): Promise<ExtractionAnswer> {
