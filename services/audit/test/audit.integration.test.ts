@@ -91,6 +91,23 @@ describe('audit', () => {
     expect(await client.verifyAuditChain({})).toMatchObject({ intact: false, firstBrokenPosition: 3n });
   });
 
+  it('shows an operator every entry of the platform once, although positions repeat between organisations', async () => {
+    const resourceId = randomUUID();
+    for (const organisationId of [randomUUID(), randomUUID(), randomUUID()])
+      await audit.publish(auditEntryRecorded.requests, { ...entry(1), resourceId }, { organisationId });
+    const operator = audit.clientOf('', ['operator']);
+    await eventually(async () => expect((await operator.listAuditEntries({ resourceId })).entries).toHaveLength(3));
+    const seen: string[] = [];
+    let pageToken = '';
+    do {
+      const page = await operator.listAuditEntries({ resourceId, pageSize: 1, pageToken });
+      seen.push(...page.entries.map(({ id }) => id));
+      pageToken = page.nextPageToken;
+    } while (pageToken !== '');
+    expect(new Set(seen).size).toBe(3);
+    expect(seen).toHaveLength(3);
+  });
+
   it('lists, inspects, replays and discards dead letters, the replay after a dry run', async () => {
     const organisationId = randomUUID();
     const client = audit.clientOf(organisationId);
