@@ -7,6 +7,8 @@ export async function refreshTermStatistics(em: EntityManager, organisationId: s
   await em.execute('delete from term_statistics where organisation_id = ?', [organisationId]);
   await em.execute(countStatement, [organisationId, organisationId]);
   await em.execute(totalStatement, [organisationId, allProductsTerm, organisationId]);
+  // Until Postgres knows of the new rows it compares a typing error with every term: 300 ms a word instead of 14.
+  await em.execute('analyze term_statistics');
 }
 
 // ts_stat takes its query as text; format(%L) quotes the organisation into it.
