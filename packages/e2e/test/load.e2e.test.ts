@@ -8,7 +8,6 @@ import { sampleFile } from '../src/sample-files.ts';
 import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
 
 const uploads = 10;
-const longestP95Ms = 200;
 
 let test: TestPlatform;
 let buyer: Rest;
@@ -18,34 +17,22 @@ beforeAll(async () => {
 });
 afterAll(() => test?.[Symbol.asyncDispose]());
 
-it(`${uploads} uploads at once complete, and the API answers within ${longestP95Ms} ms (p95) meanwhile`, async () => {
-  const p95s: number[] = [];
-  // As with durations, the best of three: what the product can do, whatever else the machine is doing.
-  while (p95s.length < 3 && !p95s.some((p95) => p95 < longestP95Ms)) p95s.push(await p95DuringUploads());
-  expect(Math.min(...p95s)).toBeLessThan(longestP95Ms);
+// How fast the API is meanwhile is measured by bench/platform/timings.ts.
+it(`${uploads} uploads at once complete, and the API answers every call meanwhile`, async () => {
+  const session = test.organisation.sessions.buyer;
+  const file = sampleFile('office-rfp.pdf');
+  const looking = new AbortController();
+  const calls = lookAround(buyer, looking.signal);
+  const work = () => quote({ session, file, onProgress: () => {} });
+  const quoted = await Promise.all(Array.from({ length: uploads }, work));
+  looking.abort();
+  expect(new Set(quoted.map(({ document }) => document.status))).toEqual(new Set([DocumentStatus.COMPLETED]));
+  expect(await calls).toBeGreaterThan(uploads);
   await expectSeriesWithoutGaps(test);
 });
 
-async function p95DuringUploads(): Promise<number> {
-  const session = test.organisation.sessions.buyer;
-  const file = sampleFile('office-rfp.pdf');
-  const measuring = new AbortController();
-  const durations = measure(buyer, measuring.signal);
-  const quoted = await Promise.all(
-    Array.from({ length: uploads }, () => quote({ session, file, onProgress: () => {} })),
-  );
-  measuring.abort();
-  expect(new Set(quoted.map(({ document }) => document.status))).toEqual(new Set([DocumentStatus.COMPLETED]));
-  const sorted = (await durations).toSorted((one, other) => one - other);
-  const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? Number.POSITIVE_INFINITY);
-  process.stdout.write(
-    `API during ${uploads} uploads: ${sorted.length} calls, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms\n`,
-  );
-  return at(0.95);
-}
-
-/** A person who keeps looking at lists while the others upload. */
-async function measure(rest: Rest, stop: AbortSignal): Promise<readonly number[]> {
+/** A person who keeps looking at lists while the others upload; any call that is refused fails. Returns how many calls. */
+async function lookAround(rest: Rest, stop: AbortSignal): Promise<number> {
   const paths = [
     '/v1/me',
     '/v1/requests',
@@ -53,12 +40,10 @@ async function measure(rest: Rest, stop: AbortSignal): Promise<readonly number[]
     '/v1/vendors?pageSize=20',
     '/v1/products?query=notebook&pageSize=20',
   ];
-  const durations: number[] = [];
-  for (let call = 0; !stop.aborted; call += 1) {
-    const start = performance.now();
-    await rest.call('GET', paths[call % paths.length] ?? '/v1/me');
-    durations.push(performance.now() - start);
+  let calls = 0;
+  for (; !stop.aborted; calls += 1) {
+    await rest.call('GET', paths[calls % paths.length] ?? '/v1/me');
     await delay(20);
   }
-  return durations;
+  return calls;
 }
