@@ -1,6 +1,6 @@
-import { chownSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, lchownSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The program to start, as whom. */
 export type AccountCommand = {
@@ -21,7 +21,7 @@ const setpriv = '/usr/bin/setpriv';
 export function asPostgresAccount(folder: string, command: string, args: readonly string[]): AccountCommand {
   if (userInfo().uid !== 0) return { command, args };
   const account = accountFor(folder);
-  chownSync(folder, account.uid, account.gid);
+  if (!belongsTo(folder, account)) giveTree(folder, account);
   return [folder, command].every((path) => othersMayEnter(dirname(path)))
     ? { command, args, ...account }
     : withReadAccess({ command, args }, account);
@@ -46,6 +46,17 @@ function withReadAccess({ command, args }: AccountCommand, { uid, gid }: Account
     command: setpriv,
     args: [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capability, command, ...args],
   };
+}
+
+function belongsTo(folder: string, { uid }: Account): boolean {
+  const version = join(folder, 'PG_VERSION');
+  return [folder, version].every((path) => !existsSync(path) || statSync(path).uid === uid);
+}
+
+/** With everything inside: the folder may have been copied by root. */
+function giveTree(folder: string, { uid, gid }: Account): void {
+  chownSync(folder, uid, gid);
+  for (const path of readdirSync(folder, { recursive: true })) lchownSync(join(folder, String(path)), uid, gid);
 }
 
 function accountFor(folder: string): Account {
