@@ -23,7 +23,7 @@ function examine({ folder }: PlatformFlags): void {
     ['PostgreSQL', found(() => machineSettings().databaseUrl ?? postgresBinaries().postgres)],
     ['nats-server', found(natsServer)],
   ]);
-  printTitle('Memory of the platform');
+  printTitle('Memory of the platform (pages that several processes share count in parts)');
   const uses = memoryByProcess(join(folder, 'run'));
   const total = uses.reduce((sum, { bytes }) => sum + bytes, 0);
   printPairs(uses.length === 0 ? [['not running', folder]] : [...uses.map(row), row({ name: 'total', bytes: total })]);
