@@ -68,6 +68,8 @@ describe('a need in free text', () => {
 
   it.each([
     ['CRM for 150 users, max $1,150 per seat per year, 3-year term', '172500 USD', 'per_year'],
+    ['150 CRM seats, 3 years, at most 1,150 USD a seat and year', '172500 USD', 'per_year'],
+    ['250 CRM-Lizenzen, maximal 12 EUR pro Lizenz und Monat', '3000 EUR', 'per_month'],
     ['20 monitors up to 250 USD each', '5000 USD', 'total'],
     ['1000 kg of copper at no more than 9.5 USD per kg', '9500 USD', 'total'],
     ['250 licences of CRM software for 24 months at £12 per user per month', '3000 GBP', 'per_month'],

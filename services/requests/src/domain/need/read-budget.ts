@@ -12,17 +12,18 @@ export type BudgetReading = {
 };
 
 const unitNouns =
-  'seat|user|unit|licen[cs]e|piece|item|device|person|head|employee|each|laptop|box|hour|set|pack|month per user|kg|kilo|kilogram|ton|tonne|litre|liter|metre|meter|m²|sqm|roll|ream|bottle|bag|pallet|case|carton|pair';
+  'seat|user|unit|licen[cs]e|piece|item|device|person|head|employee|each|laptop|box|hour|set|pack|month per user|kg|kilo|kilogram|ton|tonne|litre|liter|metre|meter|m²|sqm|roll|ream|bottle|bag|pallet|case|carton|pair|' +
+  'lizenz|nutzer|benutzer|arbeitsplatz|platz|stück|gerät|utilisateur|poste|pièce|usuario|licencia|unidad|pieza|equipo';
 
-// After the amount: "a year", "/yr", "per seat per year", "each", "p.a."
+// After the amount: "a year", "/yr", "per seat per year", "a seat and year", "each", "p.a."
 const perUnitAfter = new RegExp(
-  String.raw`^\s*(?:(?:per|a|an|/|for each|for every|pro|par)\s*(?:${unitNouns})s?\b|each\b|apiece\b|\bpp\b)`,
+  String.raw`^\s*(?:(?:per|a|an|/|for each|for every|pro|par|por|je|cada|chaque)\s*(?:${unitNouns})s?\b|each\b|apiece\b|\bpp\b)`,
   'i',
 );
 const perYear =
-  /^[\s,(/]*(?:(?:per|a|an|each|every|pro|par|al|por)\s+(?:year|annum|jahr|an|año)\b|\/?\s*(?:yr|year|jahr)\b|annually\b|yearly\b|p\.?\s?a\b\.?|jährlich\b)/i;
+  /^[\s,(/]*(?:(?:and|und|et|y)\s+(?:(?:per|a|pro|par)\s+)?(?:year|annum|jahr|an|año)\b|(?:per|a|an|each|every|pro|par|al|por)\s+(?:year|annum|jahr|an|año)\b|\/?\s*(?:yr|year|jahr)\b|annually\b|yearly\b|p\.?\s?a\b\.?|jährlich\b)/i;
 const perMonth =
-  /^[\s,(/]*(?:(?:per|a|an|each|every|pro|par|al|por)\s+(?:month|monat|mois|mes)\b|\/?\s*(?:mo|mth|month|monat)\b|monthly\b|p\.?\s?m\b\.?|monatlich\b)/i;
+  /^[\s,(/]*(?:(?:and|und|et|y)\s+(?:(?:per|a|pro|par)\s+)?(?:month|monat|mois|mes)\b|(?:per|a|an|each|every|pro|par|al|por)\s+(?:month|monat|mois|mes)\b|\/?\s*(?:mo|mth|month|monat)\b|monthly\b|p\.?\s?m\b\.?|monatlich\b)/i;
 const inTotal =
   /^[\s,(/]*(?:(?:in|as a)\s+total|total\b|overall\b|altogether\b|all[\s-]in\b|insgesamt\b|au total|en total|for (?:everything|the whole|the full|the entire|all)\b|(?:over|across|for)\s+(?:the\s+)?(?:\w+|\d+)[\s-](?:years?|months?|term)\b)/i;
 
