@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buy } from '@procur/cli/demo/buy-job';
-import { seedOrganisation } from '@procur/cli/demo/seed-organisation';
+import { type DemoOrganisation, seedOrganisation } from '@procur/cli/demo/seed-organisation';
+import { PoliciesService } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { type Platform, startPlatform } from '@procur/local-platform/platform';
 import { openPlatformFolder } from '@procur/local-platform/platform-folder';
 import { freePorts } from '@procur/local-platform/platform-ports';
 import { residentBytes } from '@procur/local-platform/process-table';
+import { now } from '@procur/service-kit/clock';
 
 const runs = Number(process.argv[2] ?? 200);
 const needText = readFileSync(join(import.meta.dirname, '../../samples/crm-need.txt'), 'utf8');
@@ -17,6 +19,7 @@ const settings = { RATE_LIMIT_PER_USER: '1000000', RATE_LIMIT_PER_ORGANISATION: 
 const platform = await startPlatform({ folder: openPlatformFolder(root), ports: await freePorts(), extra: settings });
 try {
   const organisation = await seedOrganisation(platform, () => {});
+  await addBudget(organisation);
   report('idle', platform);
   const durations: number[] = [];
   for (let run = 1; run <= runs; run += 1) {
@@ -30,6 +33,13 @@ try {
 } finally {
   await platform[Symbol.asyncDispose]();
   rmSync(root, { recursive: true, force: true });
+}
+
+/** The demo's own budget is spent after some fifty runs. */
+async function addBudget({ sessions }: DemoOrganisation): Promise<void> {
+  const allocated = { currencyCode: 'USD', units: 1_000_000_000n };
+  const fiscalYear = now().getUTCFullYear();
+  await sessions.admin.client(PoliciesService).createBudget({ name: 'Soak', allocated, fiscalYear, isDefault: true });
 }
 
 /** One line per moment: megabytes by process. */

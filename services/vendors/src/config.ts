@@ -37,7 +37,8 @@ export const settings = {
     acceptProbability: setting({
       name: 'MATCH_ACCEPT_PROBABILITY',
       type: decimal({ min: 0, max: 1 }),
-      // Of lines two thirds of which ask for what is not there, 1.9 % of those accepted are wrong (bench/quality-matching.ts).
+      // Of lines two thirds of which ask for what is not there, 1.9 % of those accepted are wrong (bench/quality-matching.ts),
+      // measured on the data it was chosen with: a promise for other data needs labelled lines kept apart.
       default: '0.95',
       description: 'Probability from which a match with all demands proven is taken without a person.',
     }),

@@ -27,7 +27,7 @@ export type ScoredCandidate = {
   readonly findings: readonly ConstraintFinding[];
 };
 
-/** Weights of a logistic model; where they come from is in bench/quality-matching.ts. */
+/** Weights of a logistic model, set by hand; bench/quality-matching.ts shows how well they rank and are calibrated. */
 const weights: CandidateSignals = { coverage: 6, likeness: 3, identifier: 5, brand: 1, kind: 2.5, demands: 2 };
 const bias = -6.5;
 
