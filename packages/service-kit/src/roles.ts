@@ -13,9 +13,6 @@ export const roleNames = [
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 
-/** Roles that an organisation can give to its users; `operator` and `service` are not among them. */
-export const userRoleNames: readonly RoleName[] = roleNames.filter((name) => name !== 'operator' && name !== 'service');
-
 const wireRoles: Record<RoleName, Role> = {
   requester: Role.REQUESTER,
   approver: Role.APPROVER,

@@ -15,13 +15,6 @@ export function transactionFaultOf(error: unknown): TransactionFault | undefined
   return undefined;
 }
 
-/** Whether Postgres refused a row because it is already there, optionally by the named constraint or index. */
-export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return causes(error).some(
-    (link) => link.code === '23505' && (constraint === undefined || link.constraint === constraint),
-  );
-}
-
 // 40001 serialization_failure, 40P01 deadlock_detected.
 const contentionCodes = new Set(['40001', '40P01']);
 

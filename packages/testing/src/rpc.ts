@@ -1,23 +1,8 @@
 import type { DescService } from '@bufbuild/protobuf';
-import {
-  type Client,
-  type ConnectRouter,
-  createClient,
-  createRouterTransport,
-  type Interceptor,
-} from '@connectrpc/connect';
+import { type Client, createClient, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import type { ServiceKeys } from '@procur/local-platform/service-keys';
 import { internalToken, type TestIdentity } from './test-identity.ts';
-
-/** Calls routes in this process: translation and interceptors without a network. */
-export function inMemoryClient<T extends DescService>(
-  service: T,
-  routes: (router: ConnectRouter) => void,
-  interceptors: readonly Interceptor[] = [],
-): Client<T> {
-  return createClient(service, createRouterTransport(routes, { router: { interceptors: [...interceptors] } }));
-}
 
 /** A running service and who calls it. */
 export type RpcTarget = {

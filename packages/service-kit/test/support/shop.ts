@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { deriveTopology, type EventTopology } from '@procur/contracts/event-topology';
-import { documentProgressed, documentUploaded, eventDeadLettered } from '@procur/contracts/events';
+import { documentProgressed, documentUploaded } from '@procur/contracts/events';
 import { readConfig } from '@procur/service-kit/config';
 import { type Database, openDatabase } from '@procur/service-kit/database';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
@@ -43,7 +43,6 @@ export const shopTopology: EventTopology = deriveTopology([
 
 export const uploaded = documentUploaded;
 export const progressed = documentProgressed;
-export const deadLettered = eventDeadLettered.documents;
 export const silent = createLogger({ service: 'test', level: 'silent' });
 
 type Overrides = Readonly<Record<string, string>>;

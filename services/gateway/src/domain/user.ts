@@ -1,4 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
+import type { RoleName } from '@procur/service-kit/roles';
 
 /** What a person has to give to become a user, checked. */
 export type NewUser = {
@@ -8,7 +9,15 @@ export type NewUser = {
   readonly roles: readonly string[];
 };
 
-const userRoles = ['requester', 'approver', 'buyer', 'vendor_manager', 'auditor', 'admin'];
+// `operator` and `service` are not for an organisation to give.
+const userRoles: readonly string[] = [
+  'requester',
+  'approver',
+  'buyer',
+  'vendor_manager',
+  'auditor',
+  'admin',
+] satisfies readonly RoleName[];
 
 // NIST SP 800-63B asks for length, not for classes of characters; the upper bound keeps hashing cheap.
 const passwordLength = { min: 12, max: 256 };

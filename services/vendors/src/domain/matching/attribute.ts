@@ -114,10 +114,6 @@ export function attributeName(written: string): string {
   return attributeByName.get(words) ?? attributeByName.get(words.replace(/ \S+$/, '')) ?? words.replaceAll(' ', '_');
 }
 
-export function isKnownAttribute(name: string): boolean {
-  return Object.hasOwn(namesByAttribute, name);
-}
-
 // "Weight (kg)" and "length [mm]" carry the unit in the name.
 function unitInName(name: string): string | undefined {
   return /[([]\s*([^)\]]+?)\s*[)\]]\s*$/.exec(name)?.[1];
