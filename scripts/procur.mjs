@@ -7,7 +7,12 @@ import { root, withInstallLock } from './install-lock.mjs';
 import { ensureNode, environmentWith } from './toolchain.mjs';
 
 /** Everything else is a command of the `procur` program. */
-const developerScripts = { test: 'test.mjs', check: 'check.mjs', coverage: 'coverage.mjs' };
+const developerScripts = {
+  test: 'test.mjs',
+  check: 'check.mjs',
+  coverage: 'coverage.mjs',
+  quality: '../bench/quality/run.ts',
+};
 
 const [command = 'help', ...args] = process.argv.slice(2);
 try {
