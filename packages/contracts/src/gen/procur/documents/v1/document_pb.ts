@@ -14,7 +14,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/documents/v1/document.proto.
  */
 export const file_procur_documents_v1_document: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50LnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIq0ECghEb2N1bWVudBIKCgJpZBgBIAEoCRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEg4KBnNoYTI1NhgFIAEoCRIzCgZzdGF0dXMYBiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAcgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYCCABKAUSFAoMZmFpbHVyZV9jb2RlGAkgASgJEhYKDmZhaWx1cmVfcmVhc29uGAogASgJEhAKCGF0dGVtcHRzGAsgASgFEhIKCnBhZ2VfY291bnQYDCABKAUSGQoRcmVxdWlyZW1lbnRfY291bnQYDSABKAUSFAoMcXVvdGF0aW9uX2lkGA4gASgJEg4KBmVuZ2luZRgPIAEoCRITCgt1cGxvYWRlZF9ieRgQIAEoCRIvCghjb3ZlcmFnZRgRIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ292ZXJhZ2USLgoKY3JlYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GBMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgVmYWN0cxgUIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuVGVuZGVyRmFjdHMirwEKCENvdmVyYWdlEhMKC2xpbmVzX3RvdGFsGAEgASgFEhkKEWxpbmVzX3JlcXVpcmVtZW50GAIgASgFEhMKC2xpbmVzX3Rlcm1zGAMgASgFEhUKDWxpbmVzX2hlYWRpbmcYBCABKAUSGQoRbGluZXNfYm9pbGVycGxhdGUYBSABKAUSFgoObGluZXNfcmVqZWN0ZWQYBiABKAUSFAoMdW5yZWFkX3BhZ2VzGAcgAygFInYKClNvdXJjZVNwYW4SDAoEcGFnZRgBIAEoBRIMCgRsaW5lGAIgASgFEg0KBXN0YXJ0GAMgASgFEgsKA2VuZBgEIAEoBRIMCgR0ZXh0GAUgASgJEhQKDGJvdW5kaW5nX2JveBgGIAMoARIMCgRjZWxsGAcgASgJImMKDUV4dHJhY3RlZEZhY3QSDQoFdmFsdWUYASABKAkSLwoGc291cmNlGAIgASgLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5Tb3VyY2VTcGFuEhIKCmNvbmZpZGVuY2UYAyABKAEiswUKC1RlbmRlckZhY3RzEjEKBXRpdGxlGAEgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjEKBWJ1eWVyGAIgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjUKCXJlZmVyZW5jZRgDIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI/ChNzdWJtaXNzaW9uX2RlYWRsaW5lGAQgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEXF1ZXN0aW9uX2RlYWRsaW5lGAUgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEWRlbGl2ZXJ5X2RlYWRsaW5lGAYgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjIKBmJ1ZGdldBgHIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI5Cg1wYXltZW50X3Rlcm1zGAggASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCHdhcnJhbnR5GAkgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjgKDGNlcnRpZmljYXRlcxgKIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIzCgdjb250YWN0GAsgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCGN1cnJlbmN5GAwgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0IqACCgtSZXF1aXJlbWVudBIKCgJpZBgBIAEoCRIQCghwb3NpdGlvbhgCIAEoBRITCgtkZXNjcmlwdGlvbhgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSEQoJdW5pdF90ZXh0GAUgASgJEhMKC3BhcnRfbnVtYmVyGAYgASgJEg0KBWJyYW5kGAcgASgJEjMKBXNwZWNzGAggAygLMiQucHJvY3VyLmRvY3VtZW50cy52MS5SZXF1aXJlbWVudFNwZWMSMAoHc291cmNlcxgJIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAogASgBImEKD1JlcXVpcmVtZW50U3BlYxIRCglhdHRyaWJ1dGUYASABKAkSEAoIb3BlcmF0b3IYAiABKAkSDQoFdmFsdWUYAyABKAkSDAoEdW5pdBgEIAEoCRIMCgR0ZXh0GAUgASgJIswECglRdW90YXRpb24SCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJEjQKBnN0YXR1cxgEIAEoDjIkLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uU3RhdHVzEg0KBXRpdGxlGAUgASgJEhUKDWN1c3RvbWVyX25hbWUYBiABKAkSMQoFbGluZXMYByADKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkxpbmUSKgoJbmV0X3RvdGFsGAggASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIwCgV0YXhlcxgJIAMoCzIhLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uVGF4EiwKC2dyb3NzX3RvdGFsGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIRCglpc3N1ZWRfb24YCyABKAkSEwoLdmFsaWRfdW50aWwYDCABKAkSFQoNcGF5bWVudF90ZXJtcxgNIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA4gASgJEhIKCnBkZl9zaGEyNTYYDyABKAkSEwoLcGRmX2ZpbGVfaWQYECABKAkSFQoNbWF0Y2hlZF9jb3VudBgRIAEoBRIUCgxyZXZpZXdfY291bnQYEiABKAUSFwoPdW5tYXRjaGVkX2NvdW50GBMgASgFEi4KCmNyZWF0ZWRfYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIsEECg1RdW90YXRpb25MaW5lEhAKCHBvc2l0aW9uGAEgASgFEhYKDnJlcXVpcmVtZW50X2lkGAIgASgJEhEKCXJlcXVlc3RlZBgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSDwoHb3V0Y29tZRgFIAEoCRISCgpwcm9kdWN0X2lkGAYgASgJEhQKDHByb2R1Y3RfbmFtZRgHIAEoCRILCgNza3UYCCABKAkSEQoJdmVuZG9yX2lkGAkgASgJEisKCnVuaXRfcHJpY2UYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EisKCm5ldF9hbW91bnQYCyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhAKCHRheF9yYXRlGAwgASgJEhUKDWRlbGl2ZXJ5X2RhdGUYDSABKAkSEwoLcHJvYmFiaWxpdHkYDiABKAESEgoKZGV2aWF0aW9ucxgPIAMoCRI2CgV0cmFjZRgQIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uUHJpY2VTdGVwEj8KDGFsdGVybmF0aXZlcxgRIAMoCzIpLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uQWx0ZXJuYXRpdmUSMAoHc291cmNlcxgSIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhITCgtleHBsYW5hdGlvbhgTIAEoCSJ0ChJRdW90YXRpb25QcmljZVN0ZXASDAoEcnVsZRgBIAEoCRITCgtkZXNjcmlwdGlvbhgCIAEoCRIVCg1hbW91bnRfYmVmb3JlGAMgASgJEhQKDGFtb3VudF9hZnRlchgEIAEoCRIOCgZzb3VyY2UYBSABKAkiiQEKFFF1b3RhdGlvbkFsdGVybmF0aXZlEhIKCnByb2R1Y3RfaWQYASABKAkSFAoMcHJvZHVjdF9uYW1lGAIgASgJEgsKA3NrdRgDIAEoCRITCgtwcm9iYWJpbGl0eRgEIAEoARIPCgdyZWFzb25zGAUgAygJEhQKDGlzX2RldmlhdGlvbhgGIAEoCCJ6CgxRdW90YXRpb25UYXgSDAoEbmFtZRgBIAEoCRIMCgRyYXRlGAIgASgJEiUKBGJhc2UYAyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EicKBmFtb3VudBgEIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkisAEKCVNpZ25hdHVyZRIyCgVwYXJ0eRgBIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuU2lnbmF0dXJlUGFydHkSEwoLc2lnbmVyX25hbWUYAiABKAkSFAoMc2lnbmVyX3RpdGxlGAMgASgJEhUKDXNpZ25lZF9zaGEyNTYYBCABKAkSLQoJc2lnbmVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQBQoIQ29udHJhY3QSCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSFgoObmVnb3RpYXRpb25faWQYBCABKAkSEQoJdmVuZG9yX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg0KBXRpdGxlGAcgASgJEjMKBnN0YXR1cxgIIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3RTdGF0dXMSKwoKdW5pdF9wcmljZRgJIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiwKCHF1YW50aXR5GAsgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRITCgt0ZXJtX21vbnRocxgMIAEoBRIVCg1wYXltZW50X3Rlcm1zGA0gASgJEhUKDXN1cHBvcnRfbGV2ZWwYDiABKAkSFQoNZGVsaXZlcnlfZGF5cxgPIAEoBRI0CgdjbGF1c2VzGBAgAygLMiMucHJvY3VyLmRvY3VtZW50cy52MS5Db250cmFjdENsYXVzZRISCgpwZGZfc2hhMjU2GBEgASgJEhMKC3BkZl9maWxlX2lkGBIgASgJEjIKCnNpZ25hdHVyZXMYEyADKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZRIWCg5mYWlsdXJlX3JlYXNvbhgUIAEoCRIPCgd2ZXJzaW9uGBUgASgDEi4KCmNyZWF0ZWRfYXQYFiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIj0KDkNvbnRyYWN0Q2xhdXNlEgwKBGtpbmQYASABKAkSDwoHaGVhZGluZxgCIAEoCRIMCgR0ZXh0GAMgASgJKqkBCg5Eb2N1bWVudFN0YXR1cxIfChtET0NVTUVOVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIbChdET0NVTUVOVF9TVEFUVVNfUEVORElORxABEh4KGkRPQ1VNRU5UX1NUQVRVU19QUk9DRVNTSU5HEAISHQoZRE9DVU1FTlRfU1RBVFVTX0NPTVBMRVRFRBADEhoKFkRPQ1VNRU5UX1NUQVRVU19GQUlMRUQQBCqMAQoPUXVvdGF0aW9uU3RhdHVzEiAKHFFVT1RBVElPTl9TVEFUVVNfVU5TUEVDSUZJRUQQABIdChlRVU9UQVRJT05fU1RBVFVTX1BSRVBBUkVEEAESGwoXUVVPVEFUSU9OX1NUQVRVU19JU1NVRUQQAhIbChdRVU9UQVRJT05fU1RBVFVTX0ZBSUxFRBADKusBCg5Db250cmFjdFN0YXR1cxIfChtDT05UUkFDVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIeChpDT05UUkFDVF9TVEFUVVNfR0VORVJBVElORxABEiEKHUNPTlRSQUNUX1NUQVRVU19SRUFEWV9UT19TSUdOEAISIQodQ09OVFJBQ1RfU1RBVFVTX1BBUlRMWV9TSUdORUQQAxIaChZDT05UUkFDVF9TVEFUVVNfU0lHTkVEEAQSGgoWQ09OVFJBQ1RfU1RBVFVTX0FDVElWRRAFEhoKFkNPTlRSQUNUX1NUQVRVU19GQUlMRUQQBipoCg5TaWduYXR1cmVQYXJ0eRIfChtTSUdOQVRVUkVfUEFSVFlfVU5TUEVDSUZJRUQQABIZChVTSUdOQVRVUkVfUEFSVFlfQlVZRVIQARIaChZTSUdOQVRVUkVfUEFSVFlfVkVORE9SEAJiBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
+  fileDesc("CiJwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50LnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIrUFCghEb2N1bWVudBIKCgJpZBgBIAEoCRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEg4KBnNoYTI1NhgFIAEoCRIzCgZzdGF0dXMYBiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAcgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYCCABKAUSFAoMZmFpbHVyZV9jb2RlGAkgASgJEhYKDmZhaWx1cmVfcmVhc29uGAogASgJEhAKCGF0dGVtcHRzGAsgASgFEhIKCnBhZ2VfY291bnQYDCABKAUSGQoRcmVxdWlyZW1lbnRfY291bnQYDSABKAUSFAoMcXVvdGF0aW9uX2lkGA4gASgJEg4KBmVuZ2luZRgPIAEoCRITCgt1cGxvYWRlZF9ieRgQIAEoCRIvCghjb3ZlcmFnZRgRIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ292ZXJhZ2USLgoKY3JlYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GBMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgVmYWN0cxgUIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuVGVuZGVyRmFjdHMSMwoHZmxhZ2dlZBgVIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIaChJhbWVuZHNfZG9jdW1lbnRfaWQYFiABKAkSNQoHY2hhbmdlcxgXIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuQW1lbmRtZW50Q2hhbmdlIuQBCg9BbWVuZG1lbnRDaGFuZ2USDAoEa2luZBgBIAEoCRINCgVmaWVsZBgCIAEoCRIQCghwb3NpdGlvbhgDIAEoBRIRCglvbGRfdmFsdWUYBCABKAkSMwoKb2xkX3NvdXJjZRgFIAEoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhIRCgluZXdfdmFsdWUYBiABKAkSMwoKbmV3X3NvdXJjZRgHIAEoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAggASgBIq8BCghDb3ZlcmFnZRITCgtsaW5lc190b3RhbBgBIAEoBRIZChFsaW5lc19yZXF1aXJlbWVudBgCIAEoBRITCgtsaW5lc190ZXJtcxgDIAEoBRIVCg1saW5lc19oZWFkaW5nGAQgASgFEhkKEWxpbmVzX2JvaWxlcnBsYXRlGAUgASgFEhYKDmxpbmVzX3JlamVjdGVkGAYgASgFEhQKDHVucmVhZF9wYWdlcxgHIAMoBSKLAQoKU291cmNlU3BhbhIMCgRwYWdlGAEgASgFEgwKBGxpbmUYAiABKAUSDQoFc3RhcnQYAyABKAUSCwoDZW5kGAQgASgFEgwKBHRleHQYBSABKAkSFAoMYm91bmRpbmdfYm94GAYgAygBEgwKBGNlbGwYByABKAkSEwoLZG9jdW1lbnRfaWQYCCABKAkiYwoNRXh0cmFjdGVkRmFjdBINCgV2YWx1ZRgBIAEoCRIvCgZzb3VyY2UYAiABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgDIAEoASKHBwoLVGVuZGVyRmFjdHMSMQoFdGl0bGUYASABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSMQoFYnV5ZXIYAiABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSNQoJcmVmZXJlbmNlGAMgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej8KE3N1Ym1pc3Npb25fZGVhZGxpbmUYBCABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSPQoRcXVlc3Rpb25fZGVhZGxpbmUYBSABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSPQoRZGVsaXZlcnlfZGVhZGxpbmUYBiABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSMgoGYnVkZ2V0GAcgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjkKDXBheW1lbnRfdGVybXMYCCABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSNAoId2FycmFudHkYCSABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSOAoMY2VydGlmaWNhdGVzGAogAygLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjMKB2NvbnRhY3QYCyABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSNAoIY3VycmVuY3kYDCABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSRQoTZXZhbHVhdGlvbl9jcml0ZXJpYRgNIAMoCzIoLnByb2N1ci5kb2N1bWVudHMudjEuRXZhbHVhdGlvbkNyaXRlcmlvbhIYChBldmFsdWF0aW9uX3RvdGFsGA4gASgJEjoKDmRlbGl2ZXJ5X3BsYWNlGA8gASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjUKCXRpbWVfem9uZRgQIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdCKGAQoTRXZhbHVhdGlvbkNyaXRlcmlvbhIMCgRuYW1lGAEgASgJEg4KBndlaWdodBgCIAEoCRIMCgR1bml0GAMgASgJEi8KBnNvdXJjZRgEIAEoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAUgASgBIrkDCgtSZXF1aXJlbWVudBIKCgJpZBgBIAEoCRIQCghwb3NpdGlvbhgCIAEoBRITCgtkZXNjcmlwdGlvbhgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSEQoJdW5pdF90ZXh0GAUgASgJEhMKC3BhcnRfbnVtYmVyGAYgASgJEg0KBWJyYW5kGAcgASgJEjMKBXNwZWNzGAggAygLMiQucHJvY3VyLmRvY3VtZW50cy52MS5SZXF1aXJlbWVudFNwZWMSMAoHc291cmNlcxgJIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAogASgBEg0KBWxhYmVsGAsgASgJEhIKCnVuaXRfcHJpY2UYDCABKAkSFQoNY3VycmVuY3lfY29kZRgNIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA4gASgJEhYKDmRlbGl2ZXJ5X3BsYWNlGA8gASgJEi4KBmZpZWxkcxgQIAMoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuUmVhZEZpZWxkInAKCVJlYWRGaWVsZBIMCgRuYW1lGAEgASgJEg8KB3dyaXR0ZW4YAiABKAkSMAoHc291cmNlcxgDIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAQgASgBImEKD1JlcXVpcmVtZW50U3BlYxIRCglhdHRyaWJ1dGUYASABKAkSEAoIb3BlcmF0b3IYAiABKAkSDQoFdmFsdWUYAyABKAkSDAoEdW5pdBgEIAEoCRIMCgR0ZXh0GAUgASgJIswECglRdW90YXRpb24SCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJEjQKBnN0YXR1cxgEIAEoDjIkLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uU3RhdHVzEg0KBXRpdGxlGAUgASgJEhUKDWN1c3RvbWVyX25hbWUYBiABKAkSMQoFbGluZXMYByADKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkxpbmUSKgoJbmV0X3RvdGFsGAggASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIwCgV0YXhlcxgJIAMoCzIhLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uVGF4EiwKC2dyb3NzX3RvdGFsGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIRCglpc3N1ZWRfb24YCyABKAkSEwoLdmFsaWRfdW50aWwYDCABKAkSFQoNcGF5bWVudF90ZXJtcxgNIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA4gASgJEhIKCnBkZl9zaGEyNTYYDyABKAkSEwoLcGRmX2ZpbGVfaWQYECABKAkSFQoNbWF0Y2hlZF9jb3VudBgRIAEoBRIUCgxyZXZpZXdfY291bnQYEiABKAUSFwoPdW5tYXRjaGVkX2NvdW50GBMgASgFEi4KCmNyZWF0ZWRfYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIsEECg1RdW90YXRpb25MaW5lEhAKCHBvc2l0aW9uGAEgASgFEhYKDnJlcXVpcmVtZW50X2lkGAIgASgJEhEKCXJlcXVlc3RlZBgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSDwoHb3V0Y29tZRgFIAEoCRISCgpwcm9kdWN0X2lkGAYgASgJEhQKDHByb2R1Y3RfbmFtZRgHIAEoCRILCgNza3UYCCABKAkSEQoJdmVuZG9yX2lkGAkgASgJEisKCnVuaXRfcHJpY2UYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EisKCm5ldF9hbW91bnQYCyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhAKCHRheF9yYXRlGAwgASgJEhUKDWRlbGl2ZXJ5X2RhdGUYDSABKAkSEwoLcHJvYmFiaWxpdHkYDiABKAESEgoKZGV2aWF0aW9ucxgPIAMoCRI2CgV0cmFjZRgQIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uUHJpY2VTdGVwEj8KDGFsdGVybmF0aXZlcxgRIAMoCzIpLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uQWx0ZXJuYXRpdmUSMAoHc291cmNlcxgSIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhITCgtleHBsYW5hdGlvbhgTIAEoCSJ0ChJRdW90YXRpb25QcmljZVN0ZXASDAoEcnVsZRgBIAEoCRITCgtkZXNjcmlwdGlvbhgCIAEoCRIVCg1hbW91bnRfYmVmb3JlGAMgASgJEhQKDGFtb3VudF9hZnRlchgEIAEoCRIOCgZzb3VyY2UYBSABKAkiiQEKFFF1b3RhdGlvbkFsdGVybmF0aXZlEhIKCnByb2R1Y3RfaWQYASABKAkSFAoMcHJvZHVjdF9uYW1lGAIgASgJEgsKA3NrdRgDIAEoCRITCgtwcm9iYWJpbGl0eRgEIAEoARIPCgdyZWFzb25zGAUgAygJEhQKDGlzX2RldmlhdGlvbhgGIAEoCCJ6CgxRdW90YXRpb25UYXgSDAoEbmFtZRgBIAEoCRIMCgRyYXRlGAIgASgJEiUKBGJhc2UYAyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EicKBmFtb3VudBgEIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkisAEKCVNpZ25hdHVyZRIyCgVwYXJ0eRgBIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuU2lnbmF0dXJlUGFydHkSEwoLc2lnbmVyX25hbWUYAiABKAkSFAoMc2lnbmVyX3RpdGxlGAMgASgJEhUKDXNpZ25lZF9zaGEyNTYYBCABKAkSLQoJc2lnbmVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQBQoIQ29udHJhY3QSCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSFgoObmVnb3RpYXRpb25faWQYBCABKAkSEQoJdmVuZG9yX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg0KBXRpdGxlGAcgASgJEjMKBnN0YXR1cxgIIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3RTdGF0dXMSKwoKdW5pdF9wcmljZRgJIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiwKCHF1YW50aXR5GAsgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRITCgt0ZXJtX21vbnRocxgMIAEoBRIVCg1wYXltZW50X3Rlcm1zGA0gASgJEhUKDXN1cHBvcnRfbGV2ZWwYDiABKAkSFQoNZGVsaXZlcnlfZGF5cxgPIAEoBRI0CgdjbGF1c2VzGBAgAygLMiMucHJvY3VyLmRvY3VtZW50cy52MS5Db250cmFjdENsYXVzZRISCgpwZGZfc2hhMjU2GBEgASgJEhMKC3BkZl9maWxlX2lkGBIgASgJEjIKCnNpZ25hdHVyZXMYEyADKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZRIWCg5mYWlsdXJlX3JlYXNvbhgUIAEoCRIPCgd2ZXJzaW9uGBUgASgDEi4KCmNyZWF0ZWRfYXQYFiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIj0KDkNvbnRyYWN0Q2xhdXNlEgwKBGtpbmQYASABKAkSDwoHaGVhZGluZxgCIAEoCRIMCgR0ZXh0GAMgASgJKqkBCg5Eb2N1bWVudFN0YXR1cxIfChtET0NVTUVOVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIbChdET0NVTUVOVF9TVEFUVVNfUEVORElORxABEh4KGkRPQ1VNRU5UX1NUQVRVU19QUk9DRVNTSU5HEAISHQoZRE9DVU1FTlRfU1RBVFVTX0NPTVBMRVRFRBADEhoKFkRPQ1VNRU5UX1NUQVRVU19GQUlMRUQQBCqMAQoPUXVvdGF0aW9uU3RhdHVzEiAKHFFVT1RBVElPTl9TVEFUVVNfVU5TUEVDSUZJRUQQABIdChlRVU9UQVRJT05fU1RBVFVTX1BSRVBBUkVEEAESGwoXUVVPVEFUSU9OX1NUQVRVU19JU1NVRUQQAhIbChdRVU9UQVRJT05fU1RBVFVTX0ZBSUxFRBADKusBCg5Db250cmFjdFN0YXR1cxIfChtDT05UUkFDVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIeChpDT05UUkFDVF9TVEFUVVNfR0VORVJBVElORxABEiEKHUNPTlRSQUNUX1NUQVRVU19SRUFEWV9UT19TSUdOEAISIQodQ09OVFJBQ1RfU1RBVFVTX1BBUlRMWV9TSUdORUQQAxIaChZDT05UUkFDVF9TVEFUVVNfU0lHTkVEEAQSGgoWQ09OVFJBQ1RfU1RBVFVTX0FDVElWRRAFEhoKFkNPTlRSQUNUX1NUQVRVU19GQUlMRUQQBipoCg5TaWduYXR1cmVQYXJ0eRIfChtTSUdOQVRVUkVfUEFSVFlfVU5TUEVDSUZJRUQQABIZChVTSUdOQVRVUkVfUEFSVFlfQlVZRVIQARIaChZTSUdOQVRVUkVfUEFSVFlfVkVORE9SEAJiBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
 
 /**
  * @generated from message procur.documents.v1.Document
@@ -125,6 +125,27 @@ export type Document = Message<"procur.documents.v1.Document"> & {
    * @generated from field: procur.documents.v1.TenderFacts facts = 20;
    */
   facts?: TenderFacts | undefined;
+
+  /**
+   * Passages that address a machine. They are content like any other and have no effect.
+   *
+   * @generated from field: repeated procur.documents.v1.ExtractedFact flagged = 21;
+   */
+  flagged: ExtractedFact[];
+
+  /**
+   * The document of the same tender that this one changes; empty when it changes none.
+   *
+   * @generated from field: string amends_document_id = 22;
+   */
+  amendsDocumentId: string;
+
+  /**
+   * What this amendment changed, old beside new. The requirements of the document are those after the change.
+   *
+   * @generated from field: repeated procur.documents.v1.AmendmentChange changes = 23;
+   */
+  changes: AmendmentChange[];
 };
 
 /**
@@ -133,6 +154,64 @@ export type Document = Message<"procur.documents.v1.Document"> & {
  */
 export const DocumentSchema: GenMessage<Document> = /*@__PURE__*/
   messageDesc(file_procur_documents_v1_document, 0);
+
+/**
+ * @generated from message procur.documents.v1.AmendmentChange
+ */
+export type AmendmentChange = Message<"procur.documents.v1.AmendmentChange"> & {
+  /**
+   * "changed", "added" or "removed".
+   *
+   * @generated from field: string kind = 1;
+   */
+  kind: string;
+
+  /**
+   * "line", "description", "quantity", "unit_price", "delivery_date", "submission_deadline" and the other facts.
+   *
+   * @generated from field: string field = 2;
+   */
+  field: string;
+
+  /**
+   * Position of the line in the amended list, or of a removed line in the former one; 0 for facts of the tender.
+   *
+   * @generated from field: int32 position = 3;
+   */
+  position: number;
+
+  /**
+   * @generated from field: string old_value = 4;
+   */
+  oldValue: string;
+
+  /**
+   * @generated from field: procur.documents.v1.SourceSpan old_source = 5;
+   */
+  oldSource?: SourceSpan | undefined;
+
+  /**
+   * @generated from field: string new_value = 6;
+   */
+  newValue: string;
+
+  /**
+   * @generated from field: procur.documents.v1.SourceSpan new_source = 7;
+   */
+  newSource?: SourceSpan | undefined;
+
+  /**
+   * @generated from field: double confidence = 8;
+   */
+  confidence: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.AmendmentChange.
+ * Use `create(AmendmentChangeSchema)` to create a new message.
+ */
+export const AmendmentChangeSchema: GenMessage<AmendmentChange> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 1);
 
 /**
  * Every line of the source, accounted for.
@@ -183,7 +262,7 @@ export type Coverage = Message<"procur.documents.v1.Coverage"> & {
  * Use `create(CoverageSchema)` to create a new message.
  */
 export const CoverageSchema: GenMessage<Coverage> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 1);
+  messageDesc(file_procur_documents_v1_document, 2);
 
 /**
  * @generated from message procur.documents.v1.SourceSpan
@@ -231,6 +310,13 @@ export type SourceSpan = Message<"procur.documents.v1.SourceSpan"> & {
    * @generated from field: string cell = 7;
    */
   cell: string;
+
+  /**
+   * The earlier document of the tender the words stand in, for what an amendment left as it was; empty for this one.
+   *
+   * @generated from field: string document_id = 8;
+   */
+  documentId: string;
 };
 
 /**
@@ -238,7 +324,7 @@ export type SourceSpan = Message<"procur.documents.v1.SourceSpan"> & {
  * Use `create(SourceSpanSchema)` to create a new message.
  */
 export const SourceSpanSchema: GenMessage<SourceSpan> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 2);
+  messageDesc(file_procur_documents_v1_document, 3);
 
 /**
  * @generated from message procur.documents.v1.ExtractedFact
@@ -265,7 +351,7 @@ export type ExtractedFact = Message<"procur.documents.v1.ExtractedFact"> & {
  * Use `create(ExtractedFactSchema)` to create a new message.
  */
 export const ExtractedFactSchema: GenMessage<ExtractedFact> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 3);
+  messageDesc(file_procur_documents_v1_document, 4);
 
 /**
  * What the tender says besides its lines.
@@ -334,6 +420,30 @@ export type TenderFacts = Message<"procur.documents.v1.TenderFacts"> & {
    * @generated from field: procur.documents.v1.ExtractedFact currency = 12;
    */
   currency?: ExtractedFact | undefined;
+
+  /**
+   * @generated from field: repeated procur.documents.v1.EvaluationCriterion evaluation_criteria = 13;
+   */
+  evaluationCriteria: EvaluationCriterion[];
+
+  /**
+   * What the weights add up to, for each unit, e.g. "100 percent"; says so when that is not a whole.
+   *
+   * @generated from field: string evaluation_total = 14;
+   */
+  evaluationTotal: string;
+
+  /**
+   * @generated from field: procur.documents.v1.ExtractedFact delivery_place = 15;
+   */
+  deliveryPlace?: ExtractedFact | undefined;
+
+  /**
+   * As written where a document names one, e.g. "CET"; the times of the deadlines are in it.
+   *
+   * @generated from field: procur.documents.v1.ExtractedFact time_zone = 16;
+   */
+  timeZone?: ExtractedFact | undefined;
 };
 
 /**
@@ -341,7 +451,48 @@ export type TenderFacts = Message<"procur.documents.v1.TenderFacts"> & {
  * Use `create(TenderFactsSchema)` to create a new message.
  */
 export const TenderFactsSchema: GenMessage<TenderFacts> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 4);
+  messageDesc(file_procur_documents_v1_document, 5);
+
+/**
+ * @generated from message procur.documents.v1.EvaluationCriterion
+ */
+export type EvaluationCriterion = Message<"procur.documents.v1.EvaluationCriterion"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * A plain decimal.
+   *
+   * @generated from field: string weight = 2;
+   */
+  weight: string;
+
+  /**
+   * "percent" or "points".
+   *
+   * @generated from field: string unit = 3;
+   */
+  unit: string;
+
+  /**
+   * @generated from field: procur.documents.v1.SourceSpan source = 4;
+   */
+  source?: SourceSpan | undefined;
+
+  /**
+   * @generated from field: double confidence = 5;
+   */
+  confidence: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.EvaluationCriterion.
+ * Use `create(EvaluationCriterionSchema)` to create a new message.
+ */
+export const EvaluationCriterionSchema: GenMessage<EvaluationCriterion> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 6);
 
 /**
  * @generated from message procur.documents.v1.Requirement
@@ -398,6 +549,46 @@ export type Requirement = Message<"procur.documents.v1.Requirement"> & {
    * @generated from field: double confidence = 10;
    */
   confidence: number;
+
+  /**
+   * The item number as written, e.g. "2.1".
+   *
+   * @generated from field: string label = 11;
+   */
+  label: string;
+
+  /**
+   * What the document says one unit may cost, as a plain decimal; empty when it says nothing.
+   *
+   * @generated from field: string unit_price = 12;
+   */
+  unitPrice: string;
+
+  /**
+   * ISO 4217; empty when the document does not say.
+   *
+   * @generated from field: string currency_code = 13;
+   */
+  currencyCode: string;
+
+  /**
+   * YYYY-MM-DD where absolute, otherwise as written.
+   *
+   * @generated from field: string delivery_date = 14;
+   */
+  deliveryDate: string;
+
+  /**
+   * @generated from field: string delivery_place = 15;
+   */
+  deliveryPlace: string;
+
+  /**
+   * Each field that was read, with the words it was read from and how likely it is right.
+   *
+   * @generated from field: repeated procur.documents.v1.ReadField fields = 16;
+   */
+  fields: ReadField[];
 };
 
 /**
@@ -405,7 +596,42 @@ export type Requirement = Message<"procur.documents.v1.Requirement"> & {
  * Use `create(RequirementSchema)` to create a new message.
  */
 export const RequirementSchema: GenMessage<Requirement> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 5);
+  messageDesc(file_procur_documents_v1_document, 7);
+
+/**
+ * A field of a requirement: "description", "quantity", "unit", "unit_price", "part_number", "brand", "delivery_date"
+ * or "delivery_place".
+ *
+ * @generated from message procur.documents.v1.ReadField
+ */
+export type ReadField = Message<"procur.documents.v1.ReadField"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string written = 2;
+   */
+  written: string;
+
+  /**
+   * @generated from field: repeated procur.documents.v1.SourceSpan sources = 3;
+   */
+  sources: SourceSpan[];
+
+  /**
+   * @generated from field: double confidence = 4;
+   */
+  confidence: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.ReadField.
+ * Use `create(ReadFieldSchema)` to create a new message.
+ */
+export const ReadFieldSchema: GenMessage<ReadField> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 8);
 
 /**
  * @generated from message procur.documents.v1.RequirementSpec
@@ -442,7 +668,7 @@ export type RequirementSpec = Message<"procur.documents.v1.RequirementSpec"> & {
  * Use `create(RequirementSpecSchema)` to create a new message.
  */
 export const RequirementSpecSchema: GenMessage<RequirementSpec> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 6);
+  messageDesc(file_procur_documents_v1_document, 9);
 
 /**
  * @generated from message procur.documents.v1.Quotation
@@ -558,7 +784,7 @@ export type Quotation = Message<"procur.documents.v1.Quotation"> & {
  * Use `create(QuotationSchema)` to create a new message.
  */
 export const QuotationSchema: GenMessage<Quotation> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 7);
+  messageDesc(file_procur_documents_v1_document, 10);
 
 /**
  * @generated from message procur.documents.v1.QuotationLine
@@ -667,7 +893,7 @@ export type QuotationLine = Message<"procur.documents.v1.QuotationLine"> & {
  * Use `create(QuotationLineSchema)` to create a new message.
  */
 export const QuotationLineSchema: GenMessage<QuotationLine> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 8);
+  messageDesc(file_procur_documents_v1_document, 11);
 
 /**
  * @generated from message procur.documents.v1.QuotationPriceStep
@@ -704,7 +930,7 @@ export type QuotationPriceStep = Message<"procur.documents.v1.QuotationPriceStep
  * Use `create(QuotationPriceStepSchema)` to create a new message.
  */
 export const QuotationPriceStepSchema: GenMessage<QuotationPriceStep> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 9);
+  messageDesc(file_procur_documents_v1_document, 12);
 
 /**
  * @generated from message procur.documents.v1.QuotationAlternative
@@ -746,7 +972,7 @@ export type QuotationAlternative = Message<"procur.documents.v1.QuotationAlterna
  * Use `create(QuotationAlternativeSchema)` to create a new message.
  */
 export const QuotationAlternativeSchema: GenMessage<QuotationAlternative> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 10);
+  messageDesc(file_procur_documents_v1_document, 13);
 
 /**
  * @generated from message procur.documents.v1.QuotationTax
@@ -778,7 +1004,7 @@ export type QuotationTax = Message<"procur.documents.v1.QuotationTax"> & {
  * Use `create(QuotationTaxSchema)` to create a new message.
  */
 export const QuotationTaxSchema: GenMessage<QuotationTax> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 11);
+  messageDesc(file_procur_documents_v1_document, 14);
 
 /**
  * @generated from message procur.documents.v1.Signature
@@ -817,7 +1043,7 @@ export type Signature = Message<"procur.documents.v1.Signature"> & {
  * Use `create(SignatureSchema)` to create a new message.
  */
 export const SignatureSchema: GenMessage<Signature> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 12);
+  messageDesc(file_procur_documents_v1_document, 15);
 
 /**
  * @generated from message procur.documents.v1.Contract
@@ -941,7 +1167,7 @@ export type Contract = Message<"procur.documents.v1.Contract"> & {
  * Use `create(ContractSchema)` to create a new message.
  */
 export const ContractSchema: GenMessage<Contract> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 13);
+  messageDesc(file_procur_documents_v1_document, 16);
 
 /**
  * @generated from message procur.documents.v1.ContractClause
@@ -970,7 +1196,7 @@ export type ContractClause = Message<"procur.documents.v1.ContractClause"> & {
  * Use `create(ContractClauseSchema)` to create a new message.
  */
 export const ContractClauseSchema: GenMessage<ContractClause> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 14);
+  messageDesc(file_procur_documents_v1_document, 17);
 
 /**
  * @generated from enum procur.documents.v1.DocumentStatus
