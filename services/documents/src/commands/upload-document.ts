@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { documentUploaded } from '@procur/contracts/events';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { isUuid } from '@procur/service-kit/ids';
 import { publish } from '@procur/service-kit/outbox';
 import { type Document, toDocument } from '../database/document-view.ts';
 import { StoredDocument } from '../database/entities/stored-document.ts';
@@ -12,6 +13,8 @@ export type Upload = {
   readonly uploadedBy: string;
   readonly fileName: string;
   readonly declaredSizeBytes: number;
+  /** The document of the same tender that this file changes; empty when it says so itself, or changes none. */
+  readonly amendsDocumentId: string;
 };
 
 /** Bytes looked at to tell what a file is; every supported format shows itself in its first hundred. */
@@ -23,6 +26,7 @@ export function uploadDocument({ database, files, prepareToRead, now, newId, lim
     const fileName = requireReadableName(upload.fileName);
     if (upload.declaredSizeBytes > limits.maxUploadBytes)
       throw tooLarge(upload.declaredSizeBytes, limits.maxUploadBytes);
+    const amendsDocumentId = await findAmended(database, upload);
     prepareToRead();
     const id = newId();
     const fileKey = `${upload.organisationId}/documents/${id}`;
@@ -41,6 +45,7 @@ export function uploadDocument({ database, files, prepareToRead, now, newId, lim
           sha256,
           organisationId: upload.organisationId,
           uploadedBy: upload.uploadedBy,
+          amendsDocumentId,
           createdAt: now(),
         });
         em.persist(document);
@@ -73,8 +78,27 @@ const freshDocument = {
   facts: null,
   coverage: null,
   flagged: [],
+  tenderReference: '',
+  changes: [],
   completedAt: null,
 } as const;
+
+/** @throws DomainError not-found when there is no such document in the organisation. */
+async function findAmended(
+  database: Ports['database'],
+  { organisationId, amendsDocumentId }: Upload,
+): Promise<string | null> {
+  if (amendsDocumentId === '') return null;
+  const found = isUuid(amendsDocumentId)
+    ? await database.read((em) => em.count(StoredDocument, { id: amendsDocumentId, organisationId }))
+    : 0;
+  if (found > 0) return amendsDocumentId;
+  throw new DomainError('not-found', 'DOCUMENT_NOT_FOUND', 'the document to amend does not exist', {
+    field: 'amends_document_id',
+    given: amendsDocumentId,
+    allowed: ['the id of an uploaded document'],
+  });
+}
 
 type Measured = { readonly mediaType: string; readonly sizeBytes: number; readonly sha256: string };
 

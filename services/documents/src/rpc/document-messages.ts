@@ -11,10 +11,11 @@ import type { App } from '../app.ts';
 import type { DocumentStatus } from '../domain/document-status.ts';
 import type { LineUse } from '../domain/reading/line-use.ts';
 import type { TenderFacts } from '../domain/reading/tender-facts.ts';
+import { changeMessage } from './change-messages.ts';
 import { factMessage } from './span-messages.ts';
 
 type Document = Awaited<ReturnType<App['getDocument']>>;
-type Detail = 'facts' | 'coverage' | 'flagged';
+type Detail = 'facts' | 'coverage' | 'flagged' | 'changes';
 type Shown = Omit<Document, Detail> & Partial<Pick<Document, Detail>>;
 
 const wireStatuses: Record<DocumentStatus, WireStatus> = {
@@ -46,6 +47,7 @@ export function toWireDocument(document: Shown): MessageInitShape<typeof Documen
     engine,
     uploadedBy,
   } = document;
+  const firstLines = document.coverage?.firstLines ?? [];
   return {
     ...{
       id,
@@ -65,10 +67,13 @@ export function toWireDocument(document: Shown): MessageInitShape<typeof Documen
     sizeBytes: BigInt(document.sizeBytes),
     status: wireStatuses[document.status],
     quotationId: document.quotationId ?? '',
+    amendsDocumentId: document.amendsDocumentId ?? '',
     createdAt: timestampFromDate(document.createdAt),
     ...(document.completedAt && { completedAt: timestampFromDate(document.completedAt) }),
     ...(document.coverage && { coverage: toWireCoverage(document.coverage) }),
-    ...(document.facts && { facts: toWireFacts(document.facts, document.coverage?.firstLines ?? []) }),
+    ...(document.facts && { facts: toWireFacts(document.facts, firstLines) }),
+    flagged: (document.flagged ?? []).flatMap((field) => factMessage(field, firstLines) ?? []),
+    changes: (document.changes ?? []).map(changeMessage(firstLines)),
   };
 }
 

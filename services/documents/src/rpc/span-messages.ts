@@ -33,14 +33,26 @@ function toWireSpan({ start, end }: Span, found: Placed | undefined): WireSpan[]
   ];
 }
 
+/** Where a value stands, for what is shown without the pages of the document: page, line and words. */
+export function sourceMessage(
+  { spans, written }: { readonly spans: readonly Span[]; readonly written: string },
+  firstLines: readonly number[],
+): MessageInitShape<typeof SourceSpanSchema> | undefined {
+  const span = spans[0];
+  if (!span) return undefined;
+  const { start, end, documentId = '' } = span;
+  // Lines of an earlier document are counted through it: their pages are not those of this one.
+  const place = documentId === '' ? placeOf(span.line, firstLines) : { page: 0, line: span.line + 1 };
+  return { ...place, start, end, text: written, documentId };
+}
+
 /** A fact with the first of the places it was read from. */
 export function factMessage(
   field: Field<string> | undefined,
   firstLines: readonly number[],
 ): MessageInitShape<typeof ExtractedFactSchema> | undefined {
   if (!field) return undefined;
-  const span = field.spans[0];
-  const source = span && { ...placeOf(span.line, firstLines), start: span.start, end: span.end, text: field.written };
+  const source = sourceMessage(field, firstLines);
   return { value: field.value, confidence: field.confidence, ...(source && { source }) };
 }
 

@@ -1,7 +1,11 @@
 import type { UploadDocumentRequest } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 
-export type UploadHeader = { readonly fileName: string; readonly declaredSizeBytes: number };
+export type UploadHeader = {
+  readonly fileName: string;
+  readonly declaredSizeBytes: number;
+  readonly amendsDocumentId: string;
+};
 
 /** Reads the header and hands on the chunks as they come. @throws DomainError when the stream does not begin with a header. */
 export async function receiveUpload(
@@ -11,8 +15,11 @@ export async function receiveUpload(
   const first = await iterator.next();
   const part = first.done ? undefined : first.value.part;
   if (part?.case !== 'header') throw outOfOrder('the first message of an upload is its header', part?.case);
-  const { fileName, declaredSizeBytes } = part.value;
-  return { header: { fileName, declaredSizeBytes: Number(declaredSizeBytes) }, chunks: chunksOf(iterator) };
+  const { fileName, declaredSizeBytes, amendsDocumentId } = part.value;
+  return {
+    header: { fileName, declaredSizeBytes: Number(declaredSizeBytes), amendsDocumentId },
+    chunks: chunksOf(iterator),
+  };
 }
 
 async function* chunksOf(iterator: AsyncIterator<UploadDocumentRequest>): AsyncGenerator<Uint8Array> {

@@ -45,7 +45,7 @@ async function uploadDocument(request: FastifyRequest, reply: FastifyReply, { up
   const file = await requireFile(request);
   const { head, chunks } = await peekFile(file.file);
   const mediaType = await documentKind(head, file.filename);
-  const header = { fileName: file.filename, mediaType };
+  const header = { fileName: file.filename, mediaType, amendsDocumentId: queryOf(request, 'amendsDocumentId') };
   async function* messages(): AsyncGenerator<MessageInitShape<typeof UploadDocumentRequestSchema>> {
     yield { part: { case: 'header', value: header } };
     for await (const value of limitBytes(chunks, config.maxUploadBytes)) yield { part: { case: 'chunk', value } };
@@ -63,7 +63,11 @@ async function uploadDocument(request: FastifyRequest, reply: FastifyReply, { up
 async function uploadCatalogue(request: FastifyRequest, reply: FastifyReply, { upstreams, config }: UploadOptions) {
   const file = await requireFile(request);
   const { head, chunks } = await peekFile(file.file);
-  const header = { fileName: file.filename, format: catalogueFormat(head, file.filename), vendorId: vendorOf(request) };
+  const header = {
+    fileName: file.filename,
+    format: catalogueFormat(head, file.filename),
+    vendorId: queryOf(request, 'vendorId'),
+  };
   async function* messages(): AsyncGenerator<MessageInitShape<typeof UploadCatalogueRequestSchema>> {
     yield { part: { case: 'header', value: header } };
     for await (const value of limitBytes(chunks, config.maxCatalogueBytes)) yield { part: { case: 'chunk', value } };
@@ -122,6 +126,6 @@ function catalogueFormat(head: Uint8Array, fileName: string): CatalogueFormat {
   throw new EdgeError(415, 'FILE_TYPE_UNSUPPORTED', `"${fileName}" is not a catalogue`, { given, allowed });
 }
 
-function vendorOf(request: FastifyRequest): string {
-  return new URL(request.url, 'http://edge').searchParams.get('vendorId') ?? '';
+function queryOf(request: FastifyRequest, name: string): string {
+  return new URL(request.url, 'http://edge').searchParams.get(name) ?? '';
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AmendmentChange } from '../../domain/amendment/amendment-change.ts';
 import { documentStatuses } from '../../domain/document-status.ts';
 import type { Coverage } from '../../domain/reading/coverage.ts';
 import type { Field } from '../../domain/reading/source-text.ts';
@@ -30,6 +31,9 @@ export const StoredDocument = defineEntity({
     facts: p.json<TenderFacts>().nullable(),
     coverage: p.json<Coverage>().nullable(),
     flagged: p.json<readonly Field<string>[]>(),
+    amendsDocumentId: p.uuid().nullable(),
+    tenderReference: p.string(),
+    changes: p.json<readonly AmendmentChange[]>(),
     createdAt: p.datetime(),
     completedAt: p.datetime().nullable(),
   },

@@ -1,7 +1,15 @@
 import type { Line } from '../layout/extracted-document.ts';
 
-/** Characters `start` up to `end` of one line, counted from 0. */
-export type Span = { readonly line: number; readonly start: number; readonly end: number };
+/**
+ * Characters `start` up to `end` of one line, counted from 0. `documentId` names the earlier document of the tender that
+ * the line stands in, for what an amendment left as it was.
+ */
+export type Span = {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly documentId?: string;
+};
 
 /** A value read from the document, the words it was read from, where they stand, and how sure the reading is (0 to 1). */
 export type Field<T> = {

@@ -17,7 +17,15 @@ export function fileAndFeedPaths(schemas: SchemaCollection): Paths {
       post: upload('UploadDocument', accessOf(DocumentsService.method.uploadDocument), {
         summary: 'Uploads a tender: PDF, DOCX, XLSX, CSV, TSV, TXT, HTML or EML, told by its content',
         answer: schemas.message(DocumentSchema),
-        parameters: [],
+        parameters: [
+          {
+            name: 'amendsDocumentId',
+            in: 'query',
+            schema: { type: 'string', format: 'uuid' },
+            description:
+              'The document of the same tender that this file changes; recognised by its words when left out.',
+          },
+        ],
       }),
     },
     '/v1/catalogue/imports': {
