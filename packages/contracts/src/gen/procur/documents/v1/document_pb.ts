@@ -14,7 +14,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/documents/v1/document.proto.
  */
 export const file_procur_documents_v1_document: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50LnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIrUFCghEb2N1bWVudBIKCgJpZBgBIAEoCRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEg4KBnNoYTI1NhgFIAEoCRIzCgZzdGF0dXMYBiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAcgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYCCABKAUSFAoMZmFpbHVyZV9jb2RlGAkgASgJEhYKDmZhaWx1cmVfcmVhc29uGAogASgJEhAKCGF0dGVtcHRzGAsgASgFEhIKCnBhZ2VfY291bnQYDCABKAUSGQoRcmVxdWlyZW1lbnRfY291bnQYDSABKAUSFAoMcXVvdGF0aW9uX2lkGA4gASgJEg4KBmVuZ2luZRgPIAEoCRITCgt1cGxvYWRlZF9ieRgQIAEoCRIvCghjb3ZlcmFnZRgRIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ292ZXJhZ2USLgoKY3JlYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GBMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgVmYWN0cxgUIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuVGVuZGVyRmFjdHMSMwoHZmxhZ2dlZBgVIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIaChJhbWVuZHNfZG9jdW1lbnRfaWQYFiABKAkSNQoHY2hhbmdlcxgXIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuQW1lbmRtZW50Q2hhbmdlIuQBCg9BbWVuZG1lbnRDaGFuZ2USDAoEa2luZBgBIAEoCRINCgVmaWVsZBgCIAEoCRIQCghwb3NpdGlvbhgDIAEoBRIRCglvbGRfdmFsdWUYBCABKAkSMwoKb2xkX3NvdXJjZRgFIAEoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhIRCgluZXdfdmFsdWUYBiABKAkSMwoKbmV3X3NvdXJjZRgHIAEoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAggASgBIq8BCghDb3ZlcmFnZRITCgtsaW5lc190b3RhbBgBIAEoBRIZChFsaW5lc19yZXF1aXJlbWVudBgCIAEoBRITCgtsaW5lc190ZXJtcxgDIAEoBRIVCg1saW5lc19oZWFkaW5nGAQgASgFEhkKEWxpbmVzX2JvaWxlcnBsYXRlGAUgASgFEhYKDmxpbmVzX3JlamVjdGVkGAYgASgFEhQKDHVucmVhZF9wYWdlcxgHIAMoBSKLAQoKU291cmNlU3BhbhIMCgRwYWdlGAEgASgFEgwKBGxpbmUYAiABKAUSDQoFc3RhcnQYAyABKAUSCwoDZW5kGAQgASgFEgwKBHRleHQYBSABKAkSFAoMYm91bmRpbmdfYm94GAYgAygBEgwKBGNlbGwYByABKAkSEwoLZG9jdW1lbnRfaWQYCCABKAkiYwoNRXh0cmFjdGVkRmFjdBINCgV2YWx1ZRgBIAEoCRIvCgZzb3VyY2UYAiABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgDIAEoASKHBwoLVGVuZGVyRmFjdHMSMQoFdGl0bGUYASABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSMQoFYnV5ZXIYAiABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSNQoJcmVmZXJlbmNlGAMgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej8KE3N1Ym1pc3Npb25fZGVhZGxpbmUYBCABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSPQoRcXVlc3Rpb25fZGVhZGxpbmUYBSABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSPQoRZGVsaXZlcnlfZGVhZGxpbmUYBiABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSMgoGYnVkZ2V0GAcgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjkKDXBheW1lbnRfdGVybXMYCCABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSNAoId2FycmFudHkYCSABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSOAoMY2VydGlmaWNhdGVzGAogAygLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjMKB2NvbnRhY3QYCyABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSNAoIY3VycmVuY3kYDCABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QSRQoTZXZhbHVhdGlvbl9jcml0ZXJpYRgNIAMoCzIoLnByb2N1ci5kb2N1bWVudHMudjEuRXZhbHVhdGlvbkNyaXRlcmlvbhIYChBldmFsdWF0aW9uX3RvdGFsGA4gASgJEjoKDmRlbGl2ZXJ5X3BsYWNlGA8gASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjUKCXRpbWVfem9uZRgQIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdCKGAQoTRXZhbHVhdGlvbkNyaXRlcmlvbhIMCgRuYW1lGAEgASgJEg4KBndlaWdodBgCIAEoCRIMCgR1bml0GAMgASgJEi8KBnNvdXJjZRgEIAEoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAUgASgBIrkDCgtSZXF1aXJlbWVudBIKCgJpZBgBIAEoCRIQCghwb3NpdGlvbhgCIAEoBRITCgtkZXNjcmlwdGlvbhgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSEQoJdW5pdF90ZXh0GAUgASgJEhMKC3BhcnRfbnVtYmVyGAYgASgJEg0KBWJyYW5kGAcgASgJEjMKBXNwZWNzGAggAygLMiQucHJvY3VyLmRvY3VtZW50cy52MS5SZXF1aXJlbWVudFNwZWMSMAoHc291cmNlcxgJIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAogASgBEg0KBWxhYmVsGAsgASgJEhIKCnVuaXRfcHJpY2UYDCABKAkSFQoNY3VycmVuY3lfY29kZRgNIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA4gASgJEhYKDmRlbGl2ZXJ5X3BsYWNlGA8gASgJEi4KBmZpZWxkcxgQIAMoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuUmVhZEZpZWxkInAKCVJlYWRGaWVsZBIMCgRuYW1lGAEgASgJEg8KB3dyaXR0ZW4YAiABKAkSMAoHc291cmNlcxgDIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhISCgpjb25maWRlbmNlGAQgASgBImEKD1JlcXVpcmVtZW50U3BlYxIRCglhdHRyaWJ1dGUYASABKAkSEAoIb3BlcmF0b3IYAiABKAkSDQoFdmFsdWUYAyABKAkSDAoEdW5pdBgEIAEoCRIMCgR0ZXh0GAUgASgJIswECglRdW90YXRpb24SCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJEjQKBnN0YXR1cxgEIAEoDjIkLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uU3RhdHVzEg0KBXRpdGxlGAUgASgJEhUKDWN1c3RvbWVyX25hbWUYBiABKAkSMQoFbGluZXMYByADKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkxpbmUSKgoJbmV0X3RvdGFsGAggASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIwCgV0YXhlcxgJIAMoCzIhLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uVGF4EiwKC2dyb3NzX3RvdGFsGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIRCglpc3N1ZWRfb24YCyABKAkSEwoLdmFsaWRfdW50aWwYDCABKAkSFQoNcGF5bWVudF90ZXJtcxgNIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA4gASgJEhIKCnBkZl9zaGEyNTYYDyABKAkSEwoLcGRmX2ZpbGVfaWQYECABKAkSFQoNbWF0Y2hlZF9jb3VudBgRIAEoBRIUCgxyZXZpZXdfY291bnQYEiABKAUSFwoPdW5tYXRjaGVkX2NvdW50GBMgASgFEi4KCmNyZWF0ZWRfYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIsEECg1RdW90YXRpb25MaW5lEhAKCHBvc2l0aW9uGAEgASgFEhYKDnJlcXVpcmVtZW50X2lkGAIgASgJEhEKCXJlcXVlc3RlZBgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSDwoHb3V0Y29tZRgFIAEoCRISCgpwcm9kdWN0X2lkGAYgASgJEhQKDHByb2R1Y3RfbmFtZRgHIAEoCRILCgNza3UYCCABKAkSEQoJdmVuZG9yX2lkGAkgASgJEisKCnVuaXRfcHJpY2UYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EisKCm5ldF9hbW91bnQYCyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhAKCHRheF9yYXRlGAwgASgJEhUKDWRlbGl2ZXJ5X2RhdGUYDSABKAkSEwoLcHJvYmFiaWxpdHkYDiABKAESEgoKZGV2aWF0aW9ucxgPIAMoCRI2CgV0cmFjZRgQIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uUHJpY2VTdGVwEj8KDGFsdGVybmF0aXZlcxgRIAMoCzIpLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uQWx0ZXJuYXRpdmUSMAoHc291cmNlcxgSIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhITCgtleHBsYW5hdGlvbhgTIAEoCSJ0ChJRdW90YXRpb25QcmljZVN0ZXASDAoEcnVsZRgBIAEoCRITCgtkZXNjcmlwdGlvbhgCIAEoCRIVCg1hbW91bnRfYmVmb3JlGAMgASgJEhQKDGFtb3VudF9hZnRlchgEIAEoCRIOCgZzb3VyY2UYBSABKAkiiQEKFFF1b3RhdGlvbkFsdGVybmF0aXZlEhIKCnByb2R1Y3RfaWQYASABKAkSFAoMcHJvZHVjdF9uYW1lGAIgASgJEgsKA3NrdRgDIAEoCRITCgtwcm9iYWJpbGl0eRgEIAEoARIPCgdyZWFzb25zGAUgAygJEhQKDGlzX2RldmlhdGlvbhgGIAEoCCJ6CgxRdW90YXRpb25UYXgSDAoEbmFtZRgBIAEoCRIMCgRyYXRlGAIgASgJEiUKBGJhc2UYAyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EicKBmFtb3VudBgEIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkisAEKCVNpZ25hdHVyZRIyCgVwYXJ0eRgBIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuU2lnbmF0dXJlUGFydHkSEwoLc2lnbmVyX25hbWUYAiABKAkSFAoMc2lnbmVyX3RpdGxlGAMgASgJEhUKDXNpZ25lZF9zaGEyNTYYBCABKAkSLQoJc2lnbmVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQBQoIQ29udHJhY3QSCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSFgoObmVnb3RpYXRpb25faWQYBCABKAkSEQoJdmVuZG9yX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg0KBXRpdGxlGAcgASgJEjMKBnN0YXR1cxgIIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3RTdGF0dXMSKwoKdW5pdF9wcmljZRgJIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiwKCHF1YW50aXR5GAsgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRITCgt0ZXJtX21vbnRocxgMIAEoBRIVCg1wYXltZW50X3Rlcm1zGA0gASgJEhUKDXN1cHBvcnRfbGV2ZWwYDiABKAkSFQoNZGVsaXZlcnlfZGF5cxgPIAEoBRI0CgdjbGF1c2VzGBAgAygLMiMucHJvY3VyLmRvY3VtZW50cy52MS5Db250cmFjdENsYXVzZRISCgpwZGZfc2hhMjU2GBEgASgJEhMKC3BkZl9maWxlX2lkGBIgASgJEjIKCnNpZ25hdHVyZXMYEyADKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZRIWCg5mYWlsdXJlX3JlYXNvbhgUIAEoCRIPCgd2ZXJzaW9uGBUgASgDEi4KCmNyZWF0ZWRfYXQYFiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIj0KDkNvbnRyYWN0Q2xhdXNlEgwKBGtpbmQYASABKAkSDwoHaGVhZGluZxgCIAEoCRIMCgR0ZXh0GAMgASgJKqkBCg5Eb2N1bWVudFN0YXR1cxIfChtET0NVTUVOVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIbChdET0NVTUVOVF9TVEFUVVNfUEVORElORxABEh4KGkRPQ1VNRU5UX1NUQVRVU19QUk9DRVNTSU5HEAISHQoZRE9DVU1FTlRfU1RBVFVTX0NPTVBMRVRFRBADEhoKFkRPQ1VNRU5UX1NUQVRVU19GQUlMRUQQBCqMAQoPUXVvdGF0aW9uU3RhdHVzEiAKHFFVT1RBVElPTl9TVEFUVVNfVU5TUEVDSUZJRUQQABIdChlRVU9UQVRJT05fU1RBVFVTX1BSRVBBUkVEEAESGwoXUVVPVEFUSU9OX1NUQVRVU19JU1NVRUQQAhIbChdRVU9UQVRJT05fU1RBVFVTX0ZBSUxFRBADKusBCg5Db250cmFjdFN0YXR1cxIfChtDT05UUkFDVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIeChpDT05UUkFDVF9TVEFUVVNfR0VORVJBVElORxABEiEKHUNPTlRSQUNUX1NUQVRVU19SRUFEWV9UT19TSUdOEAISIQodQ09OVFJBQ1RfU1RBVFVTX1BBUlRMWV9TSUdORUQQAxIaChZDT05UUkFDVF9TVEFUVVNfU0lHTkVEEAQSGgoWQ09OVFJBQ1RfU1RBVFVTX0FDVElWRRAFEhoKFkNPTlRSQUNUX1NUQVRVU19GQUlMRUQQBipoCg5TaWduYXR1cmVQYXJ0eRIfChtTSUdOQVRVUkVfUEFSVFlfVU5TUEVDSUZJRUQQABIZChVTSUdOQVRVUkVfUEFSVFlfQlVZRVIQARIaChZTSUdOQVRVUkVfUEFSVFlfVkVORE9SEAJiBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
+  fileDesc("CiJwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50LnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIsQGCghEb2N1bWVudBIKCgJpZBgBIAEoCRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEg4KBnNoYTI1NhgFIAEoCRIzCgZzdGF0dXMYBiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAcgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYCCABKAUSFAoMZmFpbHVyZV9jb2RlGAkgASgJEhYKDmZhaWx1cmVfcmVhc29uGAogASgJEhAKCGF0dGVtcHRzGAsgASgFEhIKCnBhZ2VfY291bnQYDCABKAUSGQoRcmVxdWlyZW1lbnRfY291bnQYDSABKAUSFAoMcXVvdGF0aW9uX2lkGA4gASgJEg4KBmVuZ2luZRgPIAEoCRITCgt1cGxvYWRlZF9ieRgQIAEoCRIvCghjb3ZlcmFnZRgRIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ292ZXJhZ2USLgoKY3JlYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GBMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgVmYWN0cxgUIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuVGVuZGVyRmFjdHMSMwoHZmxhZ2dlZBgVIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIaChJhbWVuZHNfZG9jdW1lbnRfaWQYFiABKAkSNQoHY2hhbmdlcxgXIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuQW1lbmRtZW50Q2hhbmdlEhoKEnBhcmVudF9kb2N1bWVudF9pZBgYIAEoCRI8CgthdHRhY2htZW50cxgZIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuRG9jdW1lbnRBdHRhY2htZW50EjMKB25vdGljZXMYGiADKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJlYWRpbmdOb3RpY2Ui2QEKEkRvY3VtZW50QXR0YWNobWVudBIQCghwb3NpdGlvbhgBIAEoBRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEhMKC2RvY3VtZW50X2lkGAUgASgJEjMKBnN0YXR1cxgGIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0dXMSFAoMZmFpbHVyZV9jb2RlGAcgASgJEhYKDmZhaWx1cmVfcmVhc29uGAggASgJIjsKDVJlYWRpbmdOb3RpY2USDAoEa2luZBgBIAEoCRIMCgRwYWdlGAIgASgFEg4KBmRldGFpbBgDIAEoCSLkAQoPQW1lbmRtZW50Q2hhbmdlEgwKBGtpbmQYASABKAkSDQoFZmllbGQYAiABKAkSEAoIcG9zaXRpb24YAyABKAUSEQoJb2xkX3ZhbHVlGAQgASgJEjMKCm9sZF9zb3VyY2UYBSABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEQoJbmV3X3ZhbHVlGAYgASgJEjMKCm5ld19zb3VyY2UYByABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgIIAEoASKvAQoIQ292ZXJhZ2USEwoLbGluZXNfdG90YWwYASABKAUSGQoRbGluZXNfcmVxdWlyZW1lbnQYAiABKAUSEwoLbGluZXNfdGVybXMYAyABKAUSFQoNbGluZXNfaGVhZGluZxgEIAEoBRIZChFsaW5lc19ib2lsZXJwbGF0ZRgFIAEoBRIWCg5saW5lc19yZWplY3RlZBgGIAEoBRIUCgx1bnJlYWRfcGFnZXMYByADKAUiiwEKClNvdXJjZVNwYW4SDAoEcGFnZRgBIAEoBRIMCgRsaW5lGAIgASgFEg0KBXN0YXJ0GAMgASgFEgsKA2VuZBgEIAEoBRIMCgR0ZXh0GAUgASgJEhQKDGJvdW5kaW5nX2JveBgGIAMoARIMCgRjZWxsGAcgASgJEhMKC2RvY3VtZW50X2lkGAggASgJImMKDUV4dHJhY3RlZEZhY3QSDQoFdmFsdWUYASABKAkSLwoGc291cmNlGAIgASgLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5Tb3VyY2VTcGFuEhIKCmNvbmZpZGVuY2UYAyABKAEihwcKC1RlbmRlckZhY3RzEjEKBXRpdGxlGAEgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjEKBWJ1eWVyGAIgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjUKCXJlZmVyZW5jZRgDIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI/ChNzdWJtaXNzaW9uX2RlYWRsaW5lGAQgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEXF1ZXN0aW9uX2RlYWRsaW5lGAUgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEWRlbGl2ZXJ5X2RlYWRsaW5lGAYgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjIKBmJ1ZGdldBgHIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI5Cg1wYXltZW50X3Rlcm1zGAggASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCHdhcnJhbnR5GAkgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjgKDGNlcnRpZmljYXRlcxgKIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIzCgdjb250YWN0GAsgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCGN1cnJlbmN5GAwgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EkUKE2V2YWx1YXRpb25fY3JpdGVyaWEYDSADKAsyKC5wcm9jdXIuZG9jdW1lbnRzLnYxLkV2YWx1YXRpb25Dcml0ZXJpb24SGAoQZXZhbHVhdGlvbl90b3RhbBgOIAEoCRI6Cg5kZWxpdmVyeV9wbGFjZRgPIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI1Cgl0aW1lX3pvbmUYECABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QihgEKE0V2YWx1YXRpb25Dcml0ZXJpb24SDAoEbmFtZRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAkSDAoEdW5pdBgDIAEoCRIvCgZzb3VyY2UYBCABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgFIAEoASK5AwoLUmVxdWlyZW1lbnQSCgoCaWQYASABKAkSEAoIcG9zaXRpb24YAiABKAUSEwoLZGVzY3JpcHRpb24YAyABKAkSLAoIcXVhbnRpdHkYBCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5EhEKCXVuaXRfdGV4dBgFIAEoCRITCgtwYXJ0X251bWJlchgGIAEoCRINCgVicmFuZBgHIAEoCRIzCgVzcGVjcxgIIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuUmVxdWlyZW1lbnRTcGVjEjAKB3NvdXJjZXMYCSADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgKIAEoARINCgVsYWJlbBgLIAEoCRISCgp1bml0X3ByaWNlGAwgASgJEhUKDWN1cnJlbmN5X2NvZGUYDSABKAkSFQoNZGVsaXZlcnlfZGF0ZRgOIAEoCRIWCg5kZWxpdmVyeV9wbGFjZRgPIAEoCRIuCgZmaWVsZHMYECADKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJlYWRGaWVsZCJwCglSZWFkRmllbGQSDAoEbmFtZRgBIAEoCRIPCgd3cml0dGVuGAIgASgJEjAKB3NvdXJjZXMYAyADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgEIAEoASJhCg9SZXF1aXJlbWVudFNwZWMSEQoJYXR0cmlidXRlGAEgASgJEhAKCG9wZXJhdG9yGAIgASgJEg0KBXZhbHVlGAMgASgJEgwKBHVuaXQYBCABKAkSDAoEdGV4dBgFIAEoCSLMBAoJUXVvdGF0aW9uEgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRITCgtkb2N1bWVudF9pZBgDIAEoCRI0CgZzdGF0dXMYBCABKA4yJC5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblN0YXR1cxINCgV0aXRsZRgFIAEoCRIVCg1jdXN0b21lcl9uYW1lGAYgASgJEjEKBWxpbmVzGAcgAygLMiIucHJvY3VyLmRvY3VtZW50cy52MS5RdW90YXRpb25MaW5lEioKCW5ldF90b3RhbBgIIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSMAoFdGF4ZXMYCSADKAsyIS5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblRheBIsCgtncm9zc190b3RhbBgKIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSEQoJaXNzdWVkX29uGAsgASgJEhMKC3ZhbGlkX3VudGlsGAwgASgJEhUKDXBheW1lbnRfdGVybXMYDSABKAkSFQoNZGVsaXZlcnlfZGF0ZRgOIAEoCRISCgpwZGZfc2hhMjU2GA8gASgJEhMKC3BkZl9maWxlX2lkGBAgASgJEhUKDW1hdGNoZWRfY291bnQYESABKAUSFAoMcmV2aWV3X2NvdW50GBIgASgFEhcKD3VubWF0Y2hlZF9jb3VudBgTIAEoBRIuCgpjcmVhdGVkX2F0GBQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLBBAoNUXVvdGF0aW9uTGluZRIQCghwb3NpdGlvbhgBIAEoBRIWCg5yZXF1aXJlbWVudF9pZBgCIAEoCRIRCglyZXF1ZXN0ZWQYAyABKAkSLAoIcXVhbnRpdHkYBCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5Eg8KB291dGNvbWUYBSABKAkSEgoKcHJvZHVjdF9pZBgGIAEoCRIUCgxwcm9kdWN0X25hbWUYByABKAkSCwoDc2t1GAggASgJEhEKCXZlbmRvcl9pZBgJIAEoCRIrCgp1bml0X3ByaWNlGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIrCgpuZXRfYW1vdW50GAsgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIQCgh0YXhfcmF0ZRgMIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA0gASgJEhMKC3Byb2JhYmlsaXR5GA4gASgBEhIKCmRldmlhdGlvbnMYDyADKAkSNgoFdHJhY2UYECADKAsyJy5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblByaWNlU3RlcBI/CgxhbHRlcm5hdGl2ZXMYESADKAsyKS5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkFsdGVybmF0aXZlEjAKB3NvdXJjZXMYEiADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEwoLZXhwbGFuYXRpb24YEyABKAkidAoSUXVvdGF0aW9uUHJpY2VTdGVwEgwKBHJ1bGUYASABKAkSEwoLZGVzY3JpcHRpb24YAiABKAkSFQoNYW1vdW50X2JlZm9yZRgDIAEoCRIUCgxhbW91bnRfYWZ0ZXIYBCABKAkSDgoGc291cmNlGAUgASgJIokBChRRdW90YXRpb25BbHRlcm5hdGl2ZRISCgpwcm9kdWN0X2lkGAEgASgJEhQKDHByb2R1Y3RfbmFtZRgCIAEoCRILCgNza3UYAyABKAkSEwoLcHJvYmFiaWxpdHkYBCABKAESDwoHcmVhc29ucxgFIAMoCRIUCgxpc19kZXZpYXRpb24YBiABKAgiegoMUXVvdGF0aW9uVGF4EgwKBG5hbWUYASABKAkSDAoEcmF0ZRgCIAEoCRIlCgRiYXNlGAMgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRInCgZhbW91bnQYBCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5IrABCglTaWduYXR1cmUSMgoFcGFydHkYASABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZVBhcnR5EhMKC3NpZ25lcl9uYW1lGAIgASgJEhQKDHNpZ25lcl90aXRsZRgDIAEoCRIVCg1zaWduZWRfc2hhMjU2GAQgASgJEi0KCXNpZ25lZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAikAUKCENvbnRyYWN0EgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEhYKDm5lZ290aWF0aW9uX2lkGAQgASgJEhEKCXZlbmRvcl9pZBgFIAEoCRITCgt2ZW5kb3JfbmFtZRgGIAEoCRINCgV0aXRsZRgHIAEoCRIzCgZzdGF0dXMYCCABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkNvbnRyYWN0U3RhdHVzEisKCnVuaXRfcHJpY2UYCSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei8KDmNvbnRyYWN0X3RvdGFsGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIsCghxdWFudGl0eRgLIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSEwoLdGVybV9tb250aHMYDCABKAUSFQoNcGF5bWVudF90ZXJtcxgNIAEoCRIVCg1zdXBwb3J0X2xldmVsGA4gASgJEhUKDWRlbGl2ZXJ5X2RheXMYDyABKAUSNAoHY2xhdXNlcxgQIAMoCzIjLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3RDbGF1c2USEgoKcGRmX3NoYTI1NhgRIAEoCRITCgtwZGZfZmlsZV9pZBgSIAEoCRIyCgpzaWduYXR1cmVzGBMgAygLMh4ucHJvY3VyLmRvY3VtZW50cy52MS5TaWduYXR1cmUSFgoOZmFpbHVyZV9yZWFzb24YFCABKAkSDwoHdmVyc2lvbhgVIAEoAxIuCgpjcmVhdGVkX2F0GBYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI9Cg5Db250cmFjdENsYXVzZRIMCgRraW5kGAEgASgJEg8KB2hlYWRpbmcYAiABKAkSDAoEdGV4dBgDIAEoCSqpAQoORG9jdW1lbnRTdGF0dXMSHwobRE9DVU1FTlRfU1RBVFVTX1VOU1BFQ0lGSUVEEAASGwoXRE9DVU1FTlRfU1RBVFVTX1BFTkRJTkcQARIeChpET0NVTUVOVF9TVEFUVVNfUFJPQ0VTU0lORxACEh0KGURPQ1VNRU5UX1NUQVRVU19DT01QTEVURUQQAxIaChZET0NVTUVOVF9TVEFUVVNfRkFJTEVEEAQqjAEKD1F1b3RhdGlvblN0YXR1cxIgChxRVU9UQVRJT05fU1RBVFVTX1VOU1BFQ0lGSUVEEAASHQoZUVVPVEFUSU9OX1NUQVRVU19QUkVQQVJFRBABEhsKF1FVT1RBVElPTl9TVEFUVVNfSVNTVUVEEAISGwoXUVVPVEFUSU9OX1NUQVRVU19GQUlMRUQQAyrrAQoOQ29udHJhY3RTdGF0dXMSHwobQ09OVFJBQ1RfU1RBVFVTX1VOU1BFQ0lGSUVEEAASHgoaQ09OVFJBQ1RfU1RBVFVTX0dFTkVSQVRJTkcQARIhCh1DT05UUkFDVF9TVEFUVVNfUkVBRFlfVE9fU0lHThACEiEKHUNPTlRSQUNUX1NUQVRVU19QQVJUTFlfU0lHTkVEEAMSGgoWQ09OVFJBQ1RfU1RBVFVTX1NJR05FRBAEEhoKFkNPTlRSQUNUX1NUQVRVU19BQ1RJVkUQBRIaChZDT05UUkFDVF9TVEFUVVNfRkFJTEVEEAYqaAoOU2lnbmF0dXJlUGFydHkSHwobU0lHTkFUVVJFX1BBUlRZX1VOU1BFQ0lGSUVEEAASGQoVU0lHTkFUVVJFX1BBUlRZX0JVWUVSEAESGgoWU0lHTkFUVVJFX1BBUlRZX1ZFTkRPUhACYgZwcm90bzM", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
 
 /**
  * @generated from message procur.documents.v1.Document
@@ -146,6 +146,27 @@ export type Document = Message<"procur.documents.v1.Document"> & {
    * @generated from field: repeated procur.documents.v1.AmendmentChange changes = 23;
    */
   changes: AmendmentChange[];
+
+  /**
+   * The mail this document came attached to; empty for what was uploaded itself.
+   *
+   * @generated from field: string parent_document_id = 24;
+   */
+  parentDocumentId: string;
+
+  /**
+   * What is attached to a mail, each a document of its own where it can be read. Left out of lists.
+   *
+   * @generated from field: repeated procur.documents.v1.DocumentAttachment attachments = 25;
+   */
+  attachments: DocumentAttachment[];
+
+  /**
+   * What a reader should know about the reading: pages not read, text that is hidden or was deleted. Left out of lists.
+   *
+   * @generated from field: repeated procur.documents.v1.ReadingNotice notices = 26;
+   */
+  notices: ReadingNotice[];
 };
 
 /**
@@ -154,6 +175,101 @@ export type Document = Message<"procur.documents.v1.Document"> & {
  */
 export const DocumentSchema: GenMessage<Document> = /*@__PURE__*/
   messageDesc(file_procur_documents_v1_document, 0);
+
+/**
+ * A file inside a mail. One that cannot be read says why; none is lost in silence.
+ *
+ * @generated from message procur.documents.v1.DocumentAttachment
+ */
+export type DocumentAttachment = Message<"procur.documents.v1.DocumentAttachment"> & {
+  /**
+   * 1-based, in the order of the mail.
+   *
+   * @generated from field: int32 position = 1;
+   */
+  position: number;
+
+  /**
+   * @generated from field: string file_name = 2;
+   */
+  fileName: string;
+
+  /**
+   * @generated from field: string media_type = 3;
+   */
+  mediaType: string;
+
+  /**
+   * @generated from field: int64 size_bytes = 4;
+   */
+  sizeBytes: bigint;
+
+  /**
+   * Its own document; empty when it was refused at once.
+   *
+   * @generated from field: string document_id = 5;
+   */
+  documentId: string;
+
+  /**
+   * Of its own document; unspecified when it has none.
+   *
+   * @generated from field: procur.documents.v1.DocumentStatus status = 6;
+   */
+  status: DocumentStatus;
+
+  /**
+   * Why it was not read; empty when it was, or will be.
+   *
+   * @generated from field: string failure_code = 7;
+   */
+  failureCode: string;
+
+  /**
+   * @generated from field: string failure_reason = 8;
+   */
+  failureReason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.DocumentAttachment.
+ * Use `create(DocumentAttachmentSchema)` to create a new message.
+ */
+export const DocumentAttachmentSchema: GenMessage<DocumentAttachment> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 1);
+
+/**
+ * @generated from message procur.documents.v1.ReadingNotice
+ */
+export type ReadingNotice = Message<"procur.documents.v1.ReadingNotice"> & {
+  /**
+   * "page_not_read", "page_read_by_model", "deleted_text", "inserted_text", "hidden", "invisible_text", "formula_without_value".
+   *
+   * @generated from field: string kind = 1;
+   */
+  kind: string;
+
+  /**
+   * 1-based page, or sheet.
+   *
+   * @generated from field: int32 page = 2;
+   */
+  page: number;
+
+  /**
+   * What it is about, e.g. the deleted words, the name of the hidden sheet, or the model that read the page.
+   *
+   * @generated from field: string detail = 3;
+   */
+  detail: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ReadingNotice.
+ * Use `create(ReadingNoticeSchema)` to create a new message.
+ */
+export const ReadingNoticeSchema: GenMessage<ReadingNotice> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 2);
 
 /**
  * @generated from message procur.documents.v1.AmendmentChange
@@ -211,7 +327,7 @@ export type AmendmentChange = Message<"procur.documents.v1.AmendmentChange"> & {
  * Use `create(AmendmentChangeSchema)` to create a new message.
  */
 export const AmendmentChangeSchema: GenMessage<AmendmentChange> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 1);
+  messageDesc(file_procur_documents_v1_document, 3);
 
 /**
  * Every line of the source, accounted for.
@@ -262,7 +378,7 @@ export type Coverage = Message<"procur.documents.v1.Coverage"> & {
  * Use `create(CoverageSchema)` to create a new message.
  */
 export const CoverageSchema: GenMessage<Coverage> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 2);
+  messageDesc(file_procur_documents_v1_document, 4);
 
 /**
  * @generated from message procur.documents.v1.SourceSpan
@@ -324,7 +440,7 @@ export type SourceSpan = Message<"procur.documents.v1.SourceSpan"> & {
  * Use `create(SourceSpanSchema)` to create a new message.
  */
 export const SourceSpanSchema: GenMessage<SourceSpan> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 3);
+  messageDesc(file_procur_documents_v1_document, 5);
 
 /**
  * @generated from message procur.documents.v1.ExtractedFact
@@ -351,7 +467,7 @@ export type ExtractedFact = Message<"procur.documents.v1.ExtractedFact"> & {
  * Use `create(ExtractedFactSchema)` to create a new message.
  */
 export const ExtractedFactSchema: GenMessage<ExtractedFact> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 4);
+  messageDesc(file_procur_documents_v1_document, 6);
 
 /**
  * What the tender says besides its lines.
@@ -451,7 +567,7 @@ export type TenderFacts = Message<"procur.documents.v1.TenderFacts"> & {
  * Use `create(TenderFactsSchema)` to create a new message.
  */
 export const TenderFactsSchema: GenMessage<TenderFacts> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 5);
+  messageDesc(file_procur_documents_v1_document, 7);
 
 /**
  * @generated from message procur.documents.v1.EvaluationCriterion
@@ -492,7 +608,7 @@ export type EvaluationCriterion = Message<"procur.documents.v1.EvaluationCriteri
  * Use `create(EvaluationCriterionSchema)` to create a new message.
  */
 export const EvaluationCriterionSchema: GenMessage<EvaluationCriterion> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 6);
+  messageDesc(file_procur_documents_v1_document, 8);
 
 /**
  * @generated from message procur.documents.v1.Requirement
@@ -596,7 +712,7 @@ export type Requirement = Message<"procur.documents.v1.Requirement"> & {
  * Use `create(RequirementSchema)` to create a new message.
  */
 export const RequirementSchema: GenMessage<Requirement> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 7);
+  messageDesc(file_procur_documents_v1_document, 9);
 
 /**
  * A field of a requirement: "description", "quantity", "unit", "unit_price", "part_number", "brand", "delivery_date"
@@ -631,7 +747,7 @@ export type ReadField = Message<"procur.documents.v1.ReadField"> & {
  * Use `create(ReadFieldSchema)` to create a new message.
  */
 export const ReadFieldSchema: GenMessage<ReadField> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 8);
+  messageDesc(file_procur_documents_v1_document, 10);
 
 /**
  * @generated from message procur.documents.v1.RequirementSpec
@@ -668,7 +784,7 @@ export type RequirementSpec = Message<"procur.documents.v1.RequirementSpec"> & {
  * Use `create(RequirementSpecSchema)` to create a new message.
  */
 export const RequirementSpecSchema: GenMessage<RequirementSpec> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 9);
+  messageDesc(file_procur_documents_v1_document, 11);
 
 /**
  * @generated from message procur.documents.v1.Quotation
@@ -784,7 +900,7 @@ export type Quotation = Message<"procur.documents.v1.Quotation"> & {
  * Use `create(QuotationSchema)` to create a new message.
  */
 export const QuotationSchema: GenMessage<Quotation> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 10);
+  messageDesc(file_procur_documents_v1_document, 12);
 
 /**
  * @generated from message procur.documents.v1.QuotationLine
@@ -893,7 +1009,7 @@ export type QuotationLine = Message<"procur.documents.v1.QuotationLine"> & {
  * Use `create(QuotationLineSchema)` to create a new message.
  */
 export const QuotationLineSchema: GenMessage<QuotationLine> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 11);
+  messageDesc(file_procur_documents_v1_document, 13);
 
 /**
  * @generated from message procur.documents.v1.QuotationPriceStep
@@ -930,7 +1046,7 @@ export type QuotationPriceStep = Message<"procur.documents.v1.QuotationPriceStep
  * Use `create(QuotationPriceStepSchema)` to create a new message.
  */
 export const QuotationPriceStepSchema: GenMessage<QuotationPriceStep> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 12);
+  messageDesc(file_procur_documents_v1_document, 14);
 
 /**
  * @generated from message procur.documents.v1.QuotationAlternative
@@ -972,7 +1088,7 @@ export type QuotationAlternative = Message<"procur.documents.v1.QuotationAlterna
  * Use `create(QuotationAlternativeSchema)` to create a new message.
  */
 export const QuotationAlternativeSchema: GenMessage<QuotationAlternative> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 13);
+  messageDesc(file_procur_documents_v1_document, 15);
 
 /**
  * @generated from message procur.documents.v1.QuotationTax
@@ -1004,7 +1120,7 @@ export type QuotationTax = Message<"procur.documents.v1.QuotationTax"> & {
  * Use `create(QuotationTaxSchema)` to create a new message.
  */
 export const QuotationTaxSchema: GenMessage<QuotationTax> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 14);
+  messageDesc(file_procur_documents_v1_document, 16);
 
 /**
  * @generated from message procur.documents.v1.Signature
@@ -1043,7 +1159,7 @@ export type Signature = Message<"procur.documents.v1.Signature"> & {
  * Use `create(SignatureSchema)` to create a new message.
  */
 export const SignatureSchema: GenMessage<Signature> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 15);
+  messageDesc(file_procur_documents_v1_document, 17);
 
 /**
  * @generated from message procur.documents.v1.Contract
@@ -1167,7 +1283,7 @@ export type Contract = Message<"procur.documents.v1.Contract"> & {
  * Use `create(ContractSchema)` to create a new message.
  */
 export const ContractSchema: GenMessage<Contract> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 16);
+  messageDesc(file_procur_documents_v1_document, 18);
 
 /**
  * @generated from message procur.documents.v1.ContractClause
@@ -1196,7 +1312,7 @@ export type ContractClause = Message<"procur.documents.v1.ContractClause"> & {
  * Use `create(ContractClauseSchema)` to create a new message.
  */
 export const ContractClauseSchema: GenMessage<ContractClause> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 17);
+  messageDesc(file_procur_documents_v1_document, 19);
 
 /**
  * @generated from enum procur.documents.v1.DocumentStatus
