@@ -8,7 +8,7 @@ type Rule = { readonly folders: readonly string[]; readonly modules: readonly Re
 /** Pure: no clock, no input or output, the same answer every time. */
 const pureModules = [
   /^decimal\.js$/,
-  /^@procur\/negotiation-engine\//,
+  /^@procur\/(negotiation-engine|buyer-agent)\//,
   /^@procur\/service-kit\/(domain-error|money|roles|service-names)$/,
 ];
 const contracts = [/^@procur\/contracts\//, /^@bufbuild\/protobuf/];
@@ -86,14 +86,20 @@ function describe({ folders, modules }: Rule): string {
   return [...folders, ...modules.map(String)].join(', ');
 }
 
-/** Packages never know a service; the engine knows nothing but itself, contracts only the protobuf runtime. */
+/** Packages never know a service; the engine knows nothing but itself, the buyer's agent only what is pure, contracts only the protobuf runtime. */
 function brokenPackageRule(file: string, target: string): string | undefined {
   const name = /^packages\/([^/]+)\/src\//.exec(file)?.[1];
   if (!name || file.endsWith('.test.ts')) return undefined;
   if (target.startsWith('services/')) return 'a package never imports a service';
   if (name === 'negotiation-engine' && !target.startsWith('packages/negotiation-engine/'))
     return 'the engine loads nothing but itself';
+  if (name === 'buyer-agent' && !isOwn(name, target) && !pureModules.some((pattern) => pattern.test(target)))
+    return 'the buyer agent loads only what is pure';
   if (name === 'contracts' && !target.startsWith('packages/contracts/') && !target.startsWith('@bufbuild/protobuf'))
     return 'contracts load only the protobuf runtime';
   return undefined;
+}
+
+function isOwn(name: string, target: string): boolean {
+  return target.startsWith(`packages/${name}/`);
 }

@@ -1,10 +1,10 @@
+import type { DecidedOffer } from '@procur/buyer-agent/next-step';
+import type { Terms } from '@procur/buyer-agent/terms';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import type { Clock } from '@procur/service-kit/clock';
 import type { Database } from '@procur/service-kit/database';
 import type { IdSource } from '@procur/service-kit/ids';
-import type { DecidedOffer } from './domain/next-step.ts';
 import type { OfferFacts } from './domain/offer-messages.ts';
-import type { Terms } from './domain/terms.ts';
 import type { TableOutcome } from './domain/thread-status.ts';
 
 /** Everything the use cases need from outside. */

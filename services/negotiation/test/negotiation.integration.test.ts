@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
 import { describe, expect, it } from 'vitest';
 import { type FakeVendor, fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, aVendor, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
-import { aMandate } from './support/reference-table.ts';
 
 const yielding: FakeVendor = { floor: 1060, step: 30 };
 const slower: FakeVendor = { floor: 1100, step: 25 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toJsonString } from '@bufbuild/protobuf';
+import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
 import {
   OpenTableRequestSchema,
   RespondToOfferRequestSchema,
@@ -9,7 +10,6 @@ import { describe, expect, it } from 'vitest';
 import { fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
-import { aMandate } from './support/reference-table.ts';
 
 // Numbers that nothing else produces: what is found of them has leaked.
 const canaries = { walkAway: '1147.83', target: '977.31', authority: '487651.29', weight: 0.71237 };

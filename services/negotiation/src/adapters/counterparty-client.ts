@@ -1,5 +1,6 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { CallOptions, Client } from '@connectrpc/connect';
+import { protocolFault } from '@procur/buyer-agent/table-terms';
 import {
   CounterpartyAction,
   type CounterpartyService,
@@ -8,7 +9,6 @@ import {
 } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import { findDomainError } from '@procur/service-kit/rpc-errors';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domain/offer-messages.ts';
-import { protocolFault } from '../domain/table-terms.ts';
 import type { TableOutcome } from '../domain/thread-status.ts';
 import type { Counterparty, VendorAnswer } from '../ports.ts';
 

@@ -1,6 +1,6 @@
-import { nextStep } from '../domain/next-step.ts';
-import { toBid } from '../domain/table-terms.ts';
-import { unitPriceOf } from '../domain/terms.ts';
+import { nextStep } from '@procur/buyer-agent/next-step';
+import { toBid } from '@procur/buyer-agent/table-terms';
+import { unitPriceOf } from '@procur/buyer-agent/terms';
 import type { Ports, SaidOffer } from '../ports.ts';
 import { type AgentRow, purchaseOf, quantityOf, readElsewhere, type Table } from './read-table.ts';
 import { afterStep, type PlayedRound } from './record-round.ts';

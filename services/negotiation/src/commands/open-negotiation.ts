@@ -1,20 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { checkedMandate } from '@procur/buyer-agent/mandate';
+import { openingIssues } from '@procur/buyer-agent/opening-issues';
+import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
+import { engineName } from '@procur/buyer-agent/thread-agent';
 import { negotiationStarted } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
 import { Mandate as MandateRow } from '../database/entities/mandate.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Thread } from '../database/entities/thread.ts';
-import { engineName } from '../domain/buyer-agent.ts';
 import { chooseAttempt } from '../domain/choose-attempt.ts';
-import { checkedMandate } from '../domain/mandate.ts';
 import {
   checkedOrder,
   type InvitedVendor,
   lowestListPrice,
   type NegotiationOrder,
 } from '../domain/negotiation-order.ts';
-import { openingIssues } from '../domain/opening-issues.ts';
-import { scoreWorth, termWorth } from '../domain/term-worth.ts';
 import type { Ports } from '../ports.ts';
 import { startRound } from './start-round.ts';
 

@@ -1,8 +1,8 @@
-import { prepareAgent } from '../domain/buyer-agent.ts';
-import { checkAnswer } from '../domain/check-answer.ts';
-import { nextStep } from '../domain/next-step.ts';
-import { unitPriceOf } from '../domain/terms.ts';
-import { seedOf } from '../domain/thread-seed.ts';
+import { checkAnswer } from '@procur/buyer-agent/check-answer';
+import { nextStep } from '@procur/buyer-agent/next-step';
+import { unitPriceOf } from '@procur/buyer-agent/terms';
+import { prepareAgent } from '@procur/buyer-agent/thread-agent';
+import { seedOf } from '@procur/buyer-agent/thread-seed';
 import type { Ports, TableAnswer } from '../ports.ts';
 import { purchaseOf, quantityOf, readElsewhere, type Table } from './read-table.ts';
 import { afterStep, type PlayedRound } from './record-round.ts';

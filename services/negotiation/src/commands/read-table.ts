@@ -1,14 +1,14 @@
 import type { InferEntity } from '@mikro-orm/core';
+import { alternativePrice, type Yardstick } from '@procur/buyer-agent/award';
+import type { Purchase } from '@procur/buyer-agent/deal-money';
+import type { Mandate as MandateTerms } from '@procur/buyer-agent/mandate';
+import { unitPriceOf } from '@procur/buyer-agent/terms';
 import { Decimal } from 'decimal.js';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Offer } from '../database/entities/offer.ts';
 import { Thread } from '../database/entities/thread.ts';
 import { ThreadAgent } from '../database/entities/thread-agent.ts';
-import { alternativePrice, type Yardstick } from '../domain/award.ts';
-import type { Purchase } from '../domain/deal-money.ts';
-import type { Mandate as MandateTerms } from '../domain/mandate.ts';
-import { unitPriceOf } from '../domain/terms.ts';
 import type { Ports } from '../ports.ts';
 import type { NegotiationRow, ThreadRow } from './lock-table.ts';
 

@@ -1,4 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { type RankedThread, rankThreads } from '@procur/buyer-agent/award';
+import { closeDeal, type Deal } from '@procur/buyer-agent/deal';
+import { describeEndReason } from '@procur/buyer-agent/end-reason';
 import { negotiationCompleted, negotiationFailed } from '@procur/contracts/events';
 import { metrics } from '@procur/service-kit/metrics';
 import { toMoney } from '@procur/service-kit/money';
@@ -6,9 +9,6 @@ import { publish } from '@procur/service-kit/outbox';
 import { Deal as DealRow } from '../database/entities/deal.ts';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Offer } from '../database/entities/offer.ts';
-import { type RankedThread, rankThreads } from '../domain/award.ts';
-import { closeDeal, type Deal } from '../domain/deal.ts';
-import { describeEndReason } from '../domain/end-reason.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { lockThreads, type NegotiationRow, type ThreadRow } from './lock-table.ts';

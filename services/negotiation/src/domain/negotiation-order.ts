@@ -1,7 +1,7 @@
+import type { Mandate } from '@procur/buyer-agent/mandate';
+import type { PublicOffering } from '@procur/buyer-agent/opening-issues';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
-import type { Mandate } from './mandate.ts';
-import type { PublicOffering } from './opening-issues.ts';
 
 /** What is to be negotiated, with whom, within which limits. */
 export type NegotiationOrder = {

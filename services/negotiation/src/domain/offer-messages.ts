@@ -1,5 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { TimestampSchema } from '@bufbuild/protobuf/wkt';
+import { protocolFault } from '@procur/buyer-agent/table-terms';
+import type { Term, Terms } from '@procur/buyer-agent/terms';
 import type {
   IssueSchema,
   OfferSchema,
@@ -11,8 +13,6 @@ import type {
 } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { fromMoney, toMoney } from '@procur/service-kit/money';
-import { protocolFault } from './table-terms.ts';
-import type { Term, Terms } from './terms.ts';
 
 /** An offer as both sides know it; the one mapping between what the domain says and what travels. */
 export type OfferFacts = {

@@ -1,9 +1,9 @@
 import type { InferEntity } from '@mikro-orm/core';
+import { summariseThread } from '@procur/buyer-agent/explain-award';
 import type { Database } from '@procur/service-kit/database';
 import { Deal } from '../database/entities/deal.ts';
 import { MoveExplanation } from '../database/entities/move-explanation.ts';
 import { Thread } from '../database/entities/thread.ts';
-import { summariseThread } from '../domain/explain-award.ts';
 import { findNegotiation } from './get-negotiation.ts';
 import type { DealRow, ThreadRow } from './negotiation-view.ts';
 

@@ -1,3 +1,4 @@
+import { type Mandate, parseTone } from '@procur/buyer-agent/mandate';
 import type { Money } from '@procur/contracts/gen/procur/common/v1/money_pb.ts';
 import type {
   OpenNegotiationRequest,
@@ -6,7 +7,6 @@ import type {
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromMoney, minorUnitDigits } from '@procur/service-kit/money';
-import { type Mandate, parseTone } from '../domain/mandate.ts';
 import type { InvitedVendor, NegotiationOrder } from '../domain/negotiation-order.ts';
 
 /** @throws DomainError invalid when a part is missing or an amount is none. */

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, type ConnectRouter, createClient, createRouterTransport } from '@connectrpc/connect';
+import { toTerms } from '@procur/buyer-agent/table-terms';
+import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import {
   type CloseTableRequest,
   CounterpartyAction,
@@ -12,8 +14,6 @@ import { type Offer, OfferSchema } from '@procur/contracts/gen/procur/negotiatio
 import { Decimal } from 'decimal.js';
 import { counterpartyClient } from '../../src/adapters/counterparty-client.ts';
 import { fromWireIssue, fromWireOffer, toWireOffer } from '../../src/domain/offer-messages.ts';
-import { toTerms } from '../../src/domain/table-terms.ts';
-import { type Terms, unitPriceOf } from '../../src/domain/terms.ts';
 import type { Counterparty } from '../../src/ports.ts';
 
 /** How a vendor behaves. It comes down by `step` a round from its list price to its floor and takes what reaches its ask. */

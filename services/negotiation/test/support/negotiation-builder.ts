@@ -1,5 +1,5 @@
+import { aMandate, anOffering } from '@procur/buyer-agent/test/support/reference-table';
 import type { InvitedVendor, NegotiationOrder } from '../../src/domain/negotiation-order.ts';
-import { aMandate, anOffering } from './reference-table.ts';
 
 export const organisationId = '018f0000-0000-7000-8000-000000000001';
 

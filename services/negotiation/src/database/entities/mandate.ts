@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Mandate as MandateTerms } from '../../domain/mandate.ts';
-import type { TermWorth } from '../../domain/term-worth.ts';
+import type { Mandate as MandateTerms } from '@procur/buyer-agent/mandate';
+import type { TermWorth } from '@procur/buyer-agent/term-worth';
 
 /** Private to the buyer's side: read to decide and to explain, never to answer a query about the negotiation. */
 export const Mandate = defineEntity({

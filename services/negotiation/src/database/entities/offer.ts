@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Terms } from '../../domain/terms.ts';
+import type { Terms } from '@procur/buyer-agent/terms';
 
 export const parties = ['buyer', 'seller'] as const;
 export type Party = (typeof parties)[number];

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { DecidedOffer } from '@procur/buyer-agent/next-step';
+import type { ThreadAgent as AgentSetup } from '@procur/buyer-agent/thread-agent';
 import type { Move } from '@procur/negotiation-engine/history';
-import type { ThreadAgent as AgentSetup } from '../../domain/buyer-agent.ts';
-import type { DecidedOffer } from '../../domain/next-step.ts';
 
 /**
  * Private to the buyer's side: the agent of one thread. The next offer is stored before it is made, so that a crash

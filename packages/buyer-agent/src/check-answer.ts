@@ -1,8 +1,8 @@
+import { protocolFault, toBid } from '@procur/buyer-agent/table-terms';
+import { issueNames, type Terms } from '@procur/buyer-agent/terms';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { valueCount } from '@procur/negotiation-engine/issue';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
-import { protocolFault, toBid } from './table-terms.ts';
-import { issueNames, type Terms } from './terms.ts';
 
 // A range of more values than this cannot be meant; it would make the engine prepare for minutes.
 const maximumValues = 20_000;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aMandate, anOffering, seats, worthOfTerms } from '../../test/support/reference-table.ts';
-import { prepareAgent } from './buyer-agent.ts';
+import { aMandate, anOffering, seats, worthOfTerms } from '../test/support/reference-table.ts';
 import type { Mandate } from './mandate.ts';
 import { nextStep, type StepFacts } from './next-step.ts';
 import { openingIssues } from './opening-issues.ts';
 import { toBid, toTerms } from './table-terms.ts';
 import type { Terms } from './terms.ts';
+import { prepareAgent } from './thread-agent.ts';
 
 const issues = openingIssues(aMandate(), anOffering);
 

@@ -1,6 +1,6 @@
 import { personalityNames } from '@procur/negotiation-engine/personality';
 import { describe, expect, it } from 'vitest';
-import { aMandate, playWithSeller, seats } from '../../test/support/reference-table.ts';
+import { aMandate, playWithSeller, seats } from '../test/support/reference-table.ts';
 import { dealMoney, savings } from './deal-money.ts';
 
 describe('the reference case: 150 seats, list 1,200, floor 1,060, budget 1,150', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seats, someTerms } from '../../test/support/reference-table.ts';
+import { seats, someTerms } from '../test/support/reference-table.ts';
 import { dealMoney, savings } from './deal-money.ts';
 
 describe('the money of a deal', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { someTerms } from '../../test/support/reference-table.ts';
+import { someTerms } from '../test/support/reference-table.ts';
 import { tones } from './mandate.ts';
 import { type MessageFacts, phraseOffer } from './phrasing.ts';
 

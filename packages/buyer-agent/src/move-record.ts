@@ -1,5 +1,5 @@
-import type { AgentDecision } from './buyer-agent.ts';
 import type { MandateVerdict } from './mandate-check.ts';
+import type { AgentDecision } from './thread-agent.ts';
 
 /** What one move was based on. Private to the buyer's side. */
 export type MoveRecord = {

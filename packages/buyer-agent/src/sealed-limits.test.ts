@@ -7,7 +7,7 @@ import {
   type Played,
   playWithSeller,
   worthOfTerms,
-} from '../../test/support/reference-table.ts';
+} from '../test/support/reference-table.ts';
 import { effectivePrice } from './term-worth.ts';
 
 const table = fc.record({

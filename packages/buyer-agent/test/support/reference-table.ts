@@ -1,14 +1,14 @@
 import type { Move } from '@procur/negotiation-engine/history';
 import type { PersonalityName } from '@procur/negotiation-engine/personality';
 import { openSeller } from '@procur/negotiation-engine/seller';
-import { prepareAgent } from '../../src/domain/buyer-agent.ts';
-import type { Purchase } from '../../src/domain/deal-money.ts';
-import type { Mandate } from '../../src/domain/mandate.ts';
-import { type NextStep, nextStep } from '../../src/domain/next-step.ts';
-import { openingIssues, type PublicOffering } from '../../src/domain/opening-issues.ts';
-import { toTerms } from '../../src/domain/table-terms.ts';
-import { termWorth } from '../../src/domain/term-worth.ts';
-import type { Terms } from '../../src/domain/terms.ts';
+import type { Purchase } from '../../src/deal-money.ts';
+import type { Mandate } from '../../src/mandate.ts';
+import { type NextStep, nextStep } from '../../src/next-step.ts';
+import { openingIssues, type PublicOffering } from '../../src/opening-issues.ts';
+import { toTerms } from '../../src/table-terms.ts';
+import { termWorth } from '../../src/term-worth.ts';
+import type { Terms } from '../../src/terms.ts';
+import { prepareAgent } from '../../src/thread-agent.ts';
 
 /** 150 seats against a budget of 1,150 each. */
 export function aMandate(changes: Partial<Mandate> = {}): Mandate {

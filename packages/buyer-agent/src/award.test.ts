@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aMandate, seats, someTerms } from '../../test/support/reference-table.ts';
+import { aMandate, seats, someTerms } from '../test/support/reference-table.ts';
 import { type AgreedThread, alternativePrice, rankThreads, type Yardstick } from './award.ts';
 import { dealMoney, savings } from './deal-money.ts';
 import { explainRunnerUp, explainSensitivity, explainWinner } from './explain-award.ts';

@@ -1,6 +1,6 @@
 import { valueCount } from '@procur/negotiation-engine/issue';
 import { describe, expect, it } from 'vitest';
-import { aMandate, anOffering, someTerms } from '../../test/support/reference-table.ts';
+import { aMandate, anOffering, someTerms } from '../test/support/reference-table.ts';
 import { checkAnswer } from './check-answer.ts';
 import { openingIssues } from './opening-issues.ts';
 import { toBid, toTerms } from './table-terms.ts';

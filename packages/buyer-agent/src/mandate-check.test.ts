@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aMandate, seats, someTerms } from '../../test/support/reference-table.ts';
+import { aMandate, seats, someTerms } from '../test/support/reference-table.ts';
 import { checkMove, type MandateRule } from './mandate-check.ts';
 
 const check = (terms: ReturnType<typeof someTerms>, changes: Parameters<typeof aMandate>[0] = {}, round = 1) =>

@@ -1,11 +1,11 @@
 import type { Move } from '@procur/negotiation-engine/history';
-import { type AgentDecision, decideMove, type ThreadAgent } from './buyer-agent.ts';
 import type { Purchase } from './deal-money.ts';
 import type { Mandate } from './mandate.ts';
 import { checkMove, type MandateVerdict } from './mandate-check.ts';
 import { type MoveRecord, toMoveRecord } from './move-record.ts';
 import { phraseOffer } from './phrasing.ts';
 import type { Terms } from './terms.ts';
+import { type AgentDecision, decideMove, type ThreadAgent } from './thread-agent.ts';
 
 /** An offer that is decided and checked and waits to be made. The same bytes go to the vendor however often it is sent. */
 export type DecidedOffer = {
