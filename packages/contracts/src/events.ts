@@ -24,8 +24,13 @@ import {
   DocumentUploadedSchema,
   ErpSyncRequestedSchema,
   EsignSentSchema,
+  OrderDraftedSchema,
+  QuotationAcceptedSchema,
   QuotationCreatedSchema,
+  QuotationDraftedSchema,
   QuotationIssuedSchema,
+  QuotationLineReviewedSchema,
+  QuotationRevisedSchema,
 } from './gen/procur/documents/v1/events_pb.ts';
 import {
   OrganisationCreatedSchema,
@@ -69,13 +74,17 @@ import {
   RequestUpdatedSchema,
 } from './gen/procur/requests/v1/events_pb.ts';
 import {
+  AnswerReminderDueSchema,
+  AnswerRequestedSchema,
   CatalogueImportCompletedSchema,
   CatalogueImportFailedSchema,
   CatalogueImportRequestedSchema,
+  VendorAnsweredSchema,
   VendorCreatedSchema,
   VendorEnrichmentCompletedSchema,
   VendorEnrichmentFailedSchema,
   VendorEnrichmentStartedSchema,
+  VendorTableClosedSchema,
   VendorUpdatedSchema,
 } from './gen/procur/vendors/v1/events_pb.ts';
 
@@ -129,6 +138,10 @@ export const vendorEnrichmentFailed = defineEvent(
   'procur.vendors.v1.vendor_enrichment_failed',
   VendorEnrichmentFailedSchema,
 );
+export const answerRequested = defineEvent('procur.vendors.v1.answer_requested', AnswerRequestedSchema);
+export const answerReminderDue = defineEvent('procur.vendors.v1.answer_reminder_due', AnswerReminderDueSchema, 'short');
+export const vendorAnswered = defineEvent('procur.vendors.v1.vendor_answered', VendorAnsweredSchema);
+export const vendorTableClosed = defineEvent('procur.vendors.v1.vendor_table_closed', VendorTableClosedSchema);
 
 export const negotiationStarted = defineEvent('procur.negotiation.v1.negotiation_started', NegotiationStartedSchema);
 export const roundStarted = defineEvent('procur.negotiation.v1.round_started', RoundStartedSchema);
@@ -158,6 +171,19 @@ export const documentExtracted = defineEvent('procur.documents.v1.document_extra
 export const documentCompleted = defineEvent('procur.documents.v1.document_completed', DocumentCompletedSchema);
 export const documentFailed = defineEvent('procur.documents.v1.document_failed', DocumentFailedSchema);
 export const quotationCreated = defineEvent('procur.documents.v1.quotation_created', QuotationCreatedSchema);
+export const quotationDrafted = defineEvent('procur.documents.v1.quotation_drafted', QuotationDraftedSchema);
+export const quotationRevised = defineEvent('procur.documents.v1.quotation_revised', QuotationRevisedSchema);
+export const quotationLineReviewed = defineEvent(
+  'procur.documents.v1.quotation_line_reviewed',
+  QuotationLineReviewedSchema,
+  'record',
+);
+export const quotationAccepted = defineEvent(
+  'procur.documents.v1.quotation_accepted',
+  QuotationAcceptedSchema,
+  'record',
+);
+export const orderDrafted = defineEvent('procur.documents.v1.order_drafted', OrderDraftedSchema, 'record');
 export const quotationIssued = defineEvent('procur.documents.v1.quotation_issued', QuotationIssuedSchema, 'record');
 export const contractCreated = defineEvent('procur.documents.v1.contract_created', ContractCreatedSchema, 'record');
 export const contractGenerationStarted = defineEvent(

@@ -12,10 +12,15 @@ type FileOwner = Parameters<App['openFile']>[1];
 /** Small enough to flow past slow readers, large enough that framing costs nothing. */
 const chunkBytes = 256 * 1024;
 
-const kinds = { documentId: 'document', quotationId: 'quotation', contractId: 'contract' } as const;
+const kinds: Partial<Record<Exclude<DownloadFileRequest['of']['case'], undefined>, FileOwner['kind']>> = {
+  documentId: 'document',
+  quotationId: 'quotation',
+  contractId: 'contract',
+};
 
 export function fromWireOwner(of: DownloadFileRequest['of']): FileOwner {
-  if (of.case !== undefined) return { kind: kinds[of.case], id: of.value };
+  const kind = of.case && kinds[of.case];
+  if (of.value !== undefined && kind) return { kind, id: of.value };
   throw new DomainError('invalid', 'FILE_OWNER_REQUIRED', 'whose file is missing', {
     field: 'of',
     given: '',

@@ -14,7 +14,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/documents/v1/document.proto.
  */
 export const file_procur_documents_v1_document: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50LnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIsQGCghEb2N1bWVudBIKCgJpZBgBIAEoCRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEg4KBnNoYTI1NhgFIAEoCRIzCgZzdGF0dXMYBiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAcgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYCCABKAUSFAoMZmFpbHVyZV9jb2RlGAkgASgJEhYKDmZhaWx1cmVfcmVhc29uGAogASgJEhAKCGF0dGVtcHRzGAsgASgFEhIKCnBhZ2VfY291bnQYDCABKAUSGQoRcmVxdWlyZW1lbnRfY291bnQYDSABKAUSFAoMcXVvdGF0aW9uX2lkGA4gASgJEg4KBmVuZ2luZRgPIAEoCRITCgt1cGxvYWRlZF9ieRgQIAEoCRIvCghjb3ZlcmFnZRgRIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ292ZXJhZ2USLgoKY3JlYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GBMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgVmYWN0cxgUIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuVGVuZGVyRmFjdHMSMwoHZmxhZ2dlZBgVIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIaChJhbWVuZHNfZG9jdW1lbnRfaWQYFiABKAkSNQoHY2hhbmdlcxgXIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuQW1lbmRtZW50Q2hhbmdlEhoKEnBhcmVudF9kb2N1bWVudF9pZBgYIAEoCRI8CgthdHRhY2htZW50cxgZIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuRG9jdW1lbnRBdHRhY2htZW50EjMKB25vdGljZXMYGiADKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJlYWRpbmdOb3RpY2Ui2QEKEkRvY3VtZW50QXR0YWNobWVudBIQCghwb3NpdGlvbhgBIAEoBRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEhMKC2RvY3VtZW50X2lkGAUgASgJEjMKBnN0YXR1cxgGIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0dXMSFAoMZmFpbHVyZV9jb2RlGAcgASgJEhYKDmZhaWx1cmVfcmVhc29uGAggASgJIjsKDVJlYWRpbmdOb3RpY2USDAoEa2luZBgBIAEoCRIMCgRwYWdlGAIgASgFEg4KBmRldGFpbBgDIAEoCSLkAQoPQW1lbmRtZW50Q2hhbmdlEgwKBGtpbmQYASABKAkSDQoFZmllbGQYAiABKAkSEAoIcG9zaXRpb24YAyABKAUSEQoJb2xkX3ZhbHVlGAQgASgJEjMKCm9sZF9zb3VyY2UYBSABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEQoJbmV3X3ZhbHVlGAYgASgJEjMKCm5ld19zb3VyY2UYByABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgIIAEoASKvAQoIQ292ZXJhZ2USEwoLbGluZXNfdG90YWwYASABKAUSGQoRbGluZXNfcmVxdWlyZW1lbnQYAiABKAUSEwoLbGluZXNfdGVybXMYAyABKAUSFQoNbGluZXNfaGVhZGluZxgEIAEoBRIZChFsaW5lc19ib2lsZXJwbGF0ZRgFIAEoBRIWCg5saW5lc19yZWplY3RlZBgGIAEoBRIUCgx1bnJlYWRfcGFnZXMYByADKAUiiwEKClNvdXJjZVNwYW4SDAoEcGFnZRgBIAEoBRIMCgRsaW5lGAIgASgFEg0KBXN0YXJ0GAMgASgFEgsKA2VuZBgEIAEoBRIMCgR0ZXh0GAUgASgJEhQKDGJvdW5kaW5nX2JveBgGIAMoARIMCgRjZWxsGAcgASgJEhMKC2RvY3VtZW50X2lkGAggASgJImMKDUV4dHJhY3RlZEZhY3QSDQoFdmFsdWUYASABKAkSLwoGc291cmNlGAIgASgLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5Tb3VyY2VTcGFuEhIKCmNvbmZpZGVuY2UYAyABKAEihwcKC1RlbmRlckZhY3RzEjEKBXRpdGxlGAEgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjEKBWJ1eWVyGAIgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjUKCXJlZmVyZW5jZRgDIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI/ChNzdWJtaXNzaW9uX2RlYWRsaW5lGAQgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEXF1ZXN0aW9uX2RlYWRsaW5lGAUgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEWRlbGl2ZXJ5X2RlYWRsaW5lGAYgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjIKBmJ1ZGdldBgHIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI5Cg1wYXltZW50X3Rlcm1zGAggASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCHdhcnJhbnR5GAkgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjgKDGNlcnRpZmljYXRlcxgKIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIzCgdjb250YWN0GAsgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCGN1cnJlbmN5GAwgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EkUKE2V2YWx1YXRpb25fY3JpdGVyaWEYDSADKAsyKC5wcm9jdXIuZG9jdW1lbnRzLnYxLkV2YWx1YXRpb25Dcml0ZXJpb24SGAoQZXZhbHVhdGlvbl90b3RhbBgOIAEoCRI6Cg5kZWxpdmVyeV9wbGFjZRgPIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI1Cgl0aW1lX3pvbmUYECABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QihgEKE0V2YWx1YXRpb25Dcml0ZXJpb24SDAoEbmFtZRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAkSDAoEdW5pdBgDIAEoCRIvCgZzb3VyY2UYBCABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgFIAEoASK5AwoLUmVxdWlyZW1lbnQSCgoCaWQYASABKAkSEAoIcG9zaXRpb24YAiABKAUSEwoLZGVzY3JpcHRpb24YAyABKAkSLAoIcXVhbnRpdHkYBCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5EhEKCXVuaXRfdGV4dBgFIAEoCRITCgtwYXJ0X251bWJlchgGIAEoCRINCgVicmFuZBgHIAEoCRIzCgVzcGVjcxgIIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuUmVxdWlyZW1lbnRTcGVjEjAKB3NvdXJjZXMYCSADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgKIAEoARINCgVsYWJlbBgLIAEoCRISCgp1bml0X3ByaWNlGAwgASgJEhUKDWN1cnJlbmN5X2NvZGUYDSABKAkSFQoNZGVsaXZlcnlfZGF0ZRgOIAEoCRIWCg5kZWxpdmVyeV9wbGFjZRgPIAEoCRIuCgZmaWVsZHMYECADKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJlYWRGaWVsZCJwCglSZWFkRmllbGQSDAoEbmFtZRgBIAEoCRIPCgd3cml0dGVuGAIgASgJEjAKB3NvdXJjZXMYAyADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgEIAEoASJhCg9SZXF1aXJlbWVudFNwZWMSEQoJYXR0cmlidXRlGAEgASgJEhAKCG9wZXJhdG9yGAIgASgJEg0KBXZhbHVlGAMgASgJEgwKBHVuaXQYBCABKAkSDAoEdGV4dBgFIAEoCSLMBAoJUXVvdGF0aW9uEgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRITCgtkb2N1bWVudF9pZBgDIAEoCRI0CgZzdGF0dXMYBCABKA4yJC5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblN0YXR1cxINCgV0aXRsZRgFIAEoCRIVCg1jdXN0b21lcl9uYW1lGAYgASgJEjEKBWxpbmVzGAcgAygLMiIucHJvY3VyLmRvY3VtZW50cy52MS5RdW90YXRpb25MaW5lEioKCW5ldF90b3RhbBgIIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSMAoFdGF4ZXMYCSADKAsyIS5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblRheBIsCgtncm9zc190b3RhbBgKIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSEQoJaXNzdWVkX29uGAsgASgJEhMKC3ZhbGlkX3VudGlsGAwgASgJEhUKDXBheW1lbnRfdGVybXMYDSABKAkSFQoNZGVsaXZlcnlfZGF0ZRgOIAEoCRISCgpwZGZfc2hhMjU2GA8gASgJEhMKC3BkZl9maWxlX2lkGBAgASgJEhUKDW1hdGNoZWRfY291bnQYESABKAUSFAoMcmV2aWV3X2NvdW50GBIgASgFEhcKD3VubWF0Y2hlZF9jb3VudBgTIAEoBRIuCgpjcmVhdGVkX2F0GBQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLBBAoNUXVvdGF0aW9uTGluZRIQCghwb3NpdGlvbhgBIAEoBRIWCg5yZXF1aXJlbWVudF9pZBgCIAEoCRIRCglyZXF1ZXN0ZWQYAyABKAkSLAoIcXVhbnRpdHkYBCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5Eg8KB291dGNvbWUYBSABKAkSEgoKcHJvZHVjdF9pZBgGIAEoCRIUCgxwcm9kdWN0X25hbWUYByABKAkSCwoDc2t1GAggASgJEhEKCXZlbmRvcl9pZBgJIAEoCRIrCgp1bml0X3ByaWNlGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIrCgpuZXRfYW1vdW50GAsgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIQCgh0YXhfcmF0ZRgMIAEoCRIVCg1kZWxpdmVyeV9kYXRlGA0gASgJEhMKC3Byb2JhYmlsaXR5GA4gASgBEhIKCmRldmlhdGlvbnMYDyADKAkSNgoFdHJhY2UYECADKAsyJy5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblByaWNlU3RlcBI/CgxhbHRlcm5hdGl2ZXMYESADKAsyKS5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkFsdGVybmF0aXZlEjAKB3NvdXJjZXMYEiADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEwoLZXhwbGFuYXRpb24YEyABKAkidAoSUXVvdGF0aW9uUHJpY2VTdGVwEgwKBHJ1bGUYASABKAkSEwoLZGVzY3JpcHRpb24YAiABKAkSFQoNYW1vdW50X2JlZm9yZRgDIAEoCRIUCgxhbW91bnRfYWZ0ZXIYBCABKAkSDgoGc291cmNlGAUgASgJIokBChRRdW90YXRpb25BbHRlcm5hdGl2ZRISCgpwcm9kdWN0X2lkGAEgASgJEhQKDHByb2R1Y3RfbmFtZRgCIAEoCRILCgNza3UYAyABKAkSEwoLcHJvYmFiaWxpdHkYBCABKAESDwoHcmVhc29ucxgFIAMoCRIUCgxpc19kZXZpYXRpb24YBiABKAgiegoMUXVvdGF0aW9uVGF4EgwKBG5hbWUYASABKAkSDAoEcmF0ZRgCIAEoCRIlCgRiYXNlGAMgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRInCgZhbW91bnQYBCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5IrABCglTaWduYXR1cmUSMgoFcGFydHkYASABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZVBhcnR5EhMKC3NpZ25lcl9uYW1lGAIgASgJEhQKDHNpZ25lcl90aXRsZRgDIAEoCRIVCg1zaWduZWRfc2hhMjU2GAQgASgJEi0KCXNpZ25lZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAikAUKCENvbnRyYWN0EgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEhYKDm5lZ290aWF0aW9uX2lkGAQgASgJEhEKCXZlbmRvcl9pZBgFIAEoCRITCgt2ZW5kb3JfbmFtZRgGIAEoCRINCgV0aXRsZRgHIAEoCRIzCgZzdGF0dXMYCCABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkNvbnRyYWN0U3RhdHVzEisKCnVuaXRfcHJpY2UYCSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei8KDmNvbnRyYWN0X3RvdGFsGAogASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIsCghxdWFudGl0eRgLIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSEwoLdGVybV9tb250aHMYDCABKAUSFQoNcGF5bWVudF90ZXJtcxgNIAEoCRIVCg1zdXBwb3J0X2xldmVsGA4gASgJEhUKDWRlbGl2ZXJ5X2RheXMYDyABKAUSNAoHY2xhdXNlcxgQIAMoCzIjLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3RDbGF1c2USEgoKcGRmX3NoYTI1NhgRIAEoCRITCgtwZGZfZmlsZV9pZBgSIAEoCRIyCgpzaWduYXR1cmVzGBMgAygLMh4ucHJvY3VyLmRvY3VtZW50cy52MS5TaWduYXR1cmUSFgoOZmFpbHVyZV9yZWFzb24YFCABKAkSDwoHdmVyc2lvbhgVIAEoAxIuCgpjcmVhdGVkX2F0GBYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI9Cg5Db250cmFjdENsYXVzZRIMCgRraW5kGAEgASgJEg8KB2hlYWRpbmcYAiABKAkSDAoEdGV4dBgDIAEoCSqpAQoORG9jdW1lbnRTdGF0dXMSHwobRE9DVU1FTlRfU1RBVFVTX1VOU1BFQ0lGSUVEEAASGwoXRE9DVU1FTlRfU1RBVFVTX1BFTkRJTkcQARIeChpET0NVTUVOVF9TVEFUVVNfUFJPQ0VTU0lORxACEh0KGURPQ1VNRU5UX1NUQVRVU19DT01QTEVURUQQAxIaChZET0NVTUVOVF9TVEFUVVNfRkFJTEVEEAQqjAEKD1F1b3RhdGlvblN0YXR1cxIgChxRVU9UQVRJT05fU1RBVFVTX1VOU1BFQ0lGSUVEEAASHQoZUVVPVEFUSU9OX1NUQVRVU19QUkVQQVJFRBABEhsKF1FVT1RBVElPTl9TVEFUVVNfSVNTVUVEEAISGwoXUVVPVEFUSU9OX1NUQVRVU19GQUlMRUQQAyrrAQoOQ29udHJhY3RTdGF0dXMSHwobQ09OVFJBQ1RfU1RBVFVTX1VOU1BFQ0lGSUVEEAASHgoaQ09OVFJBQ1RfU1RBVFVTX0dFTkVSQVRJTkcQARIhCh1DT05UUkFDVF9TVEFUVVNfUkVBRFlfVE9fU0lHThACEiEKHUNPTlRSQUNUX1NUQVRVU19QQVJUTFlfU0lHTkVEEAMSGgoWQ09OVFJBQ1RfU1RBVFVTX1NJR05FRBAEEhoKFkNPTlRSQUNUX1NUQVRVU19BQ1RJVkUQBRIaChZDT05UUkFDVF9TVEFUVVNfRkFJTEVEEAYqaAoOU2lnbmF0dXJlUGFydHkSHwobU0lHTkFUVVJFX1BBUlRZX1VOU1BFQ0lGSUVEEAASGQoVU0lHTkFUVVJFX1BBUlRZX0JVWUVSEAESGgoWU0lHTkFUVVJFX1BBUlRZX1ZFTkRPUhACYgZwcm90bzM", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
+  fileDesc("CiJwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50LnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIsQGCghEb2N1bWVudBIKCgJpZBgBIAEoCRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEg4KBnNoYTI1NhgFIAEoCRIzCgZzdGF0dXMYBiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAcgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYCCABKAUSFAoMZmFpbHVyZV9jb2RlGAkgASgJEhYKDmZhaWx1cmVfcmVhc29uGAogASgJEhAKCGF0dGVtcHRzGAsgASgFEhIKCnBhZ2VfY291bnQYDCABKAUSGQoRcmVxdWlyZW1lbnRfY291bnQYDSABKAUSFAoMcXVvdGF0aW9uX2lkGA4gASgJEg4KBmVuZ2luZRgPIAEoCRITCgt1cGxvYWRlZF9ieRgQIAEoCRIvCghjb3ZlcmFnZRgRIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ292ZXJhZ2USLgoKY3JlYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GBMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgVmYWN0cxgUIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuVGVuZGVyRmFjdHMSMwoHZmxhZ2dlZBgVIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIaChJhbWVuZHNfZG9jdW1lbnRfaWQYFiABKAkSNQoHY2hhbmdlcxgXIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuQW1lbmRtZW50Q2hhbmdlEhoKEnBhcmVudF9kb2N1bWVudF9pZBgYIAEoCRI8CgthdHRhY2htZW50cxgZIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuRG9jdW1lbnRBdHRhY2htZW50EjMKB25vdGljZXMYGiADKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJlYWRpbmdOb3RpY2Ui2QEKEkRvY3VtZW50QXR0YWNobWVudBIQCghwb3NpdGlvbhgBIAEoBRIRCglmaWxlX25hbWUYAiABKAkSEgoKbWVkaWFfdHlwZRgDIAEoCRISCgpzaXplX2J5dGVzGAQgASgDEhMKC2RvY3VtZW50X2lkGAUgASgJEjMKBnN0YXR1cxgGIAEoDjIjLnByb2N1ci5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0dXMSFAoMZmFpbHVyZV9jb2RlGAcgASgJEhYKDmZhaWx1cmVfcmVhc29uGAggASgJIjsKDVJlYWRpbmdOb3RpY2USDAoEa2luZBgBIAEoCRIMCgRwYWdlGAIgASgFEg4KBmRldGFpbBgDIAEoCSLkAQoPQW1lbmRtZW50Q2hhbmdlEgwKBGtpbmQYASABKAkSDQoFZmllbGQYAiABKAkSEAoIcG9zaXRpb24YAyABKAUSEQoJb2xkX3ZhbHVlGAQgASgJEjMKCm9sZF9zb3VyY2UYBSABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEQoJbmV3X3ZhbHVlGAYgASgJEjMKCm5ld19zb3VyY2UYByABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgIIAEoASKvAQoIQ292ZXJhZ2USEwoLbGluZXNfdG90YWwYASABKAUSGQoRbGluZXNfcmVxdWlyZW1lbnQYAiABKAUSEwoLbGluZXNfdGVybXMYAyABKAUSFQoNbGluZXNfaGVhZGluZxgEIAEoBRIZChFsaW5lc19ib2lsZXJwbGF0ZRgFIAEoBRIWCg5saW5lc19yZWplY3RlZBgGIAEoBRIUCgx1bnJlYWRfcGFnZXMYByADKAUiiwEKClNvdXJjZVNwYW4SDAoEcGFnZRgBIAEoBRIMCgRsaW5lGAIgASgFEg0KBXN0YXJ0GAMgASgFEgsKA2VuZBgEIAEoBRIMCgR0ZXh0GAUgASgJEhQKDGJvdW5kaW5nX2JveBgGIAMoARIMCgRjZWxsGAcgASgJEhMKC2RvY3VtZW50X2lkGAggASgJImMKDUV4dHJhY3RlZEZhY3QSDQoFdmFsdWUYASABKAkSLwoGc291cmNlGAIgASgLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5Tb3VyY2VTcGFuEhIKCmNvbmZpZGVuY2UYAyABKAEihwcKC1RlbmRlckZhY3RzEjEKBXRpdGxlGAEgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjEKBWJ1eWVyGAIgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjUKCXJlZmVyZW5jZRgDIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI/ChNzdWJtaXNzaW9uX2RlYWRsaW5lGAQgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEXF1ZXN0aW9uX2RlYWRsaW5lGAUgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0Ej0KEWRlbGl2ZXJ5X2RlYWRsaW5lGAYgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjIKBmJ1ZGdldBgHIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI5Cg1wYXltZW50X3Rlcm1zGAggASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCHdhcnJhbnR5GAkgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjgKDGNlcnRpZmljYXRlcxgKIAMoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBIzCgdjb250YWN0GAsgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EjQKCGN1cnJlbmN5GAwgASgLMiIucHJvY3VyLmRvY3VtZW50cy52MS5FeHRyYWN0ZWRGYWN0EkUKE2V2YWx1YXRpb25fY3JpdGVyaWEYDSADKAsyKC5wcm9jdXIuZG9jdW1lbnRzLnYxLkV2YWx1YXRpb25Dcml0ZXJpb24SGAoQZXZhbHVhdGlvbl90b3RhbBgOIAEoCRI6Cg5kZWxpdmVyeV9wbGFjZRgPIAEoCzIiLnByb2N1ci5kb2N1bWVudHMudjEuRXh0cmFjdGVkRmFjdBI1Cgl0aW1lX3pvbmUYECABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLkV4dHJhY3RlZEZhY3QihgEKE0V2YWx1YXRpb25Dcml0ZXJpb24SDAoEbmFtZRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAkSDAoEdW5pdBgDIAEoCRIvCgZzb3VyY2UYBCABKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgFIAEoASK5AwoLUmVxdWlyZW1lbnQSCgoCaWQYASABKAkSEAoIcG9zaXRpb24YAiABKAUSEwoLZGVzY3JpcHRpb24YAyABKAkSLAoIcXVhbnRpdHkYBCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5EhEKCXVuaXRfdGV4dBgFIAEoCRITCgtwYXJ0X251bWJlchgGIAEoCRINCgVicmFuZBgHIAEoCRIzCgVzcGVjcxgIIAMoCzIkLnByb2N1ci5kb2N1bWVudHMudjEuUmVxdWlyZW1lbnRTcGVjEjAKB3NvdXJjZXMYCSADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgKIAEoARINCgVsYWJlbBgLIAEoCRISCgp1bml0X3ByaWNlGAwgASgJEhUKDWN1cnJlbmN5X2NvZGUYDSABKAkSFQoNZGVsaXZlcnlfZGF0ZRgOIAEoCRIWCg5kZWxpdmVyeV9wbGFjZRgPIAEoCRIuCgZmaWVsZHMYECADKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJlYWRGaWVsZCJwCglSZWFkRmllbGQSDAoEbmFtZRgBIAEoCRIPCgd3cml0dGVuGAIgASgJEjAKB3NvdXJjZXMYAyADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNvdXJjZVNwYW4SEgoKY29uZmlkZW5jZRgEIAEoASJhCg9SZXF1aXJlbWVudFNwZWMSEQoJYXR0cmlidXRlGAEgASgJEhAKCG9wZXJhdG9yGAIgASgJEg0KBXZhbHVlGAMgASgJEgwKBHVuaXQYBCABKAkSDAoEdGV4dBgFIAEoCSKXBgoJUXVvdGF0aW9uEgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRITCgtkb2N1bWVudF9pZBgDIAEoCRI0CgZzdGF0dXMYBCABKA4yJC5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblN0YXR1cxINCgV0aXRsZRgFIAEoCRIVCg1jdXN0b21lcl9uYW1lGAYgASgJEjEKBWxpbmVzGAcgAygLMiIucHJvY3VyLmRvY3VtZW50cy52MS5RdW90YXRpb25MaW5lEioKCW5ldF90b3RhbBgIIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSMAoFdGF4ZXMYCSADKAsyIS5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblRheBIsCgtncm9zc190b3RhbBgKIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSEQoJaXNzdWVkX29uGAsgASgJEhMKC3ZhbGlkX3VudGlsGAwgASgJEhUKDXBheW1lbnRfdGVybXMYDSABKAkSFQoNZGVsaXZlcnlfZGF0ZRgOIAEoCRISCgpwZGZfc2hhMjU2GA8gASgJEhMKC3BkZl9maWxlX2lkGBAgASgJEhUKDW1hdGNoZWRfY291bnQYESABKAUSFAoMcmV2aWV3X2NvdW50GBIgASgFEhcKD3VubWF0Y2hlZF9jb3VudBgTIAEoBRIuCgpjcmVhdGVkX2F0GBQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghyZXZpc2lvbhgVIAEoBRIPCgd2ZXJzaW9uGBYgASgDEhwKFGhhc191bmlzc3VlZF9jaGFuZ2VzGBcgASgIEg4KBnJlYXNvbhgYIAEoCRIVCg1pc19zdXBlcnNlZGVkGBkgASgIEhIKCnVibF9zaGEyNTYYGiABKAkSEAoIb3JkZXJfaWQYGyABKAkSOwoKZXhjZXB0aW9ucxgcIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uRXhjZXB0aW9uIm4KElF1b3RhdGlvbkV4Y2VwdGlvbhIQCghwb3NpdGlvbhgBIAEoBRIMCgRraW5kGAIgASgJEhEKCXJlcXVlc3RlZBgDIAEoCRIUCgxwcm9kdWN0X25hbWUYBCABKAkSDwoHcmVhc29ucxgFIAMoCSKEAwoQUXVvdGF0aW9uVmVyc2lvbhIQCghyZXZpc2lvbhgBIAEoBRI0CgZzdGF0dXMYAiABKA4yJC5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvblN0YXR1cxIOCgZyZWFzb24YAyABKAkSEwoLZG9jdW1lbnRfaWQYBCABKAkSEgoKY3JlYXRlZF9ieRgFIAEoCRIuCgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIRCglpc3N1ZWRfb24YByABKAkSEwoLdmFsaWRfdW50aWwYCCABKAkSKgoJbmV0X3RvdGFsGAkgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIsCgtncm9zc190b3RhbBgKIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSEgoKcGRmX3NoYTI1NhgLIAEoCRISCgp1Ymxfc2hhMjU2GAwgASgJEhUKDWlzX3N1cGVyc2VkZWQYDSABKAgi5gEKE1F1b3RhdGlvbkNvbXBhcmlzb24SFQoNZnJvbV9yZXZpc2lvbhgBIAEoBRITCgt0b19yZXZpc2lvbhgCIAEoBRIwCgZmaWVsZHMYAyADKAsyIC5wcm9jdXIuZG9jdW1lbnRzLnYxLkZpZWxkQ2hhbmdlEi4KBWxpbmVzGAQgAygLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5MaW5lQ2hhbmdlEhMKC2FkZGVkX2NvdW50GAUgASgFEhUKDXJlbW92ZWRfY291bnQYBiABKAUSFQoNY2hhbmdlZF9jb3VudBgHIAEoBSI7CgtGaWVsZENoYW5nZRINCgVmaWVsZBgBIAEoCRIOCgZiZWZvcmUYAiABKAkSDQoFYWZ0ZXIYAyABKAkicQoKTGluZUNoYW5nZRIQCghwb3NpdGlvbhgBIAEoBRIMCgRraW5kGAIgASgJEhEKCXJlcXVlc3RlZBgDIAEoCRIwCgZmaWVsZHMYBCADKAsyIC5wcm9jdXIuZG9jdW1lbnRzLnYxLkZpZWxkQ2hhbmdlIrAFCg1RdW90YXRpb25MaW5lEhAKCHBvc2l0aW9uGAEgASgFEhYKDnJlcXVpcmVtZW50X2lkGAIgASgJEhEKCXJlcXVlc3RlZBgDIAEoCRIsCghxdWFudGl0eRgEIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSDwoHb3V0Y29tZRgFIAEoCRISCgpwcm9kdWN0X2lkGAYgASgJEhQKDHByb2R1Y3RfbmFtZRgHIAEoCRILCgNza3UYCCABKAkSEQoJdmVuZG9yX2lkGAkgASgJEisKCnVuaXRfcHJpY2UYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EisKCm5ldF9hbW91bnQYCyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhAKCHRheF9yYXRlGAwgASgJEhUKDWRlbGl2ZXJ5X2RhdGUYDSABKAkSEwoLcHJvYmFiaWxpdHkYDiABKAESEgoKZGV2aWF0aW9ucxgPIAMoCRI2CgV0cmFjZRgQIAMoCzInLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uUHJpY2VTdGVwEj8KDGFsdGVybmF0aXZlcxgRIAMoCzIpLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uQWx0ZXJuYXRpdmUSMAoHc291cmNlcxgSIAMoCzIfLnByb2N1ci5kb2N1bWVudHMudjEuU291cmNlU3BhbhITCgtleHBsYW5hdGlvbhgTIAEoCRIQCghkZWNpc2lvbhgUIAEoCRITCgtyZXZpZXdlZF9ieRgVIAEoCRIvCgtyZXZpZXdlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoNcmV2aWV3X3JlYXNvbhgXIAEoCSKGAgoKUmV2aWV3TGluZRIUCgxxdW90YXRpb25faWQYASABKAkSGAoQcXVvdGF0aW9uX251bWJlchgCIAEoCRITCgtkb2N1bWVudF9pZBgDIAEoCRINCgV0aXRsZRgEIAEoCRIPCgd2ZXJzaW9uGAUgASgDEjEKBnN0YXR1cxgGIAEoDjIhLnByb2N1ci5kb2N1bWVudHMudjEuUmV2aWV3U3RhdHVzEjAKBGxpbmUYByABKAsyIi5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkxpbmUSLgoKY3JlYXRlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi1wEKCkxpbmVSZXZpZXcSCgoCaWQYASABKAkSEAoIcG9zaXRpb24YAiABKAUSEAoIZGVjaXNpb24YAyABKAkSDgoGcmVhc29uGAQgASgJEhMKC3Jldmlld2VkX2J5GAUgASgJEi8KC3Jldmlld2VkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIxCgdjaGFuZ2VzGAcgAygLMiAucHJvY3VyLmRvY3VtZW50cy52MS5GaWVsZENoYW5nZRIQCghyZXZpc2lvbhgIIAEoBSJ0ChJRdW90YXRpb25QcmljZVN0ZXASDAoEcnVsZRgBIAEoCRITCgtkZXNjcmlwdGlvbhgCIAEoCRIVCg1hbW91bnRfYmVmb3JlGAMgASgJEhQKDGFtb3VudF9hZnRlchgEIAEoCRIOCgZzb3VyY2UYBSABKAkiiQEKFFF1b3RhdGlvbkFsdGVybmF0aXZlEhIKCnByb2R1Y3RfaWQYASABKAkSFAoMcHJvZHVjdF9uYW1lGAIgASgJEgsKA3NrdRgDIAEoCRITCgtwcm9iYWJpbGl0eRgEIAEoARIPCgdyZWFzb25zGAUgAygJEhQKDGlzX2RldmlhdGlvbhgGIAEoCCJ6CgxRdW90YXRpb25UYXgSDAoEbmFtZRgBIAEoCRIMCgRyYXRlGAIgASgJEiUKBGJhc2UYAyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EicKBmFtb3VudBgEIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkijQQKBU9yZGVyEgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRIwCgZzdGF0dXMYAyABKA4yIC5wcm9jdXIuZG9jdW1lbnRzLnYxLk9yZGVyU3RhdHVzEhQKDHF1b3RhdGlvbl9pZBgEIAEoCRIYChBxdW90YXRpb25fbnVtYmVyGAUgASgJEhAKCHJldmlzaW9uGAYgASgFEiAKGHB1cmNoYXNlX29yZGVyX3JlZmVyZW5jZRgHIAEoCRINCgV0aXRsZRgIIAEoCRIVCg1jdXN0b21lcl9uYW1lGAkgASgJEi0KBWxpbmVzGAogAygLMh4ucHJvY3VyLmRvY3VtZW50cy52MS5PcmRlckxpbmUSKgoJbmV0X3RvdGFsGAsgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIwCgV0YXhlcxgMIAMoCzIhLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uVGF4EiwKC2dyb3NzX3RvdGFsGA0gASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIVCg1wYXltZW50X3Rlcm1zGA4gASgJEhUKDWRlbGl2ZXJ5X2RhdGUYDyABKAkSEwoLYWNjZXB0ZWRfYnkYECABKAkSLgoKY3JlYXRlZF9hdBgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi2wIKCU9yZGVyTGluZRIQCghwb3NpdGlvbhgBIAEoBRIaChJxdW90YXRpb25fcG9zaXRpb24YAiABKAUSEQoJcmVxdWVzdGVkGAMgASgJEhIKCnByb2R1Y3RfaWQYBCABKAkSFAoMcHJvZHVjdF9uYW1lGAUgASgJEgsKA3NrdRgGIAEoCRIRCgl2ZW5kb3JfaWQYByABKAkSLAoIcXVhbnRpdHkYCCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5EisKCnVuaXRfcHJpY2UYCSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EisKCm5ldF9hbW91bnQYCiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhAKCHRheF9yYXRlGAsgASgJEhUKDWRlbGl2ZXJ5X2RhdGUYDCABKAkSEgoKZGV2aWF0aW9ucxgNIAMoCSKwAQoJU2lnbmF0dXJlEjIKBXBhcnR5GAEgASgOMiMucHJvY3VyLmRvY3VtZW50cy52MS5TaWduYXR1cmVQYXJ0eRITCgtzaWduZXJfbmFtZRgCIAEoCRIUCgxzaWduZXJfdGl0bGUYAyABKAkSFQoNc2lnbmVkX3NoYTI1NhgEIAEoCRItCglzaWduZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpAFCghDb250cmFjdBIKCgJpZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIWCg5uZWdvdGlhdGlvbl9pZBgEIAEoCRIRCgl2ZW5kb3JfaWQYBSABKAkSEwoLdmVuZG9yX25hbWUYBiABKAkSDQoFdGl0bGUYByABKAkSMwoGc3RhdHVzGAggASgOMiMucHJvY3VyLmRvY3VtZW50cy52MS5Db250cmFjdFN0YXR1cxIrCgp1bml0X3ByaWNlGAkgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIvCg5jb250cmFjdF90b3RhbBgKIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLAoIcXVhbnRpdHkYCyABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5EhMKC3Rlcm1fbW9udGhzGAwgASgFEhUKDXBheW1lbnRfdGVybXMYDSABKAkSFQoNc3VwcG9ydF9sZXZlbBgOIAEoCRIVCg1kZWxpdmVyeV9kYXlzGA8gASgFEjQKB2NsYXVzZXMYECADKAsyIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkNvbnRyYWN0Q2xhdXNlEhIKCnBkZl9zaGEyNTYYESABKAkSEwoLcGRmX2ZpbGVfaWQYEiABKAkSMgoKc2lnbmF0dXJlcxgTIAMoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuU2lnbmF0dXJlEhYKDmZhaWx1cmVfcmVhc29uGBQgASgJEg8KB3ZlcnNpb24YFSABKAMSLgoKY3JlYXRlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiPQoOQ29udHJhY3RDbGF1c2USDAoEa2luZBgBIAEoCRIPCgdoZWFkaW5nGAIgASgJEgwKBHRleHQYAyABKAkqqQEKDkRvY3VtZW50U3RhdHVzEh8KG0RPQ1VNRU5UX1NUQVRVU19VTlNQRUNJRklFRBAAEhsKF0RPQ1VNRU5UX1NUQVRVU19QRU5ESU5HEAESHgoaRE9DVU1FTlRfU1RBVFVTX1BST0NFU1NJTkcQAhIdChlET0NVTUVOVF9TVEFUVVNfQ09NUExFVEVEEAMSGgoWRE9DVU1FTlRfU1RBVFVTX0ZBSUxFRBAEKqgBCg9RdW90YXRpb25TdGF0dXMSIAocUVVPVEFUSU9OX1NUQVRVU19VTlNQRUNJRklFRBAAEh0KGVFVT1RBVElPTl9TVEFUVVNfUFJFUEFSRUQQARIbChdRVU9UQVRJT05fU1RBVFVTX0lTU1VFRBACEhsKF1FVT1RBVElPTl9TVEFUVVNfRkFJTEVEEAMSGgoWUVVPVEFUSU9OX1NUQVRVU19EUkFGVBAEKmAKDFJldmlld1N0YXR1cxIdChlSRVZJRVdfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoSUkVWSUVXX1NUQVRVU19PUEVOEAESGQoVUkVWSUVXX1NUQVRVU19ERUNJREVEEAIqQwoLT3JkZXJTdGF0dXMSHAoYT1JERVJfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoST1JERVJfU1RBVFVTX0RSQUZUEAEq6wEKDkNvbnRyYWN0U3RhdHVzEh8KG0NPTlRSQUNUX1NUQVRVU19VTlNQRUNJRklFRBAAEh4KGkNPTlRSQUNUX1NUQVRVU19HRU5FUkFUSU5HEAESIQodQ09OVFJBQ1RfU1RBVFVTX1JFQURZX1RPX1NJR04QAhIhCh1DT05UUkFDVF9TVEFUVVNfUEFSVExZX1NJR05FRBADEhoKFkNPTlRSQUNUX1NUQVRVU19TSUdORUQQBBIaChZDT05UUkFDVF9TVEFUVVNfQUNUSVZFEAUSGgoWQ09OVFJBQ1RfU1RBVFVTX0ZBSUxFRBAGKmgKDlNpZ25hdHVyZVBhcnR5Eh8KG1NJR05BVFVSRV9QQVJUWV9VTlNQRUNJRklFRBAAEhkKFVNJR05BVFVSRV9QQVJUWV9CVVlFUhABEhoKFlNJR05BVFVSRV9QQVJUWV9WRU5ET1IQAmIGcHJvdG8z", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
 
 /**
  * @generated from message procur.documents.v1.Document
@@ -893,6 +893,62 @@ export type Quotation = Message<"procur.documents.v1.Quotation"> & {
    * @generated from field: google.protobuf.Timestamp created_at = 20;
    */
   createdAt?: Timestamp | undefined;
+
+  /**
+   * 1 for what was issued first; 0 while nothing was issued. The number stays, the revision counts.
+   *
+   * @generated from field: int32 revision = 21;
+   */
+  revision: number;
+
+  /**
+   * For If-Match: counts the changes of the working copy.
+   *
+   * @generated from field: int64 version = 22;
+   */
+  version: bigint;
+
+  /**
+   * Reviewed lines wait for IssueQuotation.
+   *
+   * @generated from field: bool has_unissued_changes = 23;
+   */
+  hasUnissuedChanges: boolean;
+
+  /**
+   * Why this revision was made: "first", "review" or "amendment".
+   *
+   * @generated from field: string reason = 24;
+   */
+  reason: string;
+
+  /**
+   * A later revision was issued.
+   *
+   * @generated from field: bool is_superseded = 25;
+   */
+  isSuperseded: boolean;
+
+  /**
+   * Hash of the UBL 2.3 Quotation, which the PDF also carries inside.
+   *
+   * @generated from field: string ubl_sha256 = 26;
+   */
+  ublSha256: string;
+
+  /**
+   * The order this quotation became; empty while it was not accepted.
+   *
+   * @generated from field: string order_id = 27;
+   */
+  orderId: string;
+
+  /**
+   * Every line that a reader must not overlook, in the order of the lines.
+   *
+   * @generated from field: repeated procur.documents.v1.QuotationException exceptions = 28;
+   */
+  exceptions: QuotationException[];
 };
 
 /**
@@ -901,6 +957,248 @@ export type Quotation = Message<"procur.documents.v1.Quotation"> & {
  */
 export const QuotationSchema: GenMessage<Quotation> = /*@__PURE__*/
   messageDesc(file_procur_documents_v1_document, 12);
+
+/**
+ * A line without an offer, with an offer that differs from what was asked, or that waits for a person.
+ *
+ * @generated from message procur.documents.v1.QuotationException
+ */
+export type QuotationException = Message<"procur.documents.v1.QuotationException"> & {
+  /**
+   * @generated from field: int32 position = 1;
+   */
+  position: number;
+
+  /**
+   * "no_match", "no_bid", "deviation" or "needs_review".
+   *
+   * @generated from field: string kind = 2;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: string requested = 3;
+   */
+  requested: string;
+
+  /**
+   * Empty when nothing is offered.
+   *
+   * @generated from field: string product_name = 4;
+   */
+  productName: string;
+
+  /**
+   * @generated from field: repeated string reasons = 5;
+   */
+  reasons: string[];
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationException.
+ * Use `create(QuotationExceptionSchema)` to create a new message.
+ */
+export const QuotationExceptionSchema: GenMessage<QuotationException> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 13);
+
+/**
+ * One issued revision of a quotation; what stands on it never changes.
+ *
+ * @generated from message procur.documents.v1.QuotationVersion
+ */
+export type QuotationVersion = Message<"procur.documents.v1.QuotationVersion"> & {
+  /**
+   * @generated from field: int32 revision = 1;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: procur.documents.v1.QuotationStatus status = 2;
+   */
+  status: QuotationStatus;
+
+  /**
+   * "first", "review" or "amendment".
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * The document it answers: the tender, or the amendment that led to this revision.
+   *
+   * @generated from field: string document_id = 4;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string created_by = 5;
+   */
+  createdBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 6;
+   */
+  createdAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string issued_on = 7;
+   */
+  issuedOn: string;
+
+  /**
+   * @generated from field: string valid_until = 8;
+   */
+  validUntil: string;
+
+  /**
+   * @generated from field: procur.common.v1.Money net_total = 9;
+   */
+  netTotal?: Money | undefined;
+
+  /**
+   * @generated from field: procur.common.v1.Money gross_total = 10;
+   */
+  grossTotal?: Money | undefined;
+
+  /**
+   * @generated from field: string pdf_sha256 = 11;
+   */
+  pdfSha256: string;
+
+  /**
+   * @generated from field: string ubl_sha256 = 12;
+   */
+  ublSha256: string;
+
+  /**
+   * @generated from field: bool is_superseded = 13;
+   */
+  isSuperseded: boolean;
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationVersion.
+ * Use `create(QuotationVersionSchema)` to create a new message.
+ */
+export const QuotationVersionSchema: GenMessage<QuotationVersion> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 14);
+
+/**
+ * What differs between two versions of a quotation.
+ *
+ * @generated from message procur.documents.v1.QuotationComparison
+ */
+export type QuotationComparison = Message<"procur.documents.v1.QuotationComparison"> & {
+  /**
+   * @generated from field: int32 from_revision = 1;
+   */
+  fromRevision: number;
+
+  /**
+   * 0 when compared with the working copy.
+   *
+   * @generated from field: int32 to_revision = 2;
+   */
+  toRevision: number;
+
+  /**
+   * Fields of the quotation itself, totals included.
+   *
+   * @generated from field: repeated procur.documents.v1.FieldChange fields = 3;
+   */
+  fields: FieldChange[];
+
+  /**
+   * @generated from field: repeated procur.documents.v1.LineChange lines = 4;
+   */
+  lines: LineChange[];
+
+  /**
+   * @generated from field: int32 added_count = 5;
+   */
+  addedCount: number;
+
+  /**
+   * @generated from field: int32 removed_count = 6;
+   */
+  removedCount: number;
+
+  /**
+   * @generated from field: int32 changed_count = 7;
+   */
+  changedCount: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationComparison.
+ * Use `create(QuotationComparisonSchema)` to create a new message.
+ */
+export const QuotationComparisonSchema: GenMessage<QuotationComparison> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 15);
+
+/**
+ * @generated from message procur.documents.v1.FieldChange
+ */
+export type FieldChange = Message<"procur.documents.v1.FieldChange"> & {
+  /**
+   * e.g. "unit_price", "quantity", "gross_total".
+   *
+   * @generated from field: string field = 1;
+   */
+  field: string;
+
+  /**
+   * @generated from field: string before = 2;
+   */
+  before: string;
+
+  /**
+   * @generated from field: string after = 3;
+   */
+  after: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.FieldChange.
+ * Use `create(FieldChangeSchema)` to create a new message.
+ */
+export const FieldChangeSchema: GenMessage<FieldChange> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 16);
+
+/**
+ * @generated from message procur.documents.v1.LineChange
+ */
+export type LineChange = Message<"procur.documents.v1.LineChange"> & {
+  /**
+   * @generated from field: int32 position = 1;
+   */
+  position: number;
+
+  /**
+   * "added", "removed" or "changed".
+   *
+   * @generated from field: string kind = 2;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: string requested = 3;
+   */
+  requested: string;
+
+  /**
+   * @generated from field: repeated procur.documents.v1.FieldChange fields = 4;
+   */
+  fields: FieldChange[];
+};
+
+/**
+ * Describes the message procur.documents.v1.LineChange.
+ * Use `create(LineChangeSchema)` to create a new message.
+ */
+export const LineChangeSchema: GenMessage<LineChange> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 17);
 
 /**
  * @generated from message procur.documents.v1.QuotationLine
@@ -1002,6 +1300,28 @@ export type QuotationLine = Message<"procur.documents.v1.QuotationLine"> & {
    * @generated from field: string explanation = 19;
    */
   explanation: string;
+
+  /**
+   * What a person decided last: "accepted", "replaced", "edited" or "no_bid"; empty when nobody did.
+   *
+   * @generated from field: string decision = 20;
+   */
+  decision: string;
+
+  /**
+   * @generated from field: string reviewed_by = 21;
+   */
+  reviewedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp reviewed_at = 22;
+   */
+  reviewedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string review_reason = 23;
+   */
+  reviewReason: string;
 };
 
 /**
@@ -1009,7 +1329,123 @@ export type QuotationLine = Message<"procur.documents.v1.QuotationLine"> & {
  * Use `create(QuotationLineSchema)` to create a new message.
  */
 export const QuotationLineSchema: GenMessage<QuotationLine> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 13);
+  messageDesc(file_procur_documents_v1_document, 18);
+
+/**
+ * A line of the review queue with what is offered on it now.
+ *
+ * @generated from message procur.documents.v1.ReviewLine
+ */
+export type ReviewLine = Message<"procur.documents.v1.ReviewLine"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * Empty while the quotation has no number.
+   *
+   * @generated from field: string quotation_number = 2;
+   */
+  quotationNumber: string;
+
+  /**
+   * @generated from field: string document_id = 3;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * Of the working copy, to send with the decision.
+   *
+   * @generated from field: int64 version = 5;
+   */
+  version: bigint;
+
+  /**
+   * @generated from field: procur.documents.v1.ReviewStatus status = 6;
+   */
+  status: ReviewStatus;
+
+  /**
+   * @generated from field: procur.documents.v1.QuotationLine line = 7;
+   */
+  line?: QuotationLine | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 8;
+   */
+  createdAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.ReviewLine.
+ * Use `create(ReviewLineSchema)` to create a new message.
+ */
+export const ReviewLineSchema: GenMessage<ReviewLine> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 19);
+
+/**
+ * One decision of a person about a line.
+ *
+ * @generated from message procur.documents.v1.LineReview
+ */
+export type LineReview = Message<"procur.documents.v1.LineReview"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: int32 position = 2;
+   */
+  position: number;
+
+  /**
+   * "accepted", "replaced", "edited" or "no_bid".
+   *
+   * @generated from field: string decision = 3;
+   */
+  decision: string;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string reviewed_by = 5;
+   */
+  reviewedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp reviewed_at = 6;
+   */
+  reviewedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: repeated procur.documents.v1.FieldChange changes = 7;
+   */
+  changes: FieldChange[];
+
+  /**
+   * The revision that issued it; 0 while it waits for IssueQuotation.
+   *
+   * @generated from field: int32 revision = 8;
+   */
+  revision: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.LineReview.
+ * Use `create(LineReviewSchema)` to create a new message.
+ */
+export const LineReviewSchema: GenMessage<LineReview> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 20);
 
 /**
  * @generated from message procur.documents.v1.QuotationPriceStep
@@ -1046,7 +1482,7 @@ export type QuotationPriceStep = Message<"procur.documents.v1.QuotationPriceStep
  * Use `create(QuotationPriceStepSchema)` to create a new message.
  */
 export const QuotationPriceStepSchema: GenMessage<QuotationPriceStep> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 14);
+  messageDesc(file_procur_documents_v1_document, 21);
 
 /**
  * @generated from message procur.documents.v1.QuotationAlternative
@@ -1088,7 +1524,7 @@ export type QuotationAlternative = Message<"procur.documents.v1.QuotationAlterna
  * Use `create(QuotationAlternativeSchema)` to create a new message.
  */
 export const QuotationAlternativeSchema: GenMessage<QuotationAlternative> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 15);
+  messageDesc(file_procur_documents_v1_document, 22);
 
 /**
  * @generated from message procur.documents.v1.QuotationTax
@@ -1120,7 +1556,189 @@ export type QuotationTax = Message<"procur.documents.v1.QuotationTax"> & {
  * Use `create(QuotationTaxSchema)` to create a new message.
  */
 export const QuotationTaxSchema: GenMessage<QuotationTax> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 16);
+  messageDesc(file_procur_documents_v1_document, 23);
+
+/**
+ * What an accepted quotation became: its offered lines, copied exactly.
+ *
+ * @generated from message procur.documents.v1.Order
+ */
+export type Order = Message<"procur.documents.v1.Order"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * Gap-free per organisation and year, e.g. "O-2026-000001".
+   *
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * @generated from field: procur.documents.v1.OrderStatus status = 3;
+   */
+  status: OrderStatus;
+
+  /**
+   * @generated from field: string quotation_id = 4;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: string quotation_number = 5;
+   */
+  quotationNumber: string;
+
+  /**
+   * @generated from field: int32 revision = 6;
+   */
+  revision: number;
+
+  /**
+   * The buyer's own number, as given with the acceptance.
+   *
+   * @generated from field: string purchase_order_reference = 7;
+   */
+  purchaseOrderReference: string;
+
+  /**
+   * @generated from field: string title = 8;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string customer_name = 9;
+   */
+  customerName: string;
+
+  /**
+   * @generated from field: repeated procur.documents.v1.OrderLine lines = 10;
+   */
+  lines: OrderLine[];
+
+  /**
+   * @generated from field: procur.common.v1.Money net_total = 11;
+   */
+  netTotal?: Money | undefined;
+
+  /**
+   * @generated from field: repeated procur.documents.v1.QuotationTax taxes = 12;
+   */
+  taxes: QuotationTax[];
+
+  /**
+   * @generated from field: procur.common.v1.Money gross_total = 13;
+   */
+  grossTotal?: Money | undefined;
+
+  /**
+   * @generated from field: string payment_terms = 14;
+   */
+  paymentTerms: string;
+
+  /**
+   * @generated from field: string delivery_date = 15;
+   */
+  deliveryDate: string;
+
+  /**
+   * @generated from field: string accepted_by = 16;
+   */
+  acceptedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 17;
+   */
+  createdAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.Order.
+ * Use `create(OrderSchema)` to create a new message.
+ */
+export const OrderSchema: GenMessage<Order> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 24);
+
+/**
+ * @generated from message procur.documents.v1.OrderLine
+ */
+export type OrderLine = Message<"procur.documents.v1.OrderLine"> & {
+  /**
+   * @generated from field: int32 position = 1;
+   */
+  position: number;
+
+  /**
+   * Of the line of the quotation.
+   *
+   * @generated from field: int32 quotation_position = 2;
+   */
+  quotationPosition: number;
+
+  /**
+   * @generated from field: string requested = 3;
+   */
+  requested: string;
+
+  /**
+   * @generated from field: string product_id = 4;
+   */
+  productId: string;
+
+  /**
+   * @generated from field: string product_name = 5;
+   */
+  productName: string;
+
+  /**
+   * @generated from field: string sku = 6;
+   */
+  sku: string;
+
+  /**
+   * @generated from field: string vendor_id = 7;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: procur.common.v1.Quantity quantity = 8;
+   */
+  quantity?: Quantity | undefined;
+
+  /**
+   * @generated from field: procur.common.v1.Money unit_price = 9;
+   */
+  unitPrice?: Money | undefined;
+
+  /**
+   * @generated from field: procur.common.v1.Money net_amount = 10;
+   */
+  netAmount?: Money | undefined;
+
+  /**
+   * @generated from field: string tax_rate = 11;
+   */
+  taxRate: string;
+
+  /**
+   * @generated from field: string delivery_date = 12;
+   */
+  deliveryDate: string;
+
+  /**
+   * @generated from field: repeated string deviations = 13;
+   */
+  deviations: string[];
+};
+
+/**
+ * Describes the message procur.documents.v1.OrderLine.
+ * Use `create(OrderLineSchema)` to create a new message.
+ */
+export const OrderLineSchema: GenMessage<OrderLine> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_document, 25);
 
 /**
  * @generated from message procur.documents.v1.Signature
@@ -1159,7 +1777,7 @@ export type Signature = Message<"procur.documents.v1.Signature"> & {
  * Use `create(SignatureSchema)` to create a new message.
  */
 export const SignatureSchema: GenMessage<Signature> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 17);
+  messageDesc(file_procur_documents_v1_document, 26);
 
 /**
  * @generated from message procur.documents.v1.Contract
@@ -1283,7 +1901,7 @@ export type Contract = Message<"procur.documents.v1.Contract"> & {
  * Use `create(ContractSchema)` to create a new message.
  */
 export const ContractSchema: GenMessage<Contract> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 18);
+  messageDesc(file_procur_documents_v1_document, 27);
 
 /**
  * @generated from message procur.documents.v1.ContractClause
@@ -1312,7 +1930,7 @@ export type ContractClause = Message<"procur.documents.v1.ContractClause"> & {
  * Use `create(ContractClauseSchema)` to create a new message.
  */
 export const ContractClauseSchema: GenMessage<ContractClause> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_document, 19);
+  messageDesc(file_procur_documents_v1_document, 28);
 
 /**
  * @generated from enum procur.documents.v1.DocumentStatus
@@ -1380,6 +1998,13 @@ export const QuotationStatus = {
    * @generated from enum value: QUOTATION_STATUS_FAILED = 3;
    */
   FAILED: 3,
+
+  /**
+   * Lines wait for a person; the number is taken when it is issued.
+   *
+   * @generated from enum value: QUOTATION_STATUS_DRAFT = 4;
+   */
+  DRAFT: 4,
 } as const;
 
 /**
@@ -1392,6 +2017,67 @@ export type QuotationStatus = (typeof QuotationStatus)[keyof typeof QuotationSta
  */
 export const QuotationStatusSchema: GenEnum<QuotationStatus> = /*@__PURE__*/
   enumDesc(file_procur_documents_v1_document, 1);
+
+/**
+ * @generated from enum procur.documents.v1.ReviewStatus
+ */
+export const ReviewStatus = {
+  /**
+   * @generated from enum value: REVIEW_STATUS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * The line waits for a person.
+   *
+   * @generated from enum value: REVIEW_STATUS_OPEN = 1;
+   */
+  OPEN: 1,
+
+  /**
+   * A person has decided.
+   *
+   * @generated from enum value: REVIEW_STATUS_DECIDED = 2;
+   */
+  DECIDED: 2,
+} as const;
+
+/**
+ * @generated from enum procur.documents.v1.ReviewStatus
+ */
+export type ReviewStatus = (typeof ReviewStatus)[keyof typeof ReviewStatus] | UnknownEnum;
+
+/**
+ * Describes the enum procur.documents.v1.ReviewStatus.
+ */
+export const ReviewStatusSchema: GenEnum<ReviewStatus> = /*@__PURE__*/
+  enumDesc(file_procur_documents_v1_document, 2);
+
+/**
+ * @generated from enum procur.documents.v1.OrderStatus
+ */
+export const OrderStatus = {
+  /**
+   * @generated from enum value: ORDER_STATUS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: ORDER_STATUS_DRAFT = 1;
+   */
+  DRAFT: 1,
+} as const;
+
+/**
+ * @generated from enum procur.documents.v1.OrderStatus
+ */
+export type OrderStatus = (typeof OrderStatus)[keyof typeof OrderStatus] | UnknownEnum;
+
+/**
+ * Describes the enum procur.documents.v1.OrderStatus.
+ */
+export const OrderStatusSchema: GenEnum<OrderStatus> = /*@__PURE__*/
+  enumDesc(file_procur_documents_v1_document, 3);
 
 /**
  * @generated from enum procur.documents.v1.ContractStatus
@@ -1444,7 +2130,7 @@ export type ContractStatus = (typeof ContractStatus)[keyof typeof ContractStatus
  * Describes the enum procur.documents.v1.ContractStatus.
  */
 export const ContractStatusSchema: GenEnum<ContractStatus> = /*@__PURE__*/
-  enumDesc(file_procur_documents_v1_document, 2);
+  enumDesc(file_procur_documents_v1_document, 4);
 
 /**
  * @generated from enum procur.documents.v1.SignatureParty
@@ -1475,5 +2161,5 @@ export type SignatureParty = (typeof SignatureParty)[keyof typeof SignatureParty
  * Describes the enum procur.documents.v1.SignatureParty.
  */
 export const SignaturePartySchema: GenEnum<SignatureParty> = /*@__PURE__*/
-  enumDesc(file_procur_documents_v1_document, 3);
+  enumDesc(file_procur_documents_v1_document, 5);
 

@@ -6,7 +6,9 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_google_api_annotations } from "../../../google/api/annotations_pb.ts";
 import { file_procur_common_v1_access } from "../../common/v1/access_pb.ts";
-import type { Contract, Document, DocumentStatus, Quotation, Requirement, SignatureParty } from "./document_pb.ts";
+import type { Money } from "../../common/v1/money_pb.ts";
+import { file_procur_common_v1_money } from "../../common/v1/money_pb.ts";
+import type { Contract, Document, DocumentStatus, LineReview, Order, Quotation, QuotationComparison, QuotationVersion, Requirement, ReviewLine, ReviewStatus, SignatureParty } from "./document_pb.ts";
 import { file_procur_documents_v1_document } from "./document_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -14,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/documents/v1/documents_service.proto.
  */
 export const file_procur_documents_v1_documents_service: GenFile = /*@__PURE__*/
-  fileDesc("Citwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50c19zZXJ2aWNlLnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIm0KFVVwbG9hZERvY3VtZW50UmVxdWVzdBI7CgZoZWFkZXIYASABKAsyKS5wcm9jdXIuZG9jdW1lbnRzLnYxLlVwbG9hZERvY3VtZW50SGVhZGVySAASDwoFY2h1bmsYAiABKAxIAEIGCgRwYXJ0InYKFFVwbG9hZERvY3VtZW50SGVhZGVyEhEKCWZpbGVfbmFtZRgBIAEoCRISCgptZWRpYV90eXBlGAIgASgJEhsKE2RlY2xhcmVkX3NpemVfYnl0ZXMYAyABKAMSGgoSYW1lbmRzX2RvY3VtZW50X2lkGAQgASgJIkkKFlVwbG9hZERvY3VtZW50UmVzcG9uc2USLwoIZG9jdW1lbnQYASABKAsyHS5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50IikKEkdldERvY3VtZW50UmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCSJGChNHZXREb2N1bWVudFJlc3BvbnNlEi8KCGRvY3VtZW50GAEgASgLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5Eb2N1bWVudCJyChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIRCglwYWdlX3NpemUYASABKAUSEgoKcGFnZV90b2tlbhgCIAEoCRIzCgZzdGF0dXMYAyABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzImIKFUxpc3REb2N1bWVudHNSZXNwb25zZRIwCglkb2N1bWVudHMYASADKAsyHS5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJVChdMaXN0UmVxdWlyZW1lbnRzUmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCSJrChhMaXN0UmVxdWlyZW1lbnRzUmVzcG9uc2USNgoMcmVxdWlyZW1lbnRzGAEgAygLMiAucHJvY3VyLmRvY3VtZW50cy52MS5SZXF1aXJlbWVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiKwoUUmV0cnlEb2N1bWVudFJlcXVlc3QSEwoLZG9jdW1lbnRfaWQYASABKAkiSAoVUmV0cnlEb2N1bWVudFJlc3BvbnNlEi8KCGRvY3VtZW50GAEgASgLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5Eb2N1bWVudCJhChNEb3dubG9hZEZpbGVSZXF1ZXN0EhUKC2RvY3VtZW50X2lkGAEgASgJSAASFgoMcXVvdGF0aW9uX2lkGAIgASgJSAASFQoLY29udHJhY3RfaWQYAyABKAlIAEIECgJvZiJqChREb3dubG9hZEZpbGVSZXNwb25zZRI5CgZoZWFkZXIYASABKAsyJy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvd25sb2FkRmlsZUhlYWRlckgAEg8KBWNodW5rGAIgASgMSABCBgoEcGFydCJfChJEb3dubG9hZEZpbGVIZWFkZXISEQoJZmlsZV9uYW1lGAEgASgJEhIKCm1lZGlhX3R5cGUYAiABKAkSEgoKc2l6ZV9ieXRlcxgDIAEoAxIOCgZzaGEyNTYYBCABKAkiKwoTR2V0UXVvdGF0aW9uUmVxdWVzdBIUCgxxdW90YXRpb25faWQYASABKAkiSQoUR2V0UXVvdGF0aW9uUmVzcG9uc2USMQoJcXVvdGF0aW9uGAEgASgLMh4ucHJvY3VyLmRvY3VtZW50cy52MS5RdW90YXRpb24iUwoVTGlzdFF1b3RhdGlvbnNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJImUKFkxpc3RRdW90YXRpb25zUmVzcG9uc2USMgoKcXVvdGF0aW9ucxgBIAMoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIpChJHZXRDb250cmFjdFJlcXVlc3QSEwoLY29udHJhY3RfaWQYASABKAkiRgoTR2V0Q29udHJhY3RSZXNwb25zZRIvCghjb250cmFjdBgBIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3QiUQoUTGlzdENvbnRyYWN0c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCSJiChVMaXN0Q29udHJhY3RzUmVzcG9uc2USMAoJY29udHJhY3RzGAEgAygLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5Db250cmFjdBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkinQEKE1NpZ25Db250cmFjdFJlcXVlc3QSEwoLY29udHJhY3RfaWQYASABKAkSMgoFcGFydHkYAiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZVBhcnR5EhMKC3NpZ25lcl9uYW1lGAMgASgJEhQKDHNpZ25lcl90aXRsZRgEIAEoCRISCgpwZGZfc2hhMjU2GAUgASgJIkcKFFNpZ25Db250cmFjdFJlc3BvbnNlEi8KCGNvbnRyYWN0GAEgASgLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5Db250cmFjdDLvBgoQRG9jdW1lbnRzU2VydmljZRJ2Cg5VcGxvYWREb2N1bWVudBIqLnByb2N1ci5kb2N1bWVudHMudjEuVXBsb2FkRG9jdW1lbnRSZXF1ZXN0GisucHJvY3VyLmRvY3VtZW50cy52MS5VcGxvYWREb2N1bWVudFJlc3BvbnNlIgmKtRgFCgMBAwYoARKWAQoLR2V0RG9jdW1lbnQSJy5wcm9jdXIuZG9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVxdWVzdBooLnByb2N1ci5kb2N1bWVudHMudjEuR2V0RG9jdW1lbnRSZXNwb25zZSI0kAIBirUYAILT5JMCJ2IIZG9jdW1lbnQSGy92MS9kb2N1bWVudHMve2RvY3VtZW50X2lkfRKEAQoNTGlzdERvY3VtZW50cxIpLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdERvY3VtZW50c1JlcXVlc3QaKi5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3REb2N1bWVudHNSZXNwb25zZSIckAIBirUYAILT5JMCDxINL3YxL2RvY3VtZW50cxKoAQoQTGlzdFJlcXVpcmVtZW50cxIsLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdFJlcXVpcmVtZW50c1JlcXVlc3QaLS5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3RSZXF1aXJlbWVudHNSZXNwb25zZSI3kAIBirUYAILT5JMCKhIoL3YxL2RvY3VtZW50cy97ZG9jdW1lbnRfaWR9L3JlcXVpcmVtZW50cxKnAQoNUmV0cnlEb2N1bWVudBIpLnByb2N1ci5kb2N1bWVudHMudjEuUmV0cnlEb2N1bWVudFJlcXVlc3QaKi5wcm9jdXIuZG9jdW1lbnRzLnYxLlJldHJ5RG9jdW1lbnRSZXNwb25zZSI/irUYBQoDAQMGgtPkkwIwOgEqYghkb2N1bWVudCIhL3YxL2RvY3VtZW50cy97ZG9jdW1lbnRfaWR9OnJldHJ5Em4KDERvd25sb2FkRmlsZRIoLnByb2N1ci5kb2N1bWVudHMudjEuRG93bmxvYWRGaWxlUmVxdWVzdBopLnByb2N1ci5kb2N1bWVudHMudjEuRG93bmxvYWRGaWxlUmVzcG9uc2UiB5ACAYq1GAAwATL9BQoMUGFwZXJTZXJ2aWNlEpwBCgxHZXRRdW90YXRpb24SKC5wcm9jdXIuZG9jdW1lbnRzLnYxLkdldFF1b3RhdGlvblJlcXVlc3QaKS5wcm9jdXIuZG9jdW1lbnRzLnYxLkdldFF1b3RhdGlvblJlc3BvbnNlIjeQAgGKtRgAgtPkkwIqYglxdW90YXRpb24SHS92MS9xdW90YXRpb25zL3txdW90YXRpb25faWR9EogBCg5MaXN0UXVvdGF0aW9ucxIqLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdFF1b3RhdGlvbnNSZXF1ZXN0GisucHJvY3VyLmRvY3VtZW50cy52MS5MaXN0UXVvdGF0aW9uc1Jlc3BvbnNlIh2QAgGKtRgAgtPkkwIQEg4vdjEvcXVvdGF0aW9ucxKWAQoLR2V0Q29udHJhY3QSJy5wcm9jdXIuZG9jdW1lbnRzLnYxLkdldENvbnRyYWN0UmVxdWVzdBooLnByb2N1ci5kb2N1bWVudHMudjEuR2V0Q29udHJhY3RSZXNwb25zZSI0kAIBirUYAILT5JMCJ2IIY29udHJhY3QSGy92MS9jb250cmFjdHMve2NvbnRyYWN0X2lkfRKEAQoNTGlzdENvbnRyYWN0cxIpLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdENvbnRyYWN0c1JlcXVlc3QaKi5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3RDb250cmFjdHNSZXNwb25zZSIckAIBirUYAILT5JMCDxINL3YxL2NvbnRyYWN0cxKiAQoMU2lnbkNvbnRyYWN0EigucHJvY3VyLmRvY3VtZW50cy52MS5TaWduQ29udHJhY3RSZXF1ZXN0GikucHJvY3VyLmRvY3VtZW50cy52MS5TaWduQ29udHJhY3RSZXNwb25zZSI9irUYBAoCAwaC0+STAi86ASpiCGNvbnRyYWN0IiAvdjEvY29udHJhY3RzL3tjb250cmFjdF9pZH06c2lnbmIGcHJvdG8z", [file_google_api_annotations, file_procur_common_v1_access, file_procur_documents_v1_document]);
+  fileDesc("Citwcm9jdXIvZG9jdW1lbnRzL3YxL2RvY3VtZW50c19zZXJ2aWNlLnByb3RvEhNwcm9jdXIuZG9jdW1lbnRzLnYxIm0KFVVwbG9hZERvY3VtZW50UmVxdWVzdBI7CgZoZWFkZXIYASABKAsyKS5wcm9jdXIuZG9jdW1lbnRzLnYxLlVwbG9hZERvY3VtZW50SGVhZGVySAASDwoFY2h1bmsYAiABKAxIAEIGCgRwYXJ0InYKFFVwbG9hZERvY3VtZW50SGVhZGVyEhEKCWZpbGVfbmFtZRgBIAEoCRISCgptZWRpYV90eXBlGAIgASgJEhsKE2RlY2xhcmVkX3NpemVfYnl0ZXMYAyABKAMSGgoSYW1lbmRzX2RvY3VtZW50X2lkGAQgASgJIkkKFlVwbG9hZERvY3VtZW50UmVzcG9uc2USLwoIZG9jdW1lbnQYASABKAsyHS5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50IikKEkdldERvY3VtZW50UmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCSJGChNHZXREb2N1bWVudFJlc3BvbnNlEi8KCGRvY3VtZW50GAEgASgLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5Eb2N1bWVudCJyChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIRCglwYWdlX3NpemUYASABKAUSEgoKcGFnZV90b2tlbhgCIAEoCRIzCgZzdGF0dXMYAyABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzImIKFUxpc3REb2N1bWVudHNSZXNwb25zZRIwCglkb2N1bWVudHMYASADKAsyHS5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJVChdMaXN0UmVxdWlyZW1lbnRzUmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCSJrChhMaXN0UmVxdWlyZW1lbnRzUmVzcG9uc2USNgoMcmVxdWlyZW1lbnRzGAEgAygLMiAucHJvY3VyLmRvY3VtZW50cy52MS5SZXF1aXJlbWVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiKwoUUmV0cnlEb2N1bWVudFJlcXVlc3QSEwoLZG9jdW1lbnRfaWQYASABKAkiSAoVUmV0cnlEb2N1bWVudFJlc3BvbnNlEi8KCGRvY3VtZW50GAEgASgLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5Eb2N1bWVudCLHAQoTRG93bmxvYWRGaWxlUmVxdWVzdBIVCgtkb2N1bWVudF9pZBgBIAEoCUgAEhYKDHF1b3RhdGlvbl9pZBgCIAEoCUgAEhUKC2NvbnRyYWN0X2lkGAMgASgJSAASHgoUcXVvdGF0aW9uX3ByZXZpZXdfaWQYBCABKAlIABIaChBxdW90YXRpb25fdWJsX2lkGAUgASgJSAASFgoMb3JkZXJfdWJsX2lkGAYgASgJSAASEAoIcmV2aXNpb24YByABKAVCBAoCb2YiagoURG93bmxvYWRGaWxlUmVzcG9uc2USOQoGaGVhZGVyGAEgASgLMicucHJvY3VyLmRvY3VtZW50cy52MS5Eb3dubG9hZEZpbGVIZWFkZXJIABIPCgVjaHVuaxgCIAEoDEgAQgYKBHBhcnQiXwoSRG93bmxvYWRGaWxlSGVhZGVyEhEKCWZpbGVfbmFtZRgBIAEoCRISCgptZWRpYV90eXBlGAIgASgJEhIKCnNpemVfYnl0ZXMYAyABKAMSDgoGc2hhMjU2GAQgASgJIlMKE0dldFF1b3RhdGlvblJlcXVlc3QSFAoMcXVvdGF0aW9uX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgFEhQKDHdvcmtpbmdfY29weRgDIAEoCCJJChRHZXRRdW90YXRpb25SZXNwb25zZRIxCglxdW90YXRpb24YASABKAsyHi5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbiJTChVMaXN0UXVvdGF0aW9uc1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkiZQoWTGlzdFF1b3RhdGlvbnNSZXNwb25zZRIyCgpxdW90YXRpb25zGAEgAygLMh4ucHJvY3VyLmRvY3VtZW50cy52MS5RdW90YXRpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlsKHExpc3RRdW90YXRpb25WZXJzaW9uc1JlcXVlc3QSFAoMcXVvdGF0aW9uX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJInEKHUxpc3RRdW90YXRpb25WZXJzaW9uc1Jlc3BvbnNlEjcKCHZlcnNpb25zGAEgAygLMiUucHJvY3VyLmRvY3VtZW50cy52MS5RdW90YXRpb25WZXJzaW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJjCh9Db21wYXJlUXVvdGF0aW9uVmVyc2lvbnNSZXF1ZXN0EhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIVCg1mcm9tX3JldmlzaW9uGAIgASgFEhMKC3RvX3JldmlzaW9uGAMgASgFImAKIENvbXBhcmVRdW90YXRpb25WZXJzaW9uc1Jlc3BvbnNlEjwKCmNvbXBhcmlzb24YASABKAsyKC5wcm9jdXIuZG9jdW1lbnRzLnYxLlF1b3RhdGlvbkNvbXBhcmlzb24iiAEKFkxpc3RSZXZpZXdMaW5lc1JlcXVlc3QSFAoMcXVvdGF0aW9uX2lkGAEgASgJEjEKBnN0YXR1cxgCIAEoDjIhLnByb2N1ci5kb2N1bWVudHMudjEuUmV2aWV3U3RhdHVzEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJImIKF0xpc3RSZXZpZXdMaW5lc1Jlc3BvbnNlEi4KBWxpbmVzGAEgAygLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5SZXZpZXdMaW5lEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKhAgoRUmV2aWV3TGluZVJlcXVlc3QSFAoMcXVvdGF0aW9uX2lkGAEgASgJEhAKCHBvc2l0aW9uGAIgASgFEg8KB3ZlcnNpb24YAyABKAMSMQoGYWNjZXB0GAQgASgLMh8ucHJvY3VyLmRvY3VtZW50cy52MS5BY2NlcHRMaW5lSAASMwoHcmVwbGFjZRgFIAEoCzIgLnByb2N1ci5kb2N1bWVudHMudjEuUmVwbGFjZUxpbmVIABItCgRlZGl0GAYgASgLMh0ucHJvY3VyLmRvY3VtZW50cy52MS5FZGl0TGluZUgAEjAKBm5vX2JpZBgHIAEoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuTm9CaWRMaW5lSABCCgoIZGVjaXNpb24iHAoKQWNjZXB0TGluZRIOCgZyZWFzb24YASABKAkiMQoLUmVwbGFjZUxpbmUSEgoKcHJvZHVjdF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkibgoIRWRpdExpbmUSEAoIcXVhbnRpdHkYASABKAkSKwoKdW5pdF9wcmljZRgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSEwoLZGVzY3JpcHRpb24YAyABKAkSDgoGcmVhc29uGAQgASgJIhsKCU5vQmlkTGluZRIOCgZyZWFzb24YASABKAkiRwoSUmV2aWV3TGluZVJlc3BvbnNlEjEKCXF1b3RhdGlvbhgBIAEoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uIlUKFkxpc3RMaW5lUmV2aWV3c1JlcXVlc3QSFAoMcXVvdGF0aW9uX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJImQKF0xpc3RMaW5lUmV2aWV3c1Jlc3BvbnNlEjAKB3Jldmlld3MYASADKAsyHy5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpbmVSZXZpZXcSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIj4KFUlzc3VlUXVvdGF0aW9uUmVxdWVzdBIUCgxxdW90YXRpb25faWQYASABKAkSDwoHdmVyc2lvbhgCIAEoAyJLChZJc3N1ZVF1b3RhdGlvblJlc3BvbnNlEjEKCXF1b3RhdGlvbhgBIAEoCzIeLnByb2N1ci5kb2N1bWVudHMudjEuUXVvdGF0aW9uImIKFkFjY2VwdFF1b3RhdGlvblJlcXVlc3QSFAoMcXVvdGF0aW9uX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgFEiAKGHB1cmNoYXNlX29yZGVyX3JlZmVyZW5jZRgDIAEoCSJEChdBY2NlcHRRdW90YXRpb25SZXNwb25zZRIpCgVvcmRlchgBIAEoCzIaLnByb2N1ci5kb2N1bWVudHMudjEuT3JkZXIiIwoPR2V0T3JkZXJSZXF1ZXN0EhAKCG9yZGVyX2lkGAEgASgJIj0KEEdldE9yZGVyUmVzcG9uc2USKQoFb3JkZXIYASABKAsyGi5wcm9jdXIuZG9jdW1lbnRzLnYxLk9yZGVyIlAKEUxpc3RPcmRlcnNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEhQKDHF1b3RhdGlvbl9pZBgDIAEoCSJZChJMaXN0T3JkZXJzUmVzcG9uc2USKgoGb3JkZXJzGAEgAygLMhoucHJvY3VyLmRvY3VtZW50cy52MS5PcmRlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiKQoSR2V0Q29udHJhY3RSZXF1ZXN0EhMKC2NvbnRyYWN0X2lkGAEgASgJIkYKE0dldENvbnRyYWN0UmVzcG9uc2USLwoIY29udHJhY3QYASABKAsyHS5wcm9jdXIuZG9jdW1lbnRzLnYxLkNvbnRyYWN0IlEKFExpc3RDb250cmFjdHNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkiYgoVTGlzdENvbnRyYWN0c1Jlc3BvbnNlEjAKCWNvbnRyYWN0cxgBIAMoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3QSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIp0BChNTaWduQ29udHJhY3RSZXF1ZXN0EhMKC2NvbnRyYWN0X2lkGAEgASgJEjIKBXBhcnR5GAIgASgOMiMucHJvY3VyLmRvY3VtZW50cy52MS5TaWduYXR1cmVQYXJ0eRITCgtzaWduZXJfbmFtZRgDIAEoCRIUCgxzaWduZXJfdGl0bGUYBCABKAkSEgoKcGRmX3NoYTI1NhgFIAEoCSJHChRTaWduQ29udHJhY3RSZXNwb25zZRIvCghjb250cmFjdBgBIAEoCzIdLnByb2N1ci5kb2N1bWVudHMudjEuQ29udHJhY3Qy7wYKEERvY3VtZW50c1NlcnZpY2USdgoOVXBsb2FkRG9jdW1lbnQSKi5wcm9jdXIuZG9jdW1lbnRzLnYxLlVwbG9hZERvY3VtZW50UmVxdWVzdBorLnByb2N1ci5kb2N1bWVudHMudjEuVXBsb2FkRG9jdW1lbnRSZXNwb25zZSIJirUYBQoDAQMGKAESlgEKC0dldERvY3VtZW50EicucHJvY3VyLmRvY3VtZW50cy52MS5HZXREb2N1bWVudFJlcXVlc3QaKC5wcm9jdXIuZG9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVzcG9uc2UiNJACAYq1GACC0+STAidiCGRvY3VtZW50EhsvdjEvZG9jdW1lbnRzL3tkb2N1bWVudF9pZH0ShAEKDUxpc3REb2N1bWVudHMSKS5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3REb2N1bWVudHNSZXF1ZXN0GioucHJvY3VyLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVzcG9uc2UiHJACAYq1GACC0+STAg8SDS92MS9kb2N1bWVudHMSqAEKEExpc3RSZXF1aXJlbWVudHMSLC5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3RSZXF1aXJlbWVudHNSZXF1ZXN0Gi0ucHJvY3VyLmRvY3VtZW50cy52MS5MaXN0UmVxdWlyZW1lbnRzUmVzcG9uc2UiN5ACAYq1GACC0+STAioSKC92MS9kb2N1bWVudHMve2RvY3VtZW50X2lkfS9yZXF1aXJlbWVudHMSpwEKDVJldHJ5RG9jdW1lbnQSKS5wcm9jdXIuZG9jdW1lbnRzLnYxLlJldHJ5RG9jdW1lbnRSZXF1ZXN0GioucHJvY3VyLmRvY3VtZW50cy52MS5SZXRyeURvY3VtZW50UmVzcG9uc2UiP4q1GAUKAwEDBoLT5JMCMDoBKmIIZG9jdW1lbnQiIS92MS9kb2N1bWVudHMve2RvY3VtZW50X2lkfTpyZXRyeRJuCgxEb3dubG9hZEZpbGUSKC5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvd25sb2FkRmlsZVJlcXVlc3QaKS5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvd25sb2FkRmlsZVJlc3BvbnNlIgeQAgGKtRgAMAEy2hEKDFBhcGVyU2VydmljZRKcAQoMR2V0UXVvdGF0aW9uEigucHJvY3VyLmRvY3VtZW50cy52MS5HZXRRdW90YXRpb25SZXF1ZXN0GikucHJvY3VyLmRvY3VtZW50cy52MS5HZXRRdW90YXRpb25SZXNwb25zZSI3kAIBirUYAILT5JMCKmIJcXVvdGF0aW9uEh0vdjEvcXVvdGF0aW9ucy97cXVvdGF0aW9uX2lkfRKIAQoOTGlzdFF1b3RhdGlvbnMSKi5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3RRdW90YXRpb25zUmVxdWVzdBorLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdFF1b3RhdGlvbnNSZXNwb25zZSIdkAIBirUYAILT5JMCEBIOL3YxL3F1b3RhdGlvbnMStQEKFUxpc3RRdW90YXRpb25WZXJzaW9ucxIxLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdFF1b3RhdGlvblZlcnNpb25zUmVxdWVzdBoyLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdFF1b3RhdGlvblZlcnNpb25zUmVzcG9uc2UiNZACAYq1GACC0+STAigSJi92MS9xdW90YXRpb25zL3txdW90YXRpb25faWR9L3ZlcnNpb25zEtIBChhDb21wYXJlUXVvdGF0aW9uVmVyc2lvbnMSNC5wcm9jdXIuZG9jdW1lbnRzLnYxLkNvbXBhcmVRdW90YXRpb25WZXJzaW9uc1JlcXVlc3QaNS5wcm9jdXIuZG9jdW1lbnRzLnYxLkNvbXBhcmVRdW90YXRpb25WZXJzaW9uc1Jlc3BvbnNlIkmQAgGKtRgAgtPkkwI8Ygpjb21wYXJpc29uEi4vdjEvcXVvdGF0aW9ucy97cXVvdGF0aW9uX2lkfS92ZXJzaW9uczpjb21wYXJlEpEBCg9MaXN0UmV2aWV3TGluZXMSKy5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3RSZXZpZXdMaW5lc1JlcXVlc3QaLC5wcm9jdXIuZG9jdW1lbnRzLnYxLkxpc3RSZXZpZXdMaW5lc1Jlc3BvbnNlIiOQAgGKtRgECgIDBoLT5JMCEhIQL3YxL3Jldmlldy1saW5lcxKyAQoKUmV2aWV3TGluZRImLnByb2N1ci5kb2N1bWVudHMudjEuUmV2aWV3TGluZVJlcXVlc3QaJy5wcm9jdXIuZG9jdW1lbnRzLnYxLlJldmlld0xpbmVSZXNwb25zZSJTirUYBAoCAwaC0+STAkU6ASpiCXF1b3RhdGlvbiI1L3YxL3F1b3RhdGlvbnMve3F1b3RhdGlvbl9pZH0vbGluZXMve3Bvc2l0aW9ufTpyZXZpZXcSogEKD0xpc3RMaW5lUmV2aWV3cxIrLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdExpbmVSZXZpZXdzUmVxdWVzdBosLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdExpbmVSZXZpZXdzUmVzcG9uc2UiNJACAYq1GACC0+STAicSJS92MS9xdW90YXRpb25zL3txdW90YXRpb25faWR9L3Jldmlld3MSrAEKDklzc3VlUXVvdGF0aW9uEioucHJvY3VyLmRvY3VtZW50cy52MS5Jc3N1ZVF1b3RhdGlvblJlcXVlc3QaKy5wcm9jdXIuZG9jdW1lbnRzLnYxLklzc3VlUXVvdGF0aW9uUmVzcG9uc2UiQYq1GAQKAgMGgtPkkwIzOgEqYglxdW90YXRpb24iIy92MS9xdW90YXRpb25zL3txdW90YXRpb25faWR9Omlzc3VlEq8BCg9BY2NlcHRRdW90YXRpb24SKy5wcm9jdXIuZG9jdW1lbnRzLnYxLkFjY2VwdFF1b3RhdGlvblJlcXVlc3QaLC5wcm9jdXIuZG9jdW1lbnRzLnYxLkFjY2VwdFF1b3RhdGlvblJlc3BvbnNlIkGQAgKKtRgECgIDBoLT5JMCMDoBKmIFb3JkZXIiJC92MS9xdW90YXRpb25zL3txdW90YXRpb25faWR9OmFjY2VwdBKEAQoIR2V0T3JkZXISJC5wcm9jdXIuZG9jdW1lbnRzLnYxLkdldE9yZGVyUmVxdWVzdBolLnByb2N1ci5kb2N1bWVudHMudjEuR2V0T3JkZXJSZXNwb25zZSIrkAIBirUYAILT5JMCHmIFb3JkZXISFS92MS9vcmRlcnMve29yZGVyX2lkfRJ4CgpMaXN0T3JkZXJzEiYucHJvY3VyLmRvY3VtZW50cy52MS5MaXN0T3JkZXJzUmVxdWVzdBonLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdE9yZGVyc1Jlc3BvbnNlIhmQAgGKtRgAgtPkkwIMEgovdjEvb3JkZXJzEpYBCgtHZXRDb250cmFjdBInLnByb2N1ci5kb2N1bWVudHMudjEuR2V0Q29udHJhY3RSZXF1ZXN0GigucHJvY3VyLmRvY3VtZW50cy52MS5HZXRDb250cmFjdFJlc3BvbnNlIjSQAgGKtRgAgtPkkwInYghjb250cmFjdBIbL3YxL2NvbnRyYWN0cy97Y29udHJhY3RfaWR9EoQBCg1MaXN0Q29udHJhY3RzEikucHJvY3VyLmRvY3VtZW50cy52MS5MaXN0Q29udHJhY3RzUmVxdWVzdBoqLnByb2N1ci5kb2N1bWVudHMudjEuTGlzdENvbnRyYWN0c1Jlc3BvbnNlIhyQAgGKtRgAgtPkkwIPEg0vdjEvY29udHJhY3RzEqIBCgxTaWduQ29udHJhY3QSKC5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25Db250cmFjdFJlcXVlc3QaKS5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25Db250cmFjdFJlc3BvbnNlIj2KtRgECgIDBoLT5JMCLzoBKmIIY29udHJhY3QiIC92MS9jb250cmFjdHMve2NvbnRyYWN0X2lkfTpzaWduYgZwcm90bzM", [file_google_api_annotations, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_documents_v1_document]);
 
 /**
  * @generated from message procur.documents.v1.UploadDocumentRequest
@@ -272,7 +274,7 @@ export const RetryDocumentResponseSchema: GenMessage<RetryDocumentResponse> = /*
  */
 export type DownloadFileRequest = Message<"procur.documents.v1.DownloadFileRequest"> & {
   /**
-   * Id of a document, quotation or contract.
+   * Whose file.
    *
    * @generated from oneof procur.documents.v1.DownloadFileRequest.of
    */
@@ -284,6 +286,8 @@ export type DownloadFileRequest = Message<"procur.documents.v1.DownloadFileReque
     case: "documentId";
   } | {
     /**
+     * The PDF of a quotation.
+     *
      * @generated from field: string quotation_id = 2;
      */
     value: string;
@@ -294,7 +298,38 @@ export type DownloadFileRequest = Message<"procur.documents.v1.DownloadFileReque
      */
     value: string;
     case: "contractId";
+  } | {
+    /**
+     * The working copy of a quotation as PDF, marked as a preview.
+     *
+     * @generated from field: string quotation_preview_id = 4;
+     */
+    value: string;
+    case: "quotationPreviewId";
+  } | {
+    /**
+     * The UBL 2.3 Quotation of a quotation.
+     *
+     * @generated from field: string quotation_ubl_id = 5;
+     */
+    value: string;
+    case: "quotationUblId";
+  } | {
+    /**
+     * The UBL 2.3 Order of an order.
+     *
+     * @generated from field: string order_ubl_id = 6;
+     */
+    value: string;
+    case: "orderUblId";
   } | { case: undefined; value?: undefined };
+
+  /**
+   * Of the quotation's PDF or UBL; 0 means the latest that is written.
+   *
+   * @generated from field: int32 revision = 7;
+   */
+  revision: number;
 };
 
 /**
@@ -373,6 +408,20 @@ export type GetQuotationRequest = Message<"procur.documents.v1.GetQuotationReque
    * @generated from field: string quotation_id = 1;
    */
   quotationId: string;
+
+  /**
+   * 0 means the latest; before the first is issued, the working copy.
+   *
+   * @generated from field: int32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * The working copy with the reviewed lines that are not issued yet; not together with a revision.
+   *
+   * @generated from field: bool working_copy = 3;
+   */
+  workingCopy: boolean;
 };
 
 /**
@@ -449,6 +498,569 @@ export const ListQuotationsResponseSchema: GenMessage<ListQuotationsResponse> = 
   messageDesc(file_procur_documents_v1_documents_service, 17);
 
 /**
+ * @generated from message procur.documents.v1.ListQuotationVersionsRequest
+ */
+export type ListQuotationVersionsRequest = Message<"procur.documents.v1.ListQuotationVersionsRequest"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * 1 to 200, default 50.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListQuotationVersionsRequest.
+ * Use `create(ListQuotationVersionsRequestSchema)` to create a new message.
+ */
+export const ListQuotationVersionsRequestSchema: GenMessage<ListQuotationVersionsRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 18);
+
+/**
+ * @generated from message procur.documents.v1.ListQuotationVersionsResponse
+ */
+export type ListQuotationVersionsResponse = Message<"procur.documents.v1.ListQuotationVersionsResponse"> & {
+  /**
+   * @generated from field: repeated procur.documents.v1.QuotationVersion versions = 1;
+   */
+  versions: QuotationVersion[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListQuotationVersionsResponse.
+ * Use `create(ListQuotationVersionsResponseSchema)` to create a new message.
+ */
+export const ListQuotationVersionsResponseSchema: GenMessage<ListQuotationVersionsResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 19);
+
+/**
+ * @generated from message procur.documents.v1.CompareQuotationVersionsRequest
+ */
+export type CompareQuotationVersionsRequest = Message<"procur.documents.v1.CompareQuotationVersionsRequest"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * 0 means the revision before the other one.
+   *
+   * @generated from field: int32 from_revision = 2;
+   */
+  fromRevision: number;
+
+  /**
+   * 0 means the working copy when it has changes, else the latest revision.
+   *
+   * @generated from field: int32 to_revision = 3;
+   */
+  toRevision: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.CompareQuotationVersionsRequest.
+ * Use `create(CompareQuotationVersionsRequestSchema)` to create a new message.
+ */
+export const CompareQuotationVersionsRequestSchema: GenMessage<CompareQuotationVersionsRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 20);
+
+/**
+ * @generated from message procur.documents.v1.CompareQuotationVersionsResponse
+ */
+export type CompareQuotationVersionsResponse = Message<"procur.documents.v1.CompareQuotationVersionsResponse"> & {
+  /**
+   * @generated from field: procur.documents.v1.QuotationComparison comparison = 1;
+   */
+  comparison?: QuotationComparison | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.CompareQuotationVersionsResponse.
+ * Use `create(CompareQuotationVersionsResponseSchema)` to create a new message.
+ */
+export const CompareQuotationVersionsResponseSchema: GenMessage<CompareQuotationVersionsResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 21);
+
+/**
+ * @generated from message procur.documents.v1.ListReviewLinesRequest
+ */
+export type ListReviewLinesRequest = Message<"procur.documents.v1.ListReviewLinesRequest"> & {
+  /**
+   * Only lines of this quotation.
+   *
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * Unspecified means open.
+   *
+   * @generated from field: procur.documents.v1.ReviewStatus status = 2;
+   */
+  status: ReviewStatus;
+
+  /**
+   * 1 to 200, default 50.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListReviewLinesRequest.
+ * Use `create(ListReviewLinesRequestSchema)` to create a new message.
+ */
+export const ListReviewLinesRequestSchema: GenMessage<ListReviewLinesRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 22);
+
+/**
+ * @generated from message procur.documents.v1.ListReviewLinesResponse
+ */
+export type ListReviewLinesResponse = Message<"procur.documents.v1.ListReviewLinesResponse"> & {
+  /**
+   * @generated from field: repeated procur.documents.v1.ReviewLine lines = 1;
+   */
+  lines: ReviewLine[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListReviewLinesResponse.
+ * Use `create(ListReviewLinesResponseSchema)` to create a new message.
+ */
+export const ListReviewLinesResponseSchema: GenMessage<ListReviewLinesResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 23);
+
+/**
+ * @generated from message procur.documents.v1.ReviewLineRequest
+ */
+export type ReviewLineRequest = Message<"procur.documents.v1.ReviewLineRequest"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: int32 position = 2;
+   */
+  position: number;
+
+  /**
+   * Of the working copy as last read (or If-Match).
+   *
+   * @generated from field: int64 version = 3;
+   */
+  version: bigint;
+
+  /**
+   * @generated from oneof procur.documents.v1.ReviewLineRequest.decision
+   */
+  decision: {
+    /**
+     * @generated from field: procur.documents.v1.AcceptLine accept = 4;
+     */
+    value: AcceptLine;
+    case: "accept";
+  } | {
+    /**
+     * @generated from field: procur.documents.v1.ReplaceLine replace = 5;
+     */
+    value: ReplaceLine;
+    case: "replace";
+  } | {
+    /**
+     * @generated from field: procur.documents.v1.EditLine edit = 6;
+     */
+    value: EditLine;
+    case: "edit";
+  } | {
+    /**
+     * @generated from field: procur.documents.v1.NoBidLine no_bid = 7;
+     */
+    value: NoBidLine;
+    case: "noBid";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message procur.documents.v1.ReviewLineRequest.
+ * Use `create(ReviewLineRequestSchema)` to create a new message.
+ */
+export const ReviewLineRequestSchema: GenMessage<ReviewLineRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 24);
+
+/**
+ * The offered product is right as it stands.
+ *
+ * @generated from message procur.documents.v1.AcceptLine
+ */
+export type AcceptLine = Message<"procur.documents.v1.AcceptLine"> & {
+  /**
+   * @generated from field: string reason = 1;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.AcceptLine.
+ * Use `create(AcceptLineSchema)` to create a new message.
+ */
+export const AcceptLineSchema: GenMessage<AcceptLine> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 25);
+
+/**
+ * Another product is offered; it is priced anew.
+ *
+ * @generated from message procur.documents.v1.ReplaceLine
+ */
+export type ReplaceLine = Message<"procur.documents.v1.ReplaceLine"> & {
+  /**
+   * @generated from field: string product_id = 1;
+   */
+  productId: string;
+
+  /**
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ReplaceLine.
+ * Use `create(ReplaceLineSchema)` to create a new message.
+ */
+export const ReplaceLineSchema: GenMessage<ReplaceLine> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 26);
+
+/**
+ * What is given is changed, what is not stays.
+ *
+ * @generated from message procur.documents.v1.EditLine
+ */
+export type EditLine = Message<"procur.documents.v1.EditLine"> & {
+  /**
+   * Priced anew unless a unit price is given too; may be raised to minimum order and whole packs.
+   *
+   * @generated from field: string quantity = 1;
+   */
+  quantity: string;
+
+  /**
+   * In the currency of the quotation; needs a reason.
+   *
+   * @generated from field: procur.common.v1.Money unit_price = 2;
+   */
+  unitPrice?: Money | undefined;
+
+  /**
+   * What is printed as the product's name.
+   *
+   * @generated from field: string description = 3;
+   */
+  description: string;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.EditLine.
+ * Use `create(EditLineSchema)` to create a new message.
+ */
+export const EditLineSchema: GenMessage<EditLine> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 27);
+
+/**
+ * Nothing is offered on the line.
+ *
+ * @generated from message procur.documents.v1.NoBidLine
+ */
+export type NoBidLine = Message<"procur.documents.v1.NoBidLine"> & {
+  /**
+   * @generated from field: string reason = 1;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.NoBidLine.
+ * Use `create(NoBidLineSchema)` to create a new message.
+ */
+export const NoBidLineSchema: GenMessage<NoBidLine> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 28);
+
+/**
+ * @generated from message procur.documents.v1.ReviewLineResponse
+ */
+export type ReviewLineResponse = Message<"procur.documents.v1.ReviewLineResponse"> & {
+  /**
+   * The working copy.
+   *
+   * @generated from field: procur.documents.v1.Quotation quotation = 1;
+   */
+  quotation?: Quotation | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.ReviewLineResponse.
+ * Use `create(ReviewLineResponseSchema)` to create a new message.
+ */
+export const ReviewLineResponseSchema: GenMessage<ReviewLineResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 29);
+
+/**
+ * @generated from message procur.documents.v1.ListLineReviewsRequest
+ */
+export type ListLineReviewsRequest = Message<"procur.documents.v1.ListLineReviewsRequest"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * 1 to 200, default 50.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListLineReviewsRequest.
+ * Use `create(ListLineReviewsRequestSchema)` to create a new message.
+ */
+export const ListLineReviewsRequestSchema: GenMessage<ListLineReviewsRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 30);
+
+/**
+ * @generated from message procur.documents.v1.ListLineReviewsResponse
+ */
+export type ListLineReviewsResponse = Message<"procur.documents.v1.ListLineReviewsResponse"> & {
+  /**
+   * @generated from field: repeated procur.documents.v1.LineReview reviews = 1;
+   */
+  reviews: LineReview[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListLineReviewsResponse.
+ * Use `create(ListLineReviewsResponseSchema)` to create a new message.
+ */
+export const ListLineReviewsResponseSchema: GenMessage<ListLineReviewsResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 31);
+
+/**
+ * @generated from message procur.documents.v1.IssueQuotationRequest
+ */
+export type IssueQuotationRequest = Message<"procur.documents.v1.IssueQuotationRequest"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * Of the working copy as last read (or If-Match).
+   *
+   * @generated from field: int64 version = 2;
+   */
+  version: bigint;
+};
+
+/**
+ * Describes the message procur.documents.v1.IssueQuotationRequest.
+ * Use `create(IssueQuotationRequestSchema)` to create a new message.
+ */
+export const IssueQuotationRequestSchema: GenMessage<IssueQuotationRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 32);
+
+/**
+ * @generated from message procur.documents.v1.IssueQuotationResponse
+ */
+export type IssueQuotationResponse = Message<"procur.documents.v1.IssueQuotationResponse"> & {
+  /**
+   * @generated from field: procur.documents.v1.Quotation quotation = 1;
+   */
+  quotation?: Quotation | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.IssueQuotationResponse.
+ * Use `create(IssueQuotationResponseSchema)` to create a new message.
+ */
+export const IssueQuotationResponseSchema: GenMessage<IssueQuotationResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 33);
+
+/**
+ * @generated from message procur.documents.v1.AcceptQuotationRequest
+ */
+export type AcceptQuotationRequest = Message<"procur.documents.v1.AcceptQuotationRequest"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * The revision the buyer has read; must be the latest.
+   *
+   * @generated from field: int32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * At most 100 characters.
+   *
+   * @generated from field: string purchase_order_reference = 3;
+   */
+  purchaseOrderReference: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.AcceptQuotationRequest.
+ * Use `create(AcceptQuotationRequestSchema)` to create a new message.
+ */
+export const AcceptQuotationRequestSchema: GenMessage<AcceptQuotationRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 34);
+
+/**
+ * @generated from message procur.documents.v1.AcceptQuotationResponse
+ */
+export type AcceptQuotationResponse = Message<"procur.documents.v1.AcceptQuotationResponse"> & {
+  /**
+   * @generated from field: procur.documents.v1.Order order = 1;
+   */
+  order?: Order | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.AcceptQuotationResponse.
+ * Use `create(AcceptQuotationResponseSchema)` to create a new message.
+ */
+export const AcceptQuotationResponseSchema: GenMessage<AcceptQuotationResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 35);
+
+/**
+ * @generated from message procur.documents.v1.GetOrderRequest
+ */
+export type GetOrderRequest = Message<"procur.documents.v1.GetOrderRequest"> & {
+  /**
+   * @generated from field: string order_id = 1;
+   */
+  orderId: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.GetOrderRequest.
+ * Use `create(GetOrderRequestSchema)` to create a new message.
+ */
+export const GetOrderRequestSchema: GenMessage<GetOrderRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 36);
+
+/**
+ * @generated from message procur.documents.v1.GetOrderResponse
+ */
+export type GetOrderResponse = Message<"procur.documents.v1.GetOrderResponse"> & {
+  /**
+   * @generated from field: procur.documents.v1.Order order = 1;
+   */
+  order?: Order | undefined;
+};
+
+/**
+ * Describes the message procur.documents.v1.GetOrderResponse.
+ * Use `create(GetOrderResponseSchema)` to create a new message.
+ */
+export const GetOrderResponseSchema: GenMessage<GetOrderResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 37);
+
+/**
+ * @generated from message procur.documents.v1.ListOrdersRequest
+ */
+export type ListOrdersRequest = Message<"procur.documents.v1.ListOrdersRequest"> & {
+  /**
+   * 1 to 200, default 50.
+   *
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+
+  /**
+   * @generated from field: string quotation_id = 3;
+   */
+  quotationId: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListOrdersRequest.
+ * Use `create(ListOrdersRequestSchema)` to create a new message.
+ */
+export const ListOrdersRequestSchema: GenMessage<ListOrdersRequest> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 38);
+
+/**
+ * @generated from message procur.documents.v1.ListOrdersResponse
+ */
+export type ListOrdersResponse = Message<"procur.documents.v1.ListOrdersResponse"> & {
+  /**
+   * @generated from field: repeated procur.documents.v1.Order orders = 1;
+   */
+  orders: Order[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.ListOrdersResponse.
+ * Use `create(ListOrdersResponseSchema)` to create a new message.
+ */
+export const ListOrdersResponseSchema: GenMessage<ListOrdersResponse> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_documents_service, 39);
+
+/**
  * @generated from message procur.documents.v1.GetContractRequest
  */
 export type GetContractRequest = Message<"procur.documents.v1.GetContractRequest"> & {
@@ -463,7 +1075,7 @@ export type GetContractRequest = Message<"procur.documents.v1.GetContractRequest
  * Use `create(GetContractRequestSchema)` to create a new message.
  */
 export const GetContractRequestSchema: GenMessage<GetContractRequest> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_documents_service, 18);
+  messageDesc(file_procur_documents_v1_documents_service, 40);
 
 /**
  * @generated from message procur.documents.v1.GetContractResponse
@@ -480,7 +1092,7 @@ export type GetContractResponse = Message<"procur.documents.v1.GetContractRespon
  * Use `create(GetContractResponseSchema)` to create a new message.
  */
 export const GetContractResponseSchema: GenMessage<GetContractResponse> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_documents_service, 19);
+  messageDesc(file_procur_documents_v1_documents_service, 41);
 
 /**
  * @generated from message procur.documents.v1.ListContractsRequest
@@ -507,7 +1119,7 @@ export type ListContractsRequest = Message<"procur.documents.v1.ListContractsReq
  * Use `create(ListContractsRequestSchema)` to create a new message.
  */
 export const ListContractsRequestSchema: GenMessage<ListContractsRequest> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_documents_service, 20);
+  messageDesc(file_procur_documents_v1_documents_service, 42);
 
 /**
  * @generated from message procur.documents.v1.ListContractsResponse
@@ -529,7 +1141,7 @@ export type ListContractsResponse = Message<"procur.documents.v1.ListContractsRe
  * Use `create(ListContractsResponseSchema)` to create a new message.
  */
 export const ListContractsResponseSchema: GenMessage<ListContractsResponse> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_documents_service, 21);
+  messageDesc(file_procur_documents_v1_documents_service, 43);
 
 /**
  * @generated from message procur.documents.v1.SignContractRequest
@@ -568,7 +1180,7 @@ export type SignContractRequest = Message<"procur.documents.v1.SignContractReque
  * Use `create(SignContractRequestSchema)` to create a new message.
  */
 export const SignContractRequestSchema: GenMessage<SignContractRequest> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_documents_service, 22);
+  messageDesc(file_procur_documents_v1_documents_service, 44);
 
 /**
  * @generated from message procur.documents.v1.SignContractResponse
@@ -585,7 +1197,7 @@ export type SignContractResponse = Message<"procur.documents.v1.SignContractResp
  * Use `create(SignContractResponseSchema)` to create a new message.
  */
 export const SignContractResponseSchema: GenMessage<SignContractResponse> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_documents_service, 23);
+  messageDesc(file_procur_documents_v1_documents_service, 45);
 
 /**
  * Reading what people send.
@@ -675,6 +1287,94 @@ export const PaperService: GenService<{
     methodKind: "unary";
     input: typeof ListQuotationsRequestSchema;
     output: typeof ListQuotationsResponseSchema;
+  },
+  /**
+   * Every revision that was issued, newest first.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.ListQuotationVersions
+   */
+  listQuotationVersions: {
+    methodKind: "unary";
+    input: typeof ListQuotationVersionsRequestSchema;
+    output: typeof ListQuotationVersionsResponseSchema;
+  },
+  /**
+   * What differs between two revisions, or between a revision and the working copy, field by field.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.CompareQuotationVersions
+   */
+  compareQuotationVersions: {
+    methodKind: "unary";
+    input: typeof CompareQuotationVersionsRequestSchema;
+    output: typeof CompareQuotationVersionsResponseSchema;
+  },
+  /**
+   * Lines that wait for a person, oldest first; or those that a person has decided.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.ListReviewLines
+   */
+  listReviewLines: {
+    methodKind: "unary";
+    input: typeof ListReviewLinesRequestSchema;
+    output: typeof ListReviewLinesResponseSchema;
+  },
+  /**
+   * Decides a line of the working copy. What was issued stays as it is until IssueQuotation makes the next revision.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.ReviewLine
+   */
+  reviewLine: {
+    methodKind: "unary";
+    input: typeof ReviewLineRequestSchema;
+    output: typeof ReviewLineResponseSchema;
+  },
+  /**
+   * Who decided what about the lines of a quotation, newest first.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.ListLineReviews
+   */
+  listLineReviews: {
+    methodKind: "unary";
+    input: typeof ListLineReviewsRequestSchema;
+    output: typeof ListLineReviewsResponseSchema;
+  },
+  /**
+   * Issues the working copy as the next revision, with a PDF and UBL of its own.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.IssueQuotation
+   */
+  issueQuotation: {
+    methodKind: "unary";
+    input: typeof IssueQuotationRequestSchema;
+    output: typeof IssueQuotationResponseSchema;
+  },
+  /**
+   * Turns the valid, latest revision into a draft order. Accepted again, the same order is the answer.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.AcceptQuotation
+   */
+  acceptQuotation: {
+    methodKind: "unary";
+    input: typeof AcceptQuotationRequestSchema;
+    output: typeof AcceptQuotationResponseSchema;
+  },
+  /**
+   * @generated from rpc procur.documents.v1.PaperService.GetOrder
+   */
+  getOrder: {
+    methodKind: "unary";
+    input: typeof GetOrderRequestSchema;
+    output: typeof GetOrderResponseSchema;
+  },
+  /**
+   * Newest first.
+   *
+   * @generated from rpc procur.documents.v1.PaperService.ListOrders
+   */
+  listOrders: {
+    methodKind: "unary";
+    input: typeof ListOrdersRequestSchema;
+    output: typeof ListOrdersResponseSchema;
   },
   /**
    * @generated from rpc procur.documents.v1.PaperService.GetContract

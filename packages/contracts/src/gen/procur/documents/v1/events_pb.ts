@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/documents/v1/events.proto.
  */
 export const file_procur_documents_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9jdXIvZG9jdW1lbnRzL3YxL2V2ZW50cy5wcm90bxITcHJvY3VyLmRvY3VtZW50cy52MSJiChBEb2N1bWVudFVwbG9hZGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRISCgptZWRpYV90eXBlGAMgASgJEhIKCnNpemVfYnl0ZXMYBCABKAMihwEKEkRvY3VtZW50UHJvZ3Jlc3NlZBITCgtkb2N1bWVudF9pZBgBIAEoCRIzCgZzdGF0dXMYAiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAMgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYBCABKAUiZwoRRG9jdW1lbnRFeHRyYWN0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSEgoKcGFnZV9jb3VudBgCIAEoBRIZChFyZXF1aXJlbWVudF9jb3VudBgDIAEoBRIOCgZlbmdpbmUYBCABKAkiPgoRRG9jdW1lbnRDb21wbGV0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSFAoMcXVvdGF0aW9uX2lkGAIgASgJInsKDkRvY3VtZW50RmFpbGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRITCgt1cGxvYWRlZF9ieRgDIAEoCRIUCgxmYWlsdXJlX2NvZGUYBCABKAkSFgoOZmFpbHVyZV9yZWFzb24YBSABKAkiTQoQUXVvdGF0aW9uQ3JlYXRlZBIUCgxxdW90YXRpb25faWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJIrMBCg9RdW90YXRpb25Jc3N1ZWQSFAoMcXVvdGF0aW9uX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRITCgtkb2N1bWVudF9pZBgDIAEoCRINCgV0aXRsZRgEIAEoCRIUCgxyZXF1ZXN0ZWRfYnkYBSABKAkSLAoLZ3Jvc3NfdG90YWwYBiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhIKCnBkZl9zaGEyNTYYByABKAkiXQoPQ29udHJhY3RDcmVhdGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEhEKCXZlbmRvcl9pZBgEIAEoCSJUChlDb250cmFjdEdlbmVyYXRpb25TdGFydGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJIn8KG0NvbnRyYWN0R2VuZXJhdGlvbkNvbXBsZXRlZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRISCgpwZGZfc2hhMjU2GAUgASgJImMKGENvbnRyYWN0R2VuZXJhdGlvbkZhaWxlZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkifgoOQ29udHJhY3RTaWduZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEjIKBXBhcnR5GAMgASgOMiMucHJvY3VyLmRvY3VtZW50cy52MS5TaWduYXR1cmVQYXJ0eRITCgtzaWduZXJfbmFtZRgEIAEoCSJMChFDb250cmFjdEFjdGl2YXRlZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCSI3ChBFcnBTeW5jUmVxdWVzdGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBnN5c3RlbRgCIAEoCSIyCglFc2lnblNlbnQSEwoLY29udHJhY3RfaWQYASABKAkSEAoIcHJvdmlkZXIYAiABKAliBnByb3RvMw", [file_procur_common_v1_money, file_procur_documents_v1_document]);
+  fileDesc("CiBwcm9jdXIvZG9jdW1lbnRzL3YxL2V2ZW50cy5wcm90bxITcHJvY3VyLmRvY3VtZW50cy52MSJiChBEb2N1bWVudFVwbG9hZGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRISCgptZWRpYV90eXBlGAMgASgJEhIKCnNpemVfYnl0ZXMYBCABKAMihwEKEkRvY3VtZW50UHJvZ3Jlc3NlZBITCgtkb2N1bWVudF9pZBgBIAEoCRIzCgZzdGF0dXMYAiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAMgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYBCABKAUiZwoRRG9jdW1lbnRFeHRyYWN0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSEgoKcGFnZV9jb3VudBgCIAEoBRIZChFyZXF1aXJlbWVudF9jb3VudBgDIAEoBRIOCgZlbmdpbmUYBCABKAkiPgoRRG9jdW1lbnRDb21wbGV0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSFAoMcXVvdGF0aW9uX2lkGAIgASgJInsKDkRvY3VtZW50RmFpbGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRITCgt1cGxvYWRlZF9ieRgDIAEoCRIUCgxmYWlsdXJlX2NvZGUYBCABKAkSFgoOZmFpbHVyZV9yZWFzb24YBSABKAkieAoQUXVvdGF0aW9uRHJhZnRlZBIUCgxxdW90YXRpb25faWQYASABKAkSEwoLZG9jdW1lbnRfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSFAoMcmVxdWVzdGVkX2J5GAQgASgJEhQKDHJldmlld19jb3VudBgFIAEoBSJNChBRdW90YXRpb25DcmVhdGVkEhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkibwoQUXVvdGF0aW9uUmV2aXNlZBIUCgxxdW90YXRpb25faWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJEhAKCHJldmlzaW9uGAQgASgFEg4KBnJlYXNvbhgFIAEoCSKuAQoVUXVvdGF0aW9uTGluZVJldmlld2VkEhEKCXJldmlld19pZBgBIAEoCRIUCgxxdW90YXRpb25faWQYAiABKAkSEAoIcG9zaXRpb24YAyABKAUSEAoIZGVjaXNpb24YBCABKAkSGQoRcHJvZHVjdF9pZF9iZWZvcmUYBSABKAkSGAoQcHJvZHVjdF9pZF9hZnRlchgGIAEoCRITCgtyZXZpZXdlZF9ieRgHIAEoCSLZAQoPUXVvdGF0aW9uSXNzdWVkEhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkSDQoFdGl0bGUYBCABKAkSFAoMcmVxdWVzdGVkX2J5GAUgASgJEiwKC2dyb3NzX3RvdGFsGAYgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRISCgpwZGZfc2hhMjU2GAcgASgJEhAKCHJldmlzaW9uGAggASgFEhIKCnVibF9zaGEyNTYYCSABKAkicgoRUXVvdGF0aW9uQWNjZXB0ZWQSFAoMcXVvdGF0aW9uX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRIQCghyZXZpc2lvbhgDIAEoBRIQCghvcmRlcl9pZBgEIAEoCRITCgthY2NlcHRlZF9ieRgFIAEoCSKoAQoMT3JkZXJEcmFmdGVkEhAKCG9yZGVyX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRIUCgxxdW90YXRpb25faWQYAyABKAkSEAoIcmV2aXNpb24YBCABKAUSLAoLZ3Jvc3NfdG90YWwYBSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiAKGHB1cmNoYXNlX29yZGVyX3JlZmVyZW5jZRgGIAEoCSJdCg9Db250cmFjdENyZWF0ZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSEQoJdmVuZG9yX2lkGAQgASgJIlQKGUNvbnRyYWN0R2VuZXJhdGlvblN0YXJ0ZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkifwobQ29udHJhY3RHZW5lcmF0aW9uQ29tcGxldGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEhIKCnBkZl9zaGEyNTYYBSABKAkiYwoYQ29udHJhY3RHZW5lcmF0aW9uRmFpbGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCSJ+Cg5Db250cmFjdFNpZ25lZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSMgoFcGFydHkYAyABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZVBhcnR5EhMKC3NpZ25lcl9uYW1lGAQgASgJIkwKEUNvbnRyYWN0QWN0aXZhdGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJIjcKEEVycFN5bmNSZXF1ZXN0ZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGc3lzdGVtGAIgASgJIjIKCUVzaWduU2VudBITCgtjb250cmFjdF9pZBgBIAEoCRIQCghwcm92aWRlchgCIAEoCWIGcHJvdG8z", [file_procur_common_v1_money, file_procur_documents_v1_document]);
 
 /**
  * @generated from message procur.documents.v1.DocumentUploaded
@@ -174,6 +174,45 @@ export const DocumentFailedSchema: GenMessage<DocumentFailed> = /*@__PURE__*/
   messageDesc(file_procur_documents_v1_events, 4);
 
 /**
+ * Lines wait for a person before a number is taken.
+ *
+ * @generated from message procur.documents.v1.QuotationDrafted
+ */
+export type QuotationDrafted = Message<"procur.documents.v1.QuotationDrafted"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: string document_id = 2;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string requested_by = 4;
+   */
+  requestedBy: string;
+
+  /**
+   * @generated from field: int32 review_count = 5;
+   */
+  reviewCount: number;
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationDrafted.
+ * Use `create(QuotationDraftedSchema)` to create a new message.
+ */
+export const QuotationDraftedSchema: GenMessage<QuotationDrafted> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_events, 5);
+
+/**
  * @generated from message procur.documents.v1.QuotationCreated
  */
 export type QuotationCreated = Message<"procur.documents.v1.QuotationCreated"> & {
@@ -198,7 +237,99 @@ export type QuotationCreated = Message<"procur.documents.v1.QuotationCreated"> &
  * Use `create(QuotationCreatedSchema)` to create a new message.
  */
 export const QuotationCreatedSchema: GenMessage<QuotationCreated> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 5);
+  messageDesc(file_procur_documents_v1_events, 6);
+
+/**
+ * A later revision, whose PDF and UBL are to be written.
+ *
+ * @generated from message procur.documents.v1.QuotationRevised
+ */
+export type QuotationRevised = Message<"procur.documents.v1.QuotationRevised"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * @generated from field: string document_id = 3;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: int32 revision = 4;
+   */
+  revision: number;
+
+  /**
+   * "review" or "amendment".
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationRevised.
+ * Use `create(QuotationRevisedSchema)` to create a new message.
+ */
+export const QuotationRevisedSchema: GenMessage<QuotationRevised> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_events, 7);
+
+/**
+ * @generated from message procur.documents.v1.QuotationLineReviewed
+ */
+export type QuotationLineReviewed = Message<"procur.documents.v1.QuotationLineReviewed"> & {
+  /**
+   * @generated from field: string review_id = 1;
+   */
+  reviewId: string;
+
+  /**
+   * @generated from field: string quotation_id = 2;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: int32 position = 3;
+   */
+  position: number;
+
+  /**
+   * "accepted", "replaced", "edited" or "no_bid".
+   *
+   * @generated from field: string decision = 4;
+   */
+  decision: string;
+
+  /**
+   * The product before and after; empty where nothing is offered.
+   *
+   * @generated from field: string product_id_before = 5;
+   */
+  productIdBefore: string;
+
+  /**
+   * @generated from field: string product_id_after = 6;
+   */
+  productIdAfter: string;
+
+  /**
+   * @generated from field: string reviewed_by = 7;
+   */
+  reviewedBy: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationLineReviewed.
+ * Use `create(QuotationLineReviewedSchema)` to create a new message.
+ */
+export const QuotationLineReviewedSchema: GenMessage<QuotationLineReviewed> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_events, 8);
 
 /**
  * @generated from message procur.documents.v1.QuotationIssued
@@ -238,6 +369,16 @@ export type QuotationIssued = Message<"procur.documents.v1.QuotationIssued"> & {
    * @generated from field: string pdf_sha256 = 7;
    */
   pdfSha256: string;
+
+  /**
+   * @generated from field: int32 revision = 8;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string ubl_sha256 = 9;
+   */
+  ublSha256: string;
 };
 
 /**
@@ -245,7 +386,86 @@ export type QuotationIssued = Message<"procur.documents.v1.QuotationIssued"> & {
  * Use `create(QuotationIssuedSchema)` to create a new message.
  */
 export const QuotationIssuedSchema: GenMessage<QuotationIssued> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 6);
+  messageDesc(file_procur_documents_v1_events, 9);
+
+/**
+ * @generated from message procur.documents.v1.QuotationAccepted
+ */
+export type QuotationAccepted = Message<"procur.documents.v1.QuotationAccepted"> & {
+  /**
+   * @generated from field: string quotation_id = 1;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * @generated from field: int32 revision = 3;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string order_id = 4;
+   */
+  orderId: string;
+
+  /**
+   * @generated from field: string accepted_by = 5;
+   */
+  acceptedBy: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.QuotationAccepted.
+ * Use `create(QuotationAcceptedSchema)` to create a new message.
+ */
+export const QuotationAcceptedSchema: GenMessage<QuotationAccepted> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_events, 10);
+
+/**
+ * @generated from message procur.documents.v1.OrderDrafted
+ */
+export type OrderDrafted = Message<"procur.documents.v1.OrderDrafted"> & {
+  /**
+   * @generated from field: string order_id = 1;
+   */
+  orderId: string;
+
+  /**
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * @generated from field: string quotation_id = 3;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: int32 revision = 4;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: procur.common.v1.Money gross_total = 5;
+   */
+  grossTotal?: Money | undefined;
+
+  /**
+   * @generated from field: string purchase_order_reference = 6;
+   */
+  purchaseOrderReference: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.OrderDrafted.
+ * Use `create(OrderDraftedSchema)` to create a new message.
+ */
+export const OrderDraftedSchema: GenMessage<OrderDrafted> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_events, 11);
 
 /**
  * @generated from message procur.documents.v1.ContractCreated
@@ -277,7 +497,7 @@ export type ContractCreated = Message<"procur.documents.v1.ContractCreated"> & {
  * Use `create(ContractCreatedSchema)` to create a new message.
  */
 export const ContractCreatedSchema: GenMessage<ContractCreated> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 7);
+  messageDesc(file_procur_documents_v1_events, 12);
 
 /**
  * @generated from message procur.documents.v1.ContractGenerationStarted
@@ -304,7 +524,7 @@ export type ContractGenerationStarted = Message<"procur.documents.v1.ContractGen
  * Use `create(ContractGenerationStartedSchema)` to create a new message.
  */
 export const ContractGenerationStartedSchema: GenMessage<ContractGenerationStarted> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 8);
+  messageDesc(file_procur_documents_v1_events, 13);
 
 /**
  * @generated from message procur.documents.v1.ContractGenerationCompleted
@@ -341,13 +561,15 @@ export type ContractGenerationCompleted = Message<"procur.documents.v1.ContractG
  * Use `create(ContractGenerationCompletedSchema)` to create a new message.
  */
 export const ContractGenerationCompletedSchema: GenMessage<ContractGenerationCompleted> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 9);
+  messageDesc(file_procur_documents_v1_events, 14);
 
 /**
  * @generated from message procur.documents.v1.ContractGenerationFailed
  */
 export type ContractGenerationFailed = Message<"procur.documents.v1.ContractGenerationFailed"> & {
   /**
+   * Empty, like the number, when it failed before there was a contract.
+   *
    * @generated from field: string contract_id = 1;
    */
   contractId: string;
@@ -373,7 +595,7 @@ export type ContractGenerationFailed = Message<"procur.documents.v1.ContractGene
  * Use `create(ContractGenerationFailedSchema)` to create a new message.
  */
 export const ContractGenerationFailedSchema: GenMessage<ContractGenerationFailed> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 10);
+  messageDesc(file_procur_documents_v1_events, 15);
 
 /**
  * @generated from message procur.documents.v1.ContractSigned
@@ -405,7 +627,7 @@ export type ContractSigned = Message<"procur.documents.v1.ContractSigned"> & {
  * Use `create(ContractSignedSchema)` to create a new message.
  */
 export const ContractSignedSchema: GenMessage<ContractSigned> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 11);
+  messageDesc(file_procur_documents_v1_events, 16);
 
 /**
  * @generated from message procur.documents.v1.ContractActivated
@@ -432,7 +654,7 @@ export type ContractActivated = Message<"procur.documents.v1.ContractActivated">
  * Use `create(ContractActivatedSchema)` to create a new message.
  */
 export const ContractActivatedSchema: GenMessage<ContractActivated> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 12);
+  messageDesc(file_procur_documents_v1_events, 17);
 
 /**
  * @generated from message procur.documents.v1.ErpSyncRequested
@@ -454,7 +676,7 @@ export type ErpSyncRequested = Message<"procur.documents.v1.ErpSyncRequested"> &
  * Use `create(ErpSyncRequestedSchema)` to create a new message.
  */
 export const ErpSyncRequestedSchema: GenMessage<ErpSyncRequested> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 13);
+  messageDesc(file_procur_documents_v1_events, 18);
 
 /**
  * @generated from message procur.documents.v1.EsignSent
@@ -476,5 +698,5 @@ export type EsignSent = Message<"procur.documents.v1.EsignSent"> & {
  * Use `create(EsignSentSchema)` to create a new message.
  */
 export const EsignSentSchema: GenMessage<EsignSent> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 14);
+  messageDesc(file_procur_documents_v1_events, 19);
 
