@@ -3,6 +3,7 @@ import { createVendor } from './commands/create-vendor.ts';
 import { finishImport } from './commands/finish-import.ts';
 import { importCatalogue } from './commands/import-catalogue.ts';
 import { openTable } from './commands/open-table.ts';
+import { recordMatchCorrection } from './commands/record-match-correction.ts';
 import { respondToOffer } from './commands/respond-to-offer.ts';
 import { setGuardrails } from './commands/set-guardrails.ts';
 import { updateVendor } from './commands/update-vendor.ts';
@@ -38,6 +39,7 @@ export function createApp(ports: Ports) {
     searchProducts: searchProducts(ports, profiles),
     listPriceHistory: listPriceHistory(ports),
     matchLines: matchLines(ports, profiles),
+    recordMatchCorrection: recordMatchCorrection(ports),
     priceLines: priceLines(ports),
     openTable: openTable(ports),
     respondToOffer: respondToOffer(ports),

@@ -48,6 +48,25 @@ export const settings = {
       default: '0.3',
       description: 'Probability below which the closest product counts as no match.',
     }),
+    acceptRisk: setting({
+      name: 'MATCH_ACCEPT_RISK',
+      type: decimal({ min: 0.001, max: 0.5 }),
+      default: '0.02',
+      description:
+        'Largest share of wrong matches among those taken without a person that reviewers’ decisions must prove.',
+    }),
+    acceptConfidence: setting({
+      name: 'MATCH_ACCEPT_CONFIDENCE',
+      type: decimal({ min: 0.5, max: 0.9999 }),
+      default: '0.95',
+      description: 'How sure that proof has to be. With 0.95 and a risk of 0.02 it takes at least 149 decisions.',
+    }),
+    learnedDecisions: setting({
+      name: 'MATCH_LEARNED_DECISIONS',
+      type: integer({ min: 0, max: 1_000_000 }),
+      default: '5000',
+      description: 'Latest reviewers’ decisions an organisation’s threshold is learned from; 0 keeps the fitted one.',
+    }),
     cachedProfiles: setting({
       name: 'MATCH_CACHED_PROFILES',
       type: integer({ min: 0, max: 1_000_000 }),

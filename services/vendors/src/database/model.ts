@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
 import { CatalogueImport } from './entities/catalogue-import.ts';
+import { MatchCorrection } from './entities/match-correction.ts';
 import { Product } from './entities/product.ts';
 import { SellerAnswer } from './entities/seller-answer.ts';
 import { SellerTable } from './entities/seller-table.ts';
 import { Vendor } from './entities/vendor.ts';
 import { VendorGuardrails } from './entities/vendor-guardrails.ts';
 import { Migration20261120CreateVendors } from './migrations/Migration20261120CreateVendors.ts';
+import { Migration20261121000000_match_corrections } from './migrations/Migration20261121000000_match_corrections.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
-  entities: [Vendor, VendorGuardrails, Product, CatalogueImport, SellerTable, SellerAnswer],
-  migrations: [{ name: 'Migration20261120CreateVendors', class: Migration20261120CreateVendors }],
+  entities: [Vendor, VendorGuardrails, Product, CatalogueImport, MatchCorrection, SellerTable, SellerAnswer],
+  migrations: [
+    { name: 'Migration20261120CreateVendors', class: Migration20261120CreateVendors },
+    { name: 'Migration20261121000000_match_corrections', class: Migration20261121000000_match_corrections },
+  ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -2,6 +2,7 @@ import type { ServiceImpl } from '@connectrpc/connect';
 import type { CatalogueService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
+import { fromWireDecision, toWireThreshold } from './correction-messages.ts';
 import { fromWireUpload, toWireImport, toWireImportError } from './import-messages.ts';
 import { fromWireLine, toWireMatch } from './match-messages.ts';
 import { fromWirePriceRequest, toWirePriceSheet } from './price-messages.ts';
@@ -43,10 +44,15 @@ export function catalogueRoutes(app: App): ServiceImpl<typeof CatalogueService> 
     async matchLines({ lines, maximumCandidates }, context) {
       const matches = await app.matchLines(
         identityOf(context).organisationId,
-        lines.map(fromWireLine),
+        lines.map((line, index) => fromWireLine(line, `lines[${index}]`)),
         maximumCandidates,
       );
       return { matches: matches.map(toWireMatch) };
+    },
+    async recordMatchCorrection(request, context) {
+      const { organisationId, subject } = identityOf(context);
+      const learned = await app.recordMatchCorrection(organisationId, fromWireDecision(request, subject));
+      return toWireThreshold(learned);
     },
     async priceLines(request, context) {
       return toWirePriceSheet(await app.priceLines(identityOf(context).organisationId, fromWirePriceRequest(request)));

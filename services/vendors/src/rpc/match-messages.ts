@@ -21,22 +21,20 @@ import { toWireProduct } from './product-messages.ts';
 
 export function fromWireLine(
   { lineId, description, quantity, partNumber, brand, constraints }: WireLine,
-  index: number,
+  field: string,
 ): LineToMatch {
   const amount = quantity?.value || '1';
   if (!/^\d{1,12}(\.\d{1,6})?$/.test(amount))
-    throw wrong(`lines[${index}].quantity`, amount, ['a number with at most six decimals']);
+    throw wrong(`${field}.quantity`, amount, ['a number with at most six decimals']);
   if (description.trim() === '' && partNumber === '')
-    throw wrong(`lines[${index}].description`, '', ['a description or a part number']);
+    throw wrong(`${field}.description`, '', ['a description or a part number']);
   return {
     lineId,
     description,
     partNumber,
     brand,
     quantity: new Decimal(amount),
-    constraints: constraints.map((constraint, at) =>
-      fromWireConstraint(constraint, `lines[${index}].constraints[${at}]`),
-    ),
+    constraints: constraints.map((constraint, at) => fromWireConstraint(constraint, `${field}.constraints[${at}]`)),
   };
 }
 
