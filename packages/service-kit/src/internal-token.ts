@@ -52,7 +52,8 @@ export async function readJson<T>(jsonOrPath: string): Promise<T> {
   return JSON.parse(json);
 }
 
-async function importSigningKey(jsonOrPath: string): Promise<CryptoKey> {
+/** The private key in a setting: an Ed25519 JWK as JSON or the path of a file. Throws when it is none. */
+export async function importSigningKey(jsonOrPath: string): Promise<CryptoKey> {
   const key = await importJWK(await readJson<JWK>(jsonOrPath), algorithm);
   if (key instanceof Uint8Array) throw new Error('SERVICE_SIGNING_KEY is not an Ed25519 private key');
   return key;
