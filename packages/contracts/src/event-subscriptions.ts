@@ -26,8 +26,14 @@ export const subscriptions = [
     service: 'negotiation',
     name: 'negotiation',
     concurrency: 4,
+    // A vendor's person has answered at last, and the round goes on.
     // Its own dead letters too: a round that could not be played must end its thread, or the others would wait for ever.
-    events: [events.roundStarted, events.tableCloseRequested, events.eventDeadLettered.negotiation],
+    events: [
+      events.roundStarted,
+      events.vendorAnswered,
+      events.tableCloseRequested,
+      events.eventDeadLettered.negotiation,
+    ],
   },
   { service: 'vendors', name: 'enrichment', concurrency: 2, events: [events.catalogueImportRequested] },
   {
@@ -54,11 +60,16 @@ export const subscriptions = [
       events.requestFailed,
       events.negotiationCompleted,
       events.negotiationFailed,
+      events.moveApprovalRequested,
+      events.mandateAmendmentProposed,
       events.quotationIssued,
       events.documentFailed,
       events.contractGenerationCompleted,
       events.contractSigned,
       events.contractActivated,
+      events.answerRequested,
+      events.answerReminderDue,
+      events.vendorTableClosed,
       events.emailRequested,
       events.slackMessageRequested,
       events.webhookRequested,

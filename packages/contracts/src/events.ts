@@ -38,6 +38,11 @@ import {
   UserCreatedSchema,
 } from './gen/procur/gateway/v1/events_pb.ts';
 import {
+  DealCertificateIssuedSchema,
+  MandateAmendedSchema,
+  MandateAmendmentProposedSchema,
+  MoveApprovalRequestedSchema,
+  MoveDecidedSchema,
   NegotiationCompletedSchema,
   NegotiationFailedSchema,
   NegotiationStartedSchema,
@@ -160,6 +165,22 @@ export const negotiationCompleted = defineEvent(
   'record',
 );
 export const negotiationFailed = defineEvent('procur.negotiation.v1.negotiation_failed', NegotiationFailedSchema);
+
+export const moveApprovalRequested = defineEvent(
+  'procur.negotiation.v1.move_approval_requested',
+  MoveApprovalRequestedSchema,
+);
+export const moveDecided = defineEvent('procur.negotiation.v1.move_decided', MoveDecidedSchema, 'record');
+export const mandateAmendmentProposed = defineEvent(
+  'procur.negotiation.v1.mandate_amendment_proposed',
+  MandateAmendmentProposedSchema,
+);
+export const mandateAmended = defineEvent('procur.negotiation.v1.mandate_amended', MandateAmendedSchema, 'record');
+export const dealCertificateIssued = defineEvent(
+  'procur.negotiation.v1.deal_certificate_issued',
+  DealCertificateIssuedSchema,
+  'record',
+);
 
 export const documentUploaded = defineEvent('procur.documents.v1.document_uploaded', DocumentUploadedSchema);
 export const documentProgressed = defineEvent(

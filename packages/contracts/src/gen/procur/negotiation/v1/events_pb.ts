@@ -4,6 +4,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Money } from "../../common/v1/money_pb.ts";
 import { file_procur_common_v1_money } from "../../common/v1/money_pb.ts";
 import type { Offer } from "./offer_pb.ts";
@@ -14,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/events.proto.
  */
 export const file_procur_negotiation_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9jdXIvbmVnb3RpYXRpb24vdjEvZXZlbnRzLnByb3RvEhVwcm9jdXIubmVnb3RpYXRpb24udjEiaAoSTmVnb3RpYXRpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEgoKdGhyZWFkX2lkcxgDIAMoCRISCgp2ZW5kb3JfaWRzGAQgAygJIlsKDFJvdW5kU3RhcnRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEg0KBXJvdW5kGAQgASgFIosBCglPZmZlck1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIrCgVvZmZlchgFIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlciKPAQoNT2ZmZXJSZWNlaXZlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEisKBW9mZmVyGAUgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIoMBCg5Sb3VuZENvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg8KB291dGNvbWUYBiABKAkihQEKD1RocmVhZENvbmNsdWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg8KB291dGNvbWUYBSABKAkSDgoGcm91bmRzGAYgASgFIrICChROZWdvdGlhdGlvbkNvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIRCgl0aHJlYWRfaWQYBSABKAkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCSABKAkSDgoGcm91bmRzGAogASgFImQKEU5lZ290aWF0aW9uRmFpbGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEwoLcmVhc29uX2NvZGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlMKE1RhYmxlQ2xvc2VSZXF1ZXN0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCWIGcHJvdG8z", [file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
+  fileDesc("CiJwcm9jdXIvbmVnb3RpYXRpb24vdjEvZXZlbnRzLnByb3RvEhVwcm9jdXIubmVnb3RpYXRpb24udjEiaAoSTmVnb3RpYXRpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEgoKdGhyZWFkX2lkcxgDIAMoCRISCgp2ZW5kb3JfaWRzGAQgAygJIlsKDFJvdW5kU3RhcnRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEg0KBXJvdW5kGAQgASgFIosBCglPZmZlck1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIrCgVvZmZlchgFIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlciKPAQoNT2ZmZXJSZWNlaXZlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEisKBW9mZmVyGAUgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIoMBCg5Sb3VuZENvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg8KB291dGNvbWUYBiABKAkihQEKD1RocmVhZENvbmNsdWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg8KB291dGNvbWUYBSABKAkSDgoGcm91bmRzGAYgASgFIrICChROZWdvdGlhdGlvbkNvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIRCgl0aHJlYWRfaWQYBSABKAkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCSABKAkSDgoGcm91bmRzGAogASgFImQKEU5lZ290aWF0aW9uRmFpbGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEwoLcmVhc29uX2NvZGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlMKE1RhYmxlQ2xvc2VSZXF1ZXN0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCSKXAgoVTW92ZUFwcHJvdmFsUmVxdWVzdGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSFgoOcmVxdWVzdF9udW1iZXIYAyABKAkSDQoFdGl0bGUYBCABKAkSEQoJdGhyZWFkX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg8KB21vdmVfaWQYByABKAkSDgoGYWN0aW9uGAggASgJEhYKDmFwcHJvdmVyX3JvbGVzGAkgAygJEhoKEmV4Y2x1ZGVkX2FwcHJvdmVycxgKIAMoCRIuCgpleHBpcmVzX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJuCgtNb3ZlRGVjaWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSDwoHbW92ZV9pZBgDIAEoCRIPCgd2ZXJkaWN0GAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkisAEKGE1hbmRhdGVBbWVuZG1lbnRQcm9wb3NlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAMgASgJEg0KBXRpdGxlGAQgASgJEhQKDGFtZW5kbWVudF9pZBgFIAEoCRITCgtwcm9wb3NlZF9ieRgGIAEoCRIWCg5hcHByb3Zlcl9yb2xlcxgHIAMoCSJhCg5NYW5kYXRlQW1lbmRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEgoKYW1lbmRlZF9ieRgEIAEoCSJTChVEZWFsQ2VydGlmaWNhdGVJc3N1ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZzaGEyNTYYAyABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
 
 /**
  * @generated from message procur.negotiation.v1.NegotiationStarted
@@ -368,4 +370,222 @@ export type TableCloseRequested = Message<"procur.negotiation.v1.TableCloseReque
  */
 export const TableCloseRequestedSchema: GenMessage<TableCloseRequested> = /*@__PURE__*/
   messageDesc(file_procur_negotiation_v1_events, 8);
+
+/**
+ * A move above the authority limit waits for one of the roles. Says who is asked, never how much the limit is.
+ *
+ * @generated from message procur.negotiation.v1.MoveApprovalRequested
+ */
+export type MoveApprovalRequested = Message<"procur.negotiation.v1.MoveApprovalRequested"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string request_number = 3;
+   */
+  requestNumber: string;
+
+  /**
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string thread_id = 5;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_name = 6;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string move_id = 7;
+   */
+  moveId: string;
+
+  /**
+   * "offer" or "accept".
+   *
+   * @generated from field: string action = 8;
+   */
+  action: string;
+
+  /**
+   * @generated from field: repeated string approver_roles = 9;
+   */
+  approverRoles: string[];
+
+  /**
+   * @generated from field: repeated string excluded_approvers = 10;
+   */
+  excludedApprovers: string[];
+
+  /**
+   * @generated from field: google.protobuf.Timestamp expires_at = 11;
+   */
+  expiresAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MoveApprovalRequested.
+ * Use `create(MoveApprovalRequestedSchema)` to create a new message.
+ */
+export const MoveApprovalRequestedSchema: GenMessage<MoveApprovalRequested> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 9);
+
+/**
+ * @generated from message procur.negotiation.v1.MoveDecided
+ */
+export type MoveDecided = Message<"procur.negotiation.v1.MoveDecided"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string move_id = 3;
+   */
+  moveId: string;
+
+  /**
+   * "approved", "rejected", "expired", "withdrawn".
+   *
+   * @generated from field: string verdict = 4;
+   */
+  verdict: string;
+
+  /**
+   * Empty when no person decided.
+   *
+   * @generated from field: string decided_by = 5;
+   */
+  decidedBy: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MoveDecided.
+ * Use `create(MoveDecidedSchema)` to create a new message.
+ */
+export const MoveDecidedSchema: GenMessage<MoveDecided> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 10);
+
+/**
+ * @generated from message procur.negotiation.v1.MandateAmendmentProposed
+ */
+export type MandateAmendmentProposed = Message<"procur.negotiation.v1.MandateAmendmentProposed"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string request_number = 3;
+   */
+  requestNumber: string;
+
+  /**
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string amendment_id = 5;
+   */
+  amendmentId: string;
+
+  /**
+   * @generated from field: string proposed_by = 6;
+   */
+  proposedBy: string;
+
+  /**
+   * @generated from field: repeated string approver_roles = 7;
+   */
+  approverRoles: string[];
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MandateAmendmentProposed.
+ * Use `create(MandateAmendmentProposedSchema)` to create a new message.
+ */
+export const MandateAmendmentProposedSchema: GenMessage<MandateAmendmentProposed> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 11);
+
+/**
+ * @generated from message procur.negotiation.v1.MandateAmended
+ */
+export type MandateAmended = Message<"procur.negotiation.v1.MandateAmended"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: int32 version = 3;
+   */
+  version: number;
+
+  /**
+   * @generated from field: string amended_by = 4;
+   */
+  amendedBy: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MandateAmended.
+ * Use `create(MandateAmendedSchema)` to create a new message.
+ */
+export const MandateAmendedSchema: GenMessage<MandateAmended> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 12);
+
+/**
+ * @generated from message procur.negotiation.v1.DealCertificateIssued
+ */
+export type DealCertificateIssued = Message<"procur.negotiation.v1.DealCertificateIssued"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string sha256 = 3;
+   */
+  sha256: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.DealCertificateIssued.
+ * Use `create(DealCertificateIssuedSchema)` to create a new message.
+ */
+export const DealCertificateIssuedSchema: GenMessage<DealCertificateIssued> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 13);
 

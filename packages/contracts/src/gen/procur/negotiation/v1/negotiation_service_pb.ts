@@ -7,6 +7,7 @@ import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf
 import { file_google_api_annotations } from "../../../google/api/annotations_pb.ts";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Role } from "../../common/v1/access_pb.ts";
 import { file_procur_common_v1_access } from "../../common/v1/access_pb.ts";
 import type { Money, Quantity } from "../../common/v1/money_pb.ts";
 import { file_procur_common_v1_money } from "../../common/v1/money_pb.ts";
@@ -18,7 +19,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/negotiation_service.proto.
  */
 export const file_procur_negotiation_v1_negotiation_service: GenFile = /*@__PURE__*/
-  fileDesc("Ci9wcm9jdXIvbmVnb3RpYXRpb24vdjEvbmVnb3RpYXRpb25fc2VydmljZS5wcm90bxIVcHJvY3VyLm5lZ290aWF0aW9uLnYxIpQDCgdNYW5kYXRlEjUKFHdhbGtfYXdheV91bml0X3ByaWNlGAEgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIyChF0YXJnZXRfdW5pdF9wcmljZRgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSHQoVYWxsb3dlZF9wYXltZW50X3Rlcm1zGAMgAygJEhsKE2FsbG93ZWRfdGVybV9tb250aHMYBCADKAUSHgoWYWxsb3dlZF9zdXBwb3J0X2xldmVscxgFIAMoCRIdChVtYXhpbXVtX2RlbGl2ZXJ5X2RheXMYBiABKAUSFgoObWF4aW11bV9yb3VuZHMYByABKAUSMAoPYXV0aG9yaXR5X2xpbWl0GAggASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIMCgR0b25lGAkgASgJEhYKDnBvbGljeV92ZXJzaW9uGAogASgFEjMKB3dlaWdodHMYCyADKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuSXNzdWVXZWlnaHQiLAoLSXNzdWVXZWlnaHQSDQoFaXNzdWUYASABKAkSDgoGd2VpZ2h0GAIgASgBIrgBCg1JbnZpdGVkVmVuZG9yEhEKCXZlbmRvcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg0KBXNjb3JlGAMgASgBEjAKD2xpc3RfdW5pdF9wcmljZRgEIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSFQoNcGF5bWVudF90ZXJtcxgFIAMoCRIWCg5zdXBwb3J0X2xldmVscxgGIAMoCRIWCg5sZWFkX3RpbWVfZGF5cxgHIAEoBSK1AwoLTmVnb3RpYXRpb24SCgoCaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRI4CgZzdGF0dXMYBCABKA4yKC5wcm9jdXIubmVnb3RpYXRpb24udjEuTmVnb3RpYXRpb25TdGF0dXMSOQoHdGhyZWFkcxgFIAMoCzIoLnByb2N1ci5uZWdvdGlhdGlvbi52MS5OZWdvdGlhdGlvblRocmVhZBI4CgZyZXN1bHQYBiABKAsyKC5wcm9jdXIubmVnb3RpYXRpb24udjEuTmVnb3RpYXRpb25SZXN1bHQSFgoOZmFpbHVyZV9yZWFzb24YByABKAkSLAoIcXVhbnRpdHkYCCABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5Ei4KCnN0YXJ0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDGNvbXBsZXRlZF9hdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIY2F0ZWdvcnkYCyABKAkSDgoGZW5naW5lGAwgASgJIvcCChFOZWdvdGlhdGlvblRocmVhZBIKCgJpZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEwoLdmVuZG9yX25hbWUYAyABKAkSMwoGc3RhdHVzGAQgASgOMiMucHJvY3VyLm5lZ290aWF0aW9uLnYxLlRocmVhZFN0YXR1cxIOCgZyb3VuZHMYBSABKAUSMAoPbGlzdF91bml0X3ByaWNlGAYgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRI2ChBsYXN0X2J1eWVyX29mZmVyGAcgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEjcKEWxhc3Rfc2VsbGVyX29mZmVyGAggASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEjIKDGFncmVlZF9vZmZlchgJIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlchISCgplbmRfcmVhc29uGAogASgJIoYEChFOZWdvdGlhdGlvblJlc3VsdBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhMKC3ZlbmRvcl9uYW1lGAMgASgJEjIKDGFncmVlZF9vZmZlchgEIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlchIwCg9saXN0X3VuaXRfcHJpY2UYBSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EisKCnVuaXRfcHJpY2UYBiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei0KDGFubnVhbF90b3RhbBgHIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCiABKAkSDgoGcm91bmRzGAsgASgFEhsKE3J1bm5lcl91cF90aHJlYWRfaWQYDCABKAkSGwoTcnVubmVyX3VwX3ZlbmRvcl9pZBgNIAEoCRIdChVydW5uZXJfdXBfdmVuZG9yX25hbWUYDiABKAkSEwoLZXhwbGFuYXRpb24YDyABKAkipAEKC0V4cGxhbmF0aW9uEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCndoeV93aW5uZXIYAiABKAkSGQoRd2h5X25vdF9ydW5uZXJfdXAYAyABKAkSOQoHdGhyZWFkcxgEIAMoCzIoLnByb2N1ci5uZWdvdGlhdGlvbi52MS5UaHJlYWRFeHBsYW5hdGlvbhITCgtzZW5zaXRpdml0eRgFIAEoCSKDAQoRVGhyZWFkRXhwbGFuYXRpb24SEQoJdGhyZWFkX2lkGAEgASgJEhMKC3ZlbmRvcl9uYW1lGAIgASgJEg8KB3N1bW1hcnkYAyABKAkSNQoFbW92ZXMYBCADKAsyJi5wcm9jdXIubmVnb3RpYXRpb24udjEuTW92ZUV4cGxhbmF0aW9uIqYBCg9Nb3ZlRXhwbGFuYXRpb24SDQoFcm91bmQYASABKAUSDgoGYWN0aW9uGAIgASgJEhMKC293bl91dGlsaXR5GAMgASgBEhYKDnRhcmdldF91dGlsaXR5GAQgASgBEiIKGmVzdGltYXRlZF9vcHBvbmVudF91dGlsaXR5GAUgASgBEg8KB3JlYXNvbnMYBiADKAkSEgoKY2xpcHBlZF9ieRgHIAMoCSKMAgoWT3Blbk5lZ290aWF0aW9uUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGNhdGVnb3J5GAQgASgJEiwKCHF1YW50aXR5GAUgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRIvCgdtYW5kYXRlGAYgASgLMh4ucHJvY3VyLm5lZ290aWF0aW9uLnYxLk1hbmRhdGUSNQoHdmVuZG9ycxgHIAMoCzIkLnByb2N1ci5uZWdvdGlhdGlvbi52MS5JbnZpdGVkVmVuZG9yEg8KB2F0dGVtcHQYCCABKA0iMQoXT3Blbk5lZ290aWF0aW9uUmVzcG9uc2USFgoObmVnb3RpYXRpb25faWQYASABKAkiQgoYQ2FuY2VsTmVnb3RpYXRpb25SZXF1ZXN0EhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCSJUChlDYW5jZWxOZWdvdGlhdGlvblJlc3BvbnNlEjcKC25lZ290aWF0aW9uGAEgASgLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLk5lZ290aWF0aW9uIkEKFENvbmNsdWRlQXdhcmRSZXF1ZXN0EhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCSIXChVDb25jbHVkZUF3YXJkUmVzcG9uc2UiLwoVR2V0TmVnb3RpYXRpb25SZXF1ZXN0EhYKDm5lZ290aWF0aW9uX2lkGAEgASgJIlEKFkdldE5lZ290aWF0aW9uUmVzcG9uc2USNwoLbmVnb3RpYXRpb24YASABKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuTmVnb3RpYXRpb24ijgEKF0xpc3ROZWdvdGlhdGlvbnNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEjgKBnN0YXR1cxgDIAEoDjIoLnByb2N1ci5uZWdvdGlhdGlvbi52MS5OZWdvdGlhdGlvblN0YXR1cxISCgpyZXF1ZXN0X2lkGAQgASgJIm0KGExpc3ROZWdvdGlhdGlvbnNSZXNwb25zZRI4CgxuZWdvdGlhdGlvbnMYASADKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuTmVnb3RpYXRpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJImUKEUxpc3RPZmZlcnNSZXF1ZXN0EhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCSJgCgtUaHJlYWRPZmZlchIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEisKBW9mZmVyGAMgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyImEKEkxpc3RPZmZlcnNSZXNwb25zZRIyCgZvZmZlcnMYASADKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuVGhyZWFkT2ZmZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIi8KFUdldEV4cGxhbmF0aW9uUmVxdWVzdBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCSJRChZHZXRFeHBsYW5hdGlvblJlc3BvbnNlEjcKC2V4cGxhbmF0aW9uGAEgASgLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLkV4cGxhbmF0aW9uKroBChFOZWdvdGlhdGlvblN0YXR1cxIiCh5ORUdPVElBVElPTl9TVEFUVVNfVU5TUEVDSUZJRUQQABIeChpORUdPVElBVElPTl9TVEFUVVNfUlVOTklORxABEiAKHE5FR09USUFUSU9OX1NUQVRVU19DT01QTEVURUQQAhIdChlORUdPVElBVElPTl9TVEFUVVNfRkFJTEVEEAMSIAocTkVHT1RJQVRJT05fU1RBVFVTX0NBTkNFTExFRBAEKo4CCgxUaHJlYWRTdGF0dXMSHQoZVEhSRUFEX1NUQVRVU19VTlNQRUNJRklFRBAAEhkKFVRIUkVBRF9TVEFUVVNfT1BFTklORxABEhkKFVRIUkVBRF9TVEFUVVNfUlVOTklORxACEhgKFFRIUkVBRF9TVEFUVVNfQUdSRUVEEAMSHgoaVEhSRUFEX1NUQVRVU19OT19BR1JFRU1FTlQQBBIZChVUSFJFQURfU1RBVFVTX0FXQVJERUQQBRIdChlUSFJFQURfU1RBVFVTX05PVF9BV0FSREVEEAYSGAoUVEhSRUFEX1NUQVRVU19GQUlMRUQQBxIbChdUSFJFQURfU1RBVFVTX0NBTkNFTExFRBAIMvcIChJOZWdvdGlhdGlvblNlcnZpY2USfAoPT3Blbk5lZ290aWF0aW9uEi0ucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9wZW5OZWdvdGlhdGlvblJlcXVlc3QaLi5wcm9jdXIubmVnb3RpYXRpb24udjEuT3Blbk5lZ290aWF0aW9uUmVzcG9uc2UiCpACAoq1GAMKAQgSxAEKEUNhbmNlbE5lZ290aWF0aW9uEi8ucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNhbmNlbE5lZ290aWF0aW9uUmVxdWVzdBowLnByb2N1ci5uZWdvdGlhdGlvbi52MS5DYW5jZWxOZWdvdGlhdGlvblJlc3BvbnNlIkyQAgKKtRgFCgMDBgiC0+STAjo6ASpiC25lZ290aWF0aW9uIigvdjEvbmVnb3RpYXRpb25zL3tuZWdvdGlhdGlvbl9pZH06Y2FuY2VsEnYKDUNvbmNsdWRlQXdhcmQSKy5wcm9jdXIubmVnb3RpYXRpb24udjEuQ29uY2x1ZGVBd2FyZFJlcXVlc3QaLC5wcm9jdXIubmVnb3RpYXRpb24udjEuQ29uY2x1ZGVBd2FyZFJlc3BvbnNlIgqQAgKKtRgDCgEIEqwBCg5HZXROZWdvdGlhdGlvbhIsLnByb2N1ci5uZWdvdGlhdGlvbi52MS5HZXROZWdvdGlhdGlvblJlcXVlc3QaLS5wcm9jdXIubmVnb3RpYXRpb24udjEuR2V0TmVnb3RpYXRpb25SZXNwb25zZSI9kAIBirUYAILT5JMCMGILbmVnb3RpYXRpb24SIS92MS9uZWdvdGlhdGlvbnMve25lZ290aWF0aW9uX2lkfRKUAQoQTGlzdE5lZ290aWF0aW9ucxIuLnByb2N1ci5uZWdvdGlhdGlvbi52MS5MaXN0TmVnb3RpYXRpb25zUmVxdWVzdBovLnByb2N1ci5uZWdvdGlhdGlvbi52MS5MaXN0TmVnb3RpYXRpb25zUmVzcG9uc2UiH5ACAYq1GACC0+STAhISEC92MS9uZWdvdGlhdGlvbnMSmgEKCkxpc3RPZmZlcnMSKC5wcm9jdXIubmVnb3RpYXRpb24udjEuTGlzdE9mZmVyc1JlcXVlc3QaKS5wcm9jdXIubmVnb3RpYXRpb24udjEuTGlzdE9mZmVyc1Jlc3BvbnNlIjeQAgGKtRgAgtPkkwIqEigvdjEvbmVnb3RpYXRpb25zL3tuZWdvdGlhdGlvbl9pZH0vb2ZmZXJzEsABCg5HZXRFeHBsYW5hdGlvbhIsLnByb2N1ci5uZWdvdGlhdGlvbi52MS5HZXRFeHBsYW5hdGlvblJlcXVlc3QaLS5wcm9jdXIubmVnb3RpYXRpb24udjEuR2V0RXhwbGFuYXRpb25SZXNwb25zZSJRkAIBirUYCAoGAwECBgUIgtPkkwI8YgtleHBsYW5hdGlvbhItL3YxL25lZ290aWF0aW9ucy97bmVnb3RpYXRpb25faWR9L2V4cGxhbmF0aW9uYgZwcm90bzM", [file_google_api_annotations, file_google_protobuf_timestamp, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
+  fileDesc("Ci9wcm9jdXIvbmVnb3RpYXRpb24vdjEvbmVnb3RpYXRpb25fc2VydmljZS5wcm90bxIVcHJvY3VyLm5lZ290aWF0aW9uLnYxIs8ECgdNYW5kYXRlEjUKFHdhbGtfYXdheV91bml0X3ByaWNlGAEgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIyChF0YXJnZXRfdW5pdF9wcmljZRgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSHQoVYWxsb3dlZF9wYXltZW50X3Rlcm1zGAMgAygJEhsKE2FsbG93ZWRfdGVybV9tb250aHMYBCADKAUSHgoWYWxsb3dlZF9zdXBwb3J0X2xldmVscxgFIAMoCRIdChVtYXhpbXVtX2RlbGl2ZXJ5X2RheXMYBiABKAUSFgoObWF4aW11bV9yb3VuZHMYByABKAUSMAoPYXV0aG9yaXR5X2xpbWl0GAggASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIMCgR0b25lGAkgASgJEhYKDnBvbGljeV92ZXJzaW9uGAogASgFEjMKB3dlaWdodHMYCyADKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuSXNzdWVXZWlnaHQSLgoNbWF4aW11bV90b3RhbBgMIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSEwoLdGF4X3BlcmNlbnQYDSABKAkSKAoEZmVlcxgOIAMoCzIaLnByb2N1ci5uZWdvdGlhdGlvbi52MS5GZWUSLgoOYXBwcm92ZXJfcm9sZXMYDyADKA4yFi5wcm9jdXIuY29tbW9uLnYxLlJvbGUSGgoSZXhjbHVkZWRfYXBwcm92ZXJzGBAgAygJImwKA0ZlZRIMCgRuYW1lGAEgASgJEicKBmFtb3VudBgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLgoFYmFzaXMYAyABKA4yHy5wcm9jdXIubmVnb3RpYXRpb24udjEuRmVlQmFzaXMiNAoNU2lnbmVkTWFuZGF0ZRIQCghkb2N1bWVudBgBIAEoCRIRCglzaWduYXR1cmUYAiABKAki+gEKDk1hbmRhdGVWZXJzaW9uEg8KB3ZlcnNpb24YASABKAUSLwoHbWFuZGF0ZRgCIAEoCzIeLnByb2N1ci5uZWdvdGlhdGlvbi52MS5NYW5kYXRlEjQKBnNpZ25lZBgDIAEoCzIkLnByb2N1ci5uZWdvdGlhdGlvbi52MS5TaWduZWRNYW5kYXRlEgwKBGhhc2gYBCABKAkSDgoGa2V5X2lkGAUgASgJEhIKCmdyYW50ZWRfYnkYBiABKAkSLgoKZ3JhbnRlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDgoGcmVhc29uGAggASgJIsgCChBNYW5kYXRlQW1lbmRtZW50EgoKAmlkGAEgASgJEjYKBnN0YXR1cxgCIAEoDjImLnByb2N1ci5uZWdvdGlhdGlvbi52MS5BbWVuZG1lbnRTdGF0dXMSFAoMYmFzZV92ZXJzaW9uGAMgASgFEi8KB21hbmRhdGUYBCABKAsyHi5wcm9jdXIubmVnb3RpYXRpb24udjEuTWFuZGF0ZRIOCgZyZWFzb24YBSABKAkSEwoLcHJvcG9zZWRfYnkYBiABKAkSLwoLcHJvcG9zZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCmRlY2lkZWRfYnkYCCABKAkSLgoKZGVjaWRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHY29tbWVudBgKIAEoCSKNAgoISGVsZE1vdmUSCgoCaWQYASABKAkSDgoGYWN0aW9uGAIgASgJEisKBW9mZmVyGAMgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEiYKBXRvdGFsGAQgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIwCgxyZXF1ZXN0ZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCmV4cGlyZXNfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KDmFwcHJvdmVyX3JvbGVzGAcgAygOMhYucHJvY3VyLmNvbW1vbi52MS5Sb2xlIr0BCgxNb3ZlQXBwcm92YWwSDwoHbW92ZV9pZBgBIAEoCRITCgthcHByb3ZlZF9ieRgCIAEoCRIuCg5hcHByb3Zlcl9yb2xlcxgDIAMoDjIWLnByb2N1ci5jb21tb24udjEuUm9sZRImCgV0b3RhbBgEIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoLYXBwcm92ZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIooBCg9EZWFsQ2VydGlmaWNhdGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEAoIZG9jdW1lbnQYAiABKAkSDgoGc2hhMjU2GAMgASgJEg4KBmtleV9pZBgEIAEoCRItCglpc3N1ZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIiwKC0lzc3VlV2VpZ2h0Eg0KBWlzc3VlGAEgASgJEg4KBndlaWdodBgCIAEoASK4AQoNSW52aXRlZFZlbmRvchIRCgl2ZW5kb3JfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVzY29yZRgDIAEoARIwCg9saXN0X3VuaXRfcHJpY2UYBCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXBheW1lbnRfdGVybXMYBSADKAkSFgoOc3VwcG9ydF9sZXZlbHMYBiADKAkSFgoObGVhZF90aW1lX2RheXMYByABKAUitQMKC05lZ290aWF0aW9uEgoKAmlkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSOAoGc3RhdHVzGAQgASgOMigucHJvY3VyLm5lZ290aWF0aW9uLnYxLk5lZ290aWF0aW9uU3RhdHVzEjkKB3RocmVhZHMYBSADKAsyKC5wcm9jdXIubmVnb3RpYXRpb24udjEuTmVnb3RpYXRpb25UaHJlYWQSOAoGcmVzdWx0GAYgASgLMigucHJvY3VyLm5lZ290aWF0aW9uLnYxLk5lZ290aWF0aW9uUmVzdWx0EhYKDmZhaWx1cmVfcmVhc29uGAcgASgJEiwKCHF1YW50aXR5GAggASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRIuCgpzdGFydGVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxjb21wbGV0ZWRfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGNhdGVnb3J5GAsgASgJEg4KBmVuZ2luZRgMIAEoCSKUBAoRTmVnb3RpYXRpb25UaHJlYWQSCgoCaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhMKC3ZlbmRvcl9uYW1lGAMgASgJEjMKBnN0YXR1cxgEIAEoDjIjLnByb2N1ci5uZWdvdGlhdGlvbi52MS5UaHJlYWRTdGF0dXMSDgoGcm91bmRzGAUgASgFEjAKD2xpc3RfdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSNgoQbGFzdF9idXllcl9vZmZlchgHIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlchI3ChFsYXN0X3NlbGxlcl9vZmZlchgIIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlchIyCgxhZ3JlZWRfb2ZmZXIYCSABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXISEgoKZW5kX3JlYXNvbhgKIAEoCRIxCg1hbnN3ZXJfZHVlX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIWCg52ZW5kb3JfbWVzc2FnZRgMIAEoCRIcChR2ZW5kb3JfbWVzc2FnZV9mbGFncxgNIAMoCRIyCgloZWxkX21vdmUYDiABKAsyHy5wcm9jdXIubmVnb3RpYXRpb24udjEuSGVsZE1vdmUivQQKEU5lZ290aWF0aW9uUmVzdWx0EhEKCXRocmVhZF9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEwoLdmVuZG9yX25hbWUYAyABKAkSMgoMYWdyZWVkX29mZmVyGAQgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEjAKD2xpc3RfdW5pdF9wcmljZRgFIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLQoMYW5udWFsX3RvdGFsGAcgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIvCg5jb250cmFjdF90b3RhbBgIIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLgoNc2F2aW5nc190b3RhbBgJIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSFQoNc2F2aW5nc19zaGFyZRgKIAEoCRIOCgZyb3VuZHMYCyABKAUSGwoTcnVubmVyX3VwX3RocmVhZF9pZBgMIAEoCRIbChNydW5uZXJfdXBfdmVuZG9yX2lkGA0gASgJEh0KFXJ1bm5lcl91cF92ZW5kb3JfbmFtZRgOIAEoCRITCgtleHBsYW5hdGlvbhgPIAEoCRI1CghhcHByb3ZhbBgQIAEoCzIjLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Nb3ZlQXBwcm92YWwipAEKC0V4cGxhbmF0aW9uEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCndoeV93aW5uZXIYAiABKAkSGQoRd2h5X25vdF9ydW5uZXJfdXAYAyABKAkSOQoHdGhyZWFkcxgEIAMoCzIoLnByb2N1ci5uZWdvdGlhdGlvbi52MS5UaHJlYWRFeHBsYW5hdGlvbhITCgtzZW5zaXRpdml0eRgFIAEoCSKDAQoRVGhyZWFkRXhwbGFuYXRpb24SEQoJdGhyZWFkX2lkGAEgASgJEhMKC3ZlbmRvcl9uYW1lGAIgASgJEg8KB3N1bW1hcnkYAyABKAkSNQoFbW92ZXMYBCADKAsyJi5wcm9jdXIubmVnb3RpYXRpb24udjEuTW92ZUV4cGxhbmF0aW9uIqYBCg9Nb3ZlRXhwbGFuYXRpb24SDQoFcm91bmQYASABKAUSDgoGYWN0aW9uGAIgASgJEhMKC293bl91dGlsaXR5GAMgASgBEhYKDnRhcmdldF91dGlsaXR5GAQgASgBEiIKGmVzdGltYXRlZF9vcHBvbmVudF91dGlsaXR5GAUgASgBEg8KB3JlYXNvbnMYBiADKAkSEgoKY2xpcHBlZF9ieRgHIAMoCSLKAgoWT3Blbk5lZ290aWF0aW9uUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGNhdGVnb3J5GAQgASgJEiwKCHF1YW50aXR5GAUgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRIvCgdtYW5kYXRlGAYgASgLMh4ucHJvY3VyLm5lZ290aWF0aW9uLnYxLk1hbmRhdGUSNQoHdmVuZG9ycxgHIAMoCzIkLnByb2N1ci5uZWdvdGlhdGlvbi52MS5JbnZpdGVkVmVuZG9yEg8KB2F0dGVtcHQYCCABKA0SPAoOc2lnbmVkX21hbmRhdGUYCSABKAsyJC5wcm9jdXIubmVnb3RpYXRpb24udjEuU2lnbmVkTWFuZGF0ZSIxChdPcGVuTmVnb3RpYXRpb25SZXNwb25zZRIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCSJCChhDYW5jZWxOZWdvdGlhdGlvblJlcXVlc3QSFgoObmVnb3RpYXRpb25faWQYASABKAkSDgoGcmVhc29uGAIgASgJIlQKGUNhbmNlbE5lZ290aWF0aW9uUmVzcG9uc2USNwoLbmVnb3RpYXRpb24YASABKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuTmVnb3RpYXRpb24iQQoUQ29uY2x1ZGVBd2FyZFJlcXVlc3QSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJIhcKFUNvbmNsdWRlQXdhcmRSZXNwb25zZSIvChVHZXROZWdvdGlhdGlvblJlcXVlc3QSFgoObmVnb3RpYXRpb25faWQYASABKAkiUQoWR2V0TmVnb3RpYXRpb25SZXNwb25zZRI3CgtuZWdvdGlhdGlvbhgBIAEoCzIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5OZWdvdGlhdGlvbiKOAQoXTGlzdE5lZ290aWF0aW9uc1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSOAoGc3RhdHVzGAMgASgOMigucHJvY3VyLm5lZ290aWF0aW9uLnYxLk5lZ290aWF0aW9uU3RhdHVzEhIKCnJlcXVlc3RfaWQYBCABKAkibQoYTGlzdE5lZ290aWF0aW9uc1Jlc3BvbnNlEjgKDG5lZ290aWF0aW9ucxgBIAMoCzIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5OZWdvdGlhdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiZQoRTGlzdE9mZmVyc1JlcXVlc3QSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJIncKC1RocmVhZE9mZmVyEhEKCXRocmVhZF9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSKwoFb2ZmZXIYAyABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXISFQoNbWVzc2FnZV9mbGFncxgEIAMoCSJhChJMaXN0T2ZmZXJzUmVzcG9uc2USMgoGb2ZmZXJzGAEgAygLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLlRocmVhZE9mZmVyEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIvChVHZXRFeHBsYW5hdGlvblJlcXVlc3QSFgoObmVnb3RpYXRpb25faWQYASABKAkiUQoWR2V0RXhwbGFuYXRpb25SZXNwb25zZRI3CgtleHBsYW5hdGlvbhgBIAEoCzIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5FeHBsYW5hdGlvbiI8ChFHZXRNYW5kYXRlUmVxdWVzdBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFIokBChJHZXRNYW5kYXRlUmVzcG9uc2USNgoHbWFuZGF0ZRgBIAEoCzIlLnByb2N1ci5uZWdvdGlhdGlvbi52MS5NYW5kYXRlVmVyc2lvbhI7CgphbWVuZG1lbnRzGAIgAygLMicucHJvY3VyLm5lZ290aWF0aW9uLnYxLk1hbmRhdGVBbWVuZG1lbnQifwoTQW1lbmRNYW5kYXRlUmVxdWVzdBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgFEi8KB21hbmRhdGUYAyABKAsyHi5wcm9jdXIubmVnb3RpYXRpb24udjEuTWFuZGF0ZRIOCgZyZWFzb24YBCABKAkiigEKFEFtZW5kTWFuZGF0ZVJlc3BvbnNlEjoKCWFtZW5kbWVudBgBIAEoCzInLnByb2N1ci5uZWdvdGlhdGlvbi52MS5NYW5kYXRlQW1lbmRtZW50EjYKB21hbmRhdGUYAiABKAsyJS5wcm9jdXIubmVnb3RpYXRpb24udjEuTWFuZGF0ZVZlcnNpb24ijgEKFkRlY2lkZUFtZW5kbWVudFJlcXVlc3QSFgoObmVnb3RpYXRpb25faWQYASABKAkSFAoMYW1lbmRtZW50X2lkGAIgASgJEjUKB3ZlcmRpY3QYAyABKA4yJC5wcm9jdXIubmVnb3RpYXRpb24udjEuUGVyc29uVmVyZGljdBIPCgdjb21tZW50GAQgASgJIo0BChdEZWNpZGVBbWVuZG1lbnRSZXNwb25zZRI6CglhbWVuZG1lbnQYASABKAsyJy5wcm9jdXIubmVnb3RpYXRpb24udjEuTWFuZGF0ZUFtZW5kbWVudBI2CgdtYW5kYXRlGAIgASgLMiUucHJvY3VyLm5lZ290aWF0aW9uLnYxLk1hbmRhdGVWZXJzaW9uIoQBChFEZWNpZGVNb3ZlUmVxdWVzdBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIPCgdtb3ZlX2lkGAIgASgJEjUKB3ZlcmRpY3QYAyABKA4yJC5wcm9jdXIubmVnb3RpYXRpb24udjEuUGVyc29uVmVyZGljdBIPCgdjb21tZW50GAQgASgJIk0KEkRlY2lkZU1vdmVSZXNwb25zZRI3CgtuZWdvdGlhdGlvbhgBIAEoCzIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5OZWdvdGlhdGlvbiIzChlHZXREZWFsQ2VydGlmaWNhdGVSZXF1ZXN0EhYKDm5lZ290aWF0aW9uX2lkGAEgASgJIlkKGkdldERlYWxDZXJ0aWZpY2F0ZVJlc3BvbnNlEjsKC2NlcnRpZmljYXRlGAEgASgLMiYucHJvY3VyLm5lZ290aWF0aW9uLnYxLkRlYWxDZXJ0aWZpY2F0ZSq6AQoRTmVnb3RpYXRpb25TdGF0dXMSIgoeTkVHT1RJQVRJT05fU1RBVFVTX1VOU1BFQ0lGSUVEEAASHgoaTkVHT1RJQVRJT05fU1RBVFVTX1JVTk5JTkcQARIgChxORUdPVElBVElPTl9TVEFUVVNfQ09NUExFVEVEEAISHQoZTkVHT1RJQVRJT05fU1RBVFVTX0ZBSUxFRBADEiAKHE5FR09USUFUSU9OX1NUQVRVU19DQU5DRUxMRUQQBCqyAgoMVGhyZWFkU3RhdHVzEh0KGVRIUkVBRF9TVEFUVVNfVU5TUEVDSUZJRUQQABIZChVUSFJFQURfU1RBVFVTX09QRU5JTkcQARIZChVUSFJFQURfU1RBVFVTX1JVTk5JTkcQAhIYChRUSFJFQURfU1RBVFVTX0FHUkVFRBADEh4KGlRIUkVBRF9TVEFUVVNfTk9fQUdSRUVNRU5UEAQSGQoVVEhSRUFEX1NUQVRVU19BV0FSREVEEAUSHQoZVEhSRUFEX1NUQVRVU19OT1RfQVdBUkRFRBAGEhgKFFRIUkVBRF9TVEFUVVNfRkFJTEVEEAcSGwoXVEhSRUFEX1NUQVRVU19DQU5DRUxMRUQQCBIiCh5USFJFQURfU1RBVFVTX1dBSVRJTkdfQVBQUk9WQUwQCSpyCghGZWVCYXNpcxIZChVGRUVfQkFTSVNfVU5TUEVDSUZJRUQQABISCg5GRUVfQkFTSVNfT05DRRABEhYKEkZFRV9CQVNJU19QRVJfWUVBUhACEh8KG0ZFRV9CQVNJU19QRVJfVU5JVF9BTkRfWUVBUhADKq8BCg9BbWVuZG1lbnRTdGF0dXMSIAocQU1FTkRNRU5UX1NUQVRVU19VTlNQRUNJRklFRBAAEh0KGUFNRU5ETUVOVF9TVEFUVVNfUFJPUE9TRUQQARIdChlBTUVORE1FTlRfU1RBVFVTX0lOX0ZPUkNFEAISHQoZQU1FTkRNRU5UX1NUQVRVU19SRUpFQ1RFRBADEh0KGUFNRU5ETUVOVF9TVEFUVVNfT1VUREFURUQQBCpmCg1QZXJzb25WZXJkaWN0Eh4KGlBFUlNPTl9WRVJESUNUX1VOU1BFQ0lGSUVEEAASGgoWUEVSU09OX1ZFUkRJQ1RfQVBQUk9WRRABEhkKFVBFUlNPTl9WRVJESUNUX1JFSkVDVBACMp0QChJOZWdvdGlhdGlvblNlcnZpY2USfAoPT3Blbk5lZ290aWF0aW9uEi0ucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9wZW5OZWdvdGlhdGlvblJlcXVlc3QaLi5wcm9jdXIubmVnb3RpYXRpb24udjEuT3Blbk5lZ290aWF0aW9uUmVzcG9uc2UiCpACAoq1GAMKAQgSxAEKEUNhbmNlbE5lZ290aWF0aW9uEi8ucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNhbmNlbE5lZ290aWF0aW9uUmVxdWVzdBowLnByb2N1ci5uZWdvdGlhdGlvbi52MS5DYW5jZWxOZWdvdGlhdGlvblJlc3BvbnNlIkyQAgKKtRgFCgMDBgiC0+STAjo6ASpiC25lZ290aWF0aW9uIigvdjEvbmVnb3RpYXRpb25zL3tuZWdvdGlhdGlvbl9pZH06Y2FuY2VsEnYKDUNvbmNsdWRlQXdhcmQSKy5wcm9jdXIubmVnb3RpYXRpb24udjEuQ29uY2x1ZGVBd2FyZFJlcXVlc3QaLC5wcm9jdXIubmVnb3RpYXRpb24udjEuQ29uY2x1ZGVBd2FyZFJlc3BvbnNlIgqQAgKKtRgDCgEIEqwBCg5HZXROZWdvdGlhdGlvbhIsLnByb2N1ci5uZWdvdGlhdGlvbi52MS5HZXROZWdvdGlhdGlvblJlcXVlc3QaLS5wcm9jdXIubmVnb3RpYXRpb24udjEuR2V0TmVnb3RpYXRpb25SZXNwb25zZSI9kAIBirUYAILT5JMCMGILbmVnb3RpYXRpb24SIS92MS9uZWdvdGlhdGlvbnMve25lZ290aWF0aW9uX2lkfRKUAQoQTGlzdE5lZ290aWF0aW9ucxIuLnByb2N1ci5uZWdvdGlhdGlvbi52MS5MaXN0TmVnb3RpYXRpb25zUmVxdWVzdBovLnByb2N1ci5uZWdvdGlhdGlvbi52MS5MaXN0TmVnb3RpYXRpb25zUmVzcG9uc2UiH5ACAYq1GACC0+STAhISEC92MS9uZWdvdGlhdGlvbnMSmgEKCkxpc3RPZmZlcnMSKC5wcm9jdXIubmVnb3RpYXRpb24udjEuTGlzdE9mZmVyc1JlcXVlc3QaKS5wcm9jdXIubmVnb3RpYXRpb24udjEuTGlzdE9mZmVyc1Jlc3BvbnNlIjeQAgGKtRgAgtPkkwIqEigvdjEvbmVnb3RpYXRpb25zL3tuZWdvdGlhdGlvbl9pZH0vb2ZmZXJzEsABCg5HZXRFeHBsYW5hdGlvbhIsLnByb2N1ci5uZWdvdGlhdGlvbi52MS5HZXRFeHBsYW5hdGlvblJlcXVlc3QaLS5wcm9jdXIubmVnb3RpYXRpb24udjEuR2V0RXhwbGFuYXRpb25SZXNwb25zZSJRkAIBirUYCAoGAwECBgUIgtPkkwI8YgtleHBsYW5hdGlvbhItL3YxL25lZ290aWF0aW9ucy97bmVnb3RpYXRpb25faWR9L2V4cGxhbmF0aW9uEqMBCgpHZXRNYW5kYXRlEigucHJvY3VyLm5lZ290aWF0aW9uLnYxLkdldE1hbmRhdGVSZXF1ZXN0GikucHJvY3VyLm5lZ290aWF0aW9uLnYxLkdldE1hbmRhdGVSZXNwb25zZSJAkAIBirUYCAoGAwECBgUIgtPkkwIrEikvdjEvbmVnb3RpYXRpb25zL3tuZWdvdGlhdGlvbl9pZH0vbWFuZGF0ZRKsAQoMQW1lbmRNYW5kYXRlEioucHJvY3VyLm5lZ290aWF0aW9uLnYxLkFtZW5kTWFuZGF0ZVJlcXVlc3QaKy5wcm9jdXIubmVnb3RpYXRpb24udjEuQW1lbmRNYW5kYXRlUmVzcG9uc2UiQ4q1GAUKAwMCBoLT5JMCNDoBKiIvL3YxL25lZ290aWF0aW9ucy97bmVnb3RpYXRpb25faWR9L21hbmRhdGU6YW1lbmQSygEKD0RlY2lkZUFtZW5kbWVudBItLnByb2N1ci5uZWdvdGlhdGlvbi52MS5EZWNpZGVBbWVuZG1lbnRSZXF1ZXN0Gi4ucHJvY3VyLm5lZ290aWF0aW9uLnYxLkRlY2lkZUFtZW5kbWVudFJlc3BvbnNlIliQAgKKtRgECgICBoLT5JMCRzoBKiJCL3YxL25lZ290aWF0aW9ucy97bmVnb3RpYXRpb25faWR9L2FtZW5kbWVudHMve2FtZW5kbWVudF9pZH06ZGVjaWRlErIBCgpEZWNpZGVNb3ZlEigucHJvY3VyLm5lZ290aWF0aW9uLnYxLkRlY2lkZU1vdmVSZXF1ZXN0GikucHJvY3VyLm5lZ290aWF0aW9uLnYxLkRlY2lkZU1vdmVSZXNwb25zZSJPkAICirUYBQoDAwIGgtPkkwI9OgEqIjgvdjEvbmVnb3RpYXRpb25zL3tuZWdvdGlhdGlvbl9pZH0vbW92ZXMve21vdmVfaWR9OmRlY2lkZRLMAQoSR2V0RGVhbENlcnRpZmljYXRlEjAucHJvY3VyLm5lZ290aWF0aW9uLnYxLkdldERlYWxDZXJ0aWZpY2F0ZVJlcXVlc3QaMS5wcm9jdXIubmVnb3RpYXRpb24udjEuR2V0RGVhbENlcnRpZmljYXRlUmVzcG9uc2UiUZACAYq1GAgKBgMBAgYFCILT5JMCPGILY2VydGlmaWNhdGUSLS92MS9uZWdvdGlhdGlvbnMve25lZ290aWF0aW9uX2lkfS9jZXJ0aWZpY2F0ZWIGcHJvdG8z", [file_google_api_annotations, file_google_protobuf_timestamp, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
 
 /**
  * What the buyer's agent may do; private to the buyer's side.
@@ -88,6 +89,41 @@ export type Mandate = Message<"procur.negotiation.v1.Mandate"> & {
    * @generated from field: repeated procur.negotiation.v1.IssueWeight weights = 11;
    */
   weights: IssueWeight[];
+
+  /**
+   * Most that may be spent all-in over the term: price, fees and tax, rounded up.
+   *
+   * @generated from field: procur.common.v1.Money maximum_total = 12;
+   */
+  maximumTotal?: Money | undefined;
+
+  /**
+   * Share of the net total that comes on top as tax, e.g. "19".
+   *
+   * @generated from field: string tax_percent = 13;
+   */
+  taxPercent: string;
+
+  /**
+   * Charges that come on top of the unit price.
+   *
+   * @generated from field: repeated procur.negotiation.v1.Fee fees = 14;
+   */
+  fees: Fee[];
+
+  /**
+   * Who may approve a move above the authority limit; empty means approvers and administrators.
+   *
+   * @generated from field: repeated procur.common.v1.Role approver_roles = 15;
+   */
+  approverRoles: Role[];
+
+  /**
+   * Users who may not, whatever their role: those who asked for the purchase.
+   *
+   * @generated from field: repeated string excluded_approvers = 16;
+   */
+  excludedApprovers: string[];
 };
 
 /**
@@ -96,6 +132,312 @@ export type Mandate = Message<"procur.negotiation.v1.Mandate"> & {
  */
 export const MandateSchema: GenMessage<Mandate> = /*@__PURE__*/
   messageDesc(file_procur_negotiation_v1_negotiation_service, 0);
+
+/**
+ * @generated from message procur.negotiation.v1.Fee
+ */
+export type Fee = Message<"procur.negotiation.v1.Fee"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: procur.common.v1.Money amount = 2;
+   */
+  amount?: Money | undefined;
+
+  /**
+   * @generated from field: procur.negotiation.v1.FeeBasis basis = 3;
+   */
+  basis: FeeBasis;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.Fee.
+ * Use `create(FeeSchema)` to create a new message.
+ */
+export const FeeSchema: GenMessage<Fee> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 1);
+
+/**
+ * A mandate as it was granted: a canonical JSON document (RFC 8785) and a detached signature (JWS, EdDSA) over its bytes.
+ *
+ * @generated from message procur.negotiation.v1.SignedMandate
+ */
+export type SignedMandate = Message<"procur.negotiation.v1.SignedMandate"> & {
+  /**
+   * @generated from field: string document = 1;
+   */
+  document: string;
+
+  /**
+   * @generated from field: string signature = 2;
+   */
+  signature: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.SignedMandate.
+ * Use `create(SignedMandateSchema)` to create a new message.
+ */
+export const SignedMandateSchema: GenMessage<SignedMandate> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 2);
+
+/**
+ * @generated from message procur.negotiation.v1.MandateVersion
+ */
+export type MandateVersion = Message<"procur.negotiation.v1.MandateVersion"> & {
+  /**
+   * @generated from field: int32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: procur.negotiation.v1.Mandate mandate = 2;
+   */
+  mandate?: Mandate | undefined;
+
+  /**
+   * @generated from field: procur.negotiation.v1.SignedMandate signed = 3;
+   */
+  signed?: SignedMandate | undefined;
+
+  /**
+   * SHA-256 of the document.
+   *
+   * @generated from field: string hash = 4;
+   */
+  hash: string;
+
+  /**
+   * Key of the service that signed.
+   *
+   * @generated from field: string key_id = 5;
+   */
+  keyId: string;
+
+  /**
+   * A user id, or `service:requests` for the mandate of an approved request.
+   *
+   * @generated from field: string granted_by = 6;
+   */
+  grantedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp granted_at = 7;
+   */
+  grantedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string reason = 8;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MandateVersion.
+ * Use `create(MandateVersionSchema)` to create a new message.
+ */
+export const MandateVersionSchema: GenMessage<MandateVersion> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 3);
+
+/**
+ * @generated from message procur.negotiation.v1.MandateAmendment
+ */
+export type MandateAmendment = Message<"procur.negotiation.v1.MandateAmendment"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: procur.negotiation.v1.AmendmentStatus status = 2;
+   */
+  status: AmendmentStatus;
+
+  /**
+   * The version it changes.
+   *
+   * @generated from field: int32 base_version = 3;
+   */
+  baseVersion: number;
+
+  /**
+   * @generated from field: procur.negotiation.v1.Mandate mandate = 4;
+   */
+  mandate?: Mandate | undefined;
+
+  /**
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string proposed_by = 6;
+   */
+  proposedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp proposed_at = 7;
+   */
+  proposedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string decided_by = 8;
+   */
+  decidedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp decided_at = 9;
+   */
+  decidedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string comment = 10;
+   */
+  comment: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MandateAmendment.
+ * Use `create(MandateAmendmentSchema)` to create a new message.
+ */
+export const MandateAmendmentSchema: GenMessage<MandateAmendment> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 4);
+
+/**
+ * A move above the authority limit, as it would be made.
+ *
+ * @generated from message procur.negotiation.v1.HeldMove
+ */
+export type HeldMove = Message<"procur.negotiation.v1.HeldMove"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * "offer" or "accept".
+   *
+   * @generated from field: string action = 2;
+   */
+  action: string;
+
+  /**
+   * @generated from field: procur.negotiation.v1.Offer offer = 3;
+   */
+  offer?: Offer | undefined;
+
+  /**
+   * All-in over the term.
+   *
+   * @generated from field: procur.common.v1.Money total = 4;
+   */
+  total?: Money | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp requested_at = 5;
+   */
+  requestedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp expires_at = 6;
+   */
+  expiresAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: repeated procur.common.v1.Role approver_roles = 7;
+   */
+  approverRoles: Role[];
+};
+
+/**
+ * Describes the message procur.negotiation.v1.HeldMove.
+ * Use `create(HeldMoveSchema)` to create a new message.
+ */
+export const HeldMoveSchema: GenMessage<HeldMove> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 5);
+
+/**
+ * The person who let a move above the authority limit pass.
+ *
+ * @generated from message procur.negotiation.v1.MoveApproval
+ */
+export type MoveApproval = Message<"procur.negotiation.v1.MoveApproval"> & {
+  /**
+   * @generated from field: string move_id = 1;
+   */
+  moveId: string;
+
+  /**
+   * @generated from field: string approved_by = 2;
+   */
+  approvedBy: string;
+
+  /**
+   * @generated from field: repeated procur.common.v1.Role approver_roles = 3;
+   */
+  approverRoles: Role[];
+
+  /**
+   * @generated from field: procur.common.v1.Money total = 4;
+   */
+  total?: Money | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp approved_at = 5;
+   */
+  approvedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MoveApproval.
+ * Use `create(MoveApprovalSchema)` to create a new message.
+ */
+export const MoveApprovalSchema: GenMessage<MoveApproval> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 6);
+
+/**
+ * @generated from message procur.negotiation.v1.DealCertificate
+ */
+export type DealCertificate = Message<"procur.negotiation.v1.DealCertificate"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * Canonical JSON with the signature in it; what `procur verify` reads.
+   *
+   * @generated from field: string document = 2;
+   */
+  document: string;
+
+  /**
+   * SHA-256 of the document.
+   *
+   * @generated from field: string sha256 = 3;
+   */
+  sha256: string;
+
+  /**
+   * @generated from field: string key_id = 4;
+   */
+  keyId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp issued_at = 5;
+   */
+  issuedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.DealCertificate.
+ * Use `create(DealCertificateSchema)` to create a new message.
+ */
+export const DealCertificateSchema: GenMessage<DealCertificate> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 7);
 
 /**
  * @generated from message procur.negotiation.v1.IssueWeight
@@ -117,7 +459,7 @@ export type IssueWeight = Message<"procur.negotiation.v1.IssueWeight"> & {
  * Use `create(IssueWeightSchema)` to create a new message.
  */
 export const IssueWeightSchema: GenMessage<IssueWeight> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 1);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 8);
 
 /**
  * @generated from message procur.negotiation.v1.InvitedVendor
@@ -166,7 +508,7 @@ export type InvitedVendor = Message<"procur.negotiation.v1.InvitedVendor"> & {
  * Use `create(InvitedVendorSchema)` to create a new message.
  */
 export const InvitedVendorSchema: GenMessage<InvitedVendor> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 2);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 9);
 
 /**
  * @generated from message procur.negotiation.v1.Negotiation
@@ -242,7 +584,7 @@ export type Negotiation = Message<"procur.negotiation.v1.Negotiation"> & {
  * Use `create(NegotiationSchema)` to create a new message.
  */
 export const NegotiationSchema: GenMessage<Negotiation> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 3);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 10);
 
 /**
  * @generated from message procur.negotiation.v1.NegotiationThread
@@ -297,6 +639,32 @@ export type NegotiationThread = Message<"procur.negotiation.v1.NegotiationThread
    * @generated from field: string end_reason = 10;
    */
   endReason: string;
+
+  /**
+   * Set while the answer of a person is awaited: the latest time at which it may come.
+   *
+   * @generated from field: google.protobuf.Timestamp answer_due_at = 11;
+   */
+  answerDueAt?: Timestamp | undefined;
+
+  /**
+   * Words with which the vendor accepted or left, and what was noticed about them.
+   *
+   * @generated from field: string vendor_message = 12;
+   */
+  vendorMessage: string;
+
+  /**
+   * @generated from field: repeated string vendor_message_flags = 13;
+   */
+  vendorMessageFlags: string[];
+
+  /**
+   * Set while the thread waits for an approval.
+   *
+   * @generated from field: procur.negotiation.v1.HeldMove held_move = 14;
+   */
+  heldMove?: HeldMove | undefined;
 };
 
 /**
@@ -304,7 +672,7 @@ export type NegotiationThread = Message<"procur.negotiation.v1.NegotiationThread
  * Use `create(NegotiationThreadSchema)` to create a new message.
  */
 export const NegotiationThreadSchema: GenMessage<NegotiationThread> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 4);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 11);
 
 /**
  * @generated from message procur.negotiation.v1.NegotiationResult
@@ -386,6 +754,13 @@ export type NegotiationResult = Message<"procur.negotiation.v1.NegotiationResult
    * @generated from field: string explanation = 15;
    */
   explanation: string;
+
+  /**
+   * Set when the agreed terms were above the authority limit and a person approved them.
+   *
+   * @generated from field: procur.negotiation.v1.MoveApproval approval = 16;
+   */
+  approval?: MoveApproval | undefined;
 };
 
 /**
@@ -393,7 +768,7 @@ export type NegotiationResult = Message<"procur.negotiation.v1.NegotiationResult
  * Use `create(NegotiationResultSchema)` to create a new message.
  */
 export const NegotiationResultSchema: GenMessage<NegotiationResult> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 5);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 12);
 
 /**
  * @generated from message procur.negotiation.v1.Explanation
@@ -430,7 +805,7 @@ export type Explanation = Message<"procur.negotiation.v1.Explanation"> & {
  * Use `create(ExplanationSchema)` to create a new message.
  */
 export const ExplanationSchema: GenMessage<Explanation> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 6);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 13);
 
 /**
  * @generated from message procur.negotiation.v1.ThreadExplanation
@@ -462,7 +837,7 @@ export type ThreadExplanation = Message<"procur.negotiation.v1.ThreadExplanation
  * Use `create(ThreadExplanationSchema)` to create a new message.
  */
 export const ThreadExplanationSchema: GenMessage<ThreadExplanation> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 7);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 14);
 
 /**
  * @generated from message procur.negotiation.v1.MoveExplanation
@@ -513,7 +888,7 @@ export type MoveExplanation = Message<"procur.negotiation.v1.MoveExplanation"> &
  * Use `create(MoveExplanationSchema)` to create a new message.
  */
 export const MoveExplanationSchema: GenMessage<MoveExplanation> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 8);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 15);
 
 /**
  * @generated from message procur.negotiation.v1.OpenNegotiationRequest
@@ -560,6 +935,13 @@ export type OpenNegotiationRequest = Message<"procur.negotiation.v1.OpenNegotiat
    * @generated from field: uint32 attempt = 8;
    */
   attempt: number;
+
+  /**
+   * The mandate, signed by the service that grants it. Field `mandate` is what it was before and is not read.
+   *
+   * @generated from field: procur.negotiation.v1.SignedMandate signed_mandate = 9;
+   */
+  signedMandate?: SignedMandate | undefined;
 };
 
 /**
@@ -567,7 +949,7 @@ export type OpenNegotiationRequest = Message<"procur.negotiation.v1.OpenNegotiat
  * Use `create(OpenNegotiationRequestSchema)` to create a new message.
  */
 export const OpenNegotiationRequestSchema: GenMessage<OpenNegotiationRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 9);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 16);
 
 /**
  * @generated from message procur.negotiation.v1.OpenNegotiationResponse
@@ -584,7 +966,7 @@ export type OpenNegotiationResponse = Message<"procur.negotiation.v1.OpenNegotia
  * Use `create(OpenNegotiationResponseSchema)` to create a new message.
  */
 export const OpenNegotiationResponseSchema: GenMessage<OpenNegotiationResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 10);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 17);
 
 /**
  * @generated from message procur.negotiation.v1.CancelNegotiationRequest
@@ -606,7 +988,7 @@ export type CancelNegotiationRequest = Message<"procur.negotiation.v1.CancelNego
  * Use `create(CancelNegotiationRequestSchema)` to create a new message.
  */
 export const CancelNegotiationRequestSchema: GenMessage<CancelNegotiationRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 11);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 18);
 
 /**
  * @generated from message procur.negotiation.v1.CancelNegotiationResponse
@@ -623,7 +1005,7 @@ export type CancelNegotiationResponse = Message<"procur.negotiation.v1.CancelNeg
  * Use `create(CancelNegotiationResponseSchema)` to create a new message.
  */
 export const CancelNegotiationResponseSchema: GenMessage<CancelNegotiationResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 12);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 19);
 
 /**
  * @generated from message procur.negotiation.v1.ConcludeAwardRequest
@@ -645,7 +1027,7 @@ export type ConcludeAwardRequest = Message<"procur.negotiation.v1.ConcludeAwardR
  * Use `create(ConcludeAwardRequestSchema)` to create a new message.
  */
 export const ConcludeAwardRequestSchema: GenMessage<ConcludeAwardRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 13);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 20);
 
 /**
  * @generated from message procur.negotiation.v1.ConcludeAwardResponse
@@ -658,7 +1040,7 @@ export type ConcludeAwardResponse = Message<"procur.negotiation.v1.ConcludeAward
  * Use `create(ConcludeAwardResponseSchema)` to create a new message.
  */
 export const ConcludeAwardResponseSchema: GenMessage<ConcludeAwardResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 14);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 21);
 
 /**
  * @generated from message procur.negotiation.v1.GetNegotiationRequest
@@ -675,7 +1057,7 @@ export type GetNegotiationRequest = Message<"procur.negotiation.v1.GetNegotiatio
  * Use `create(GetNegotiationRequestSchema)` to create a new message.
  */
 export const GetNegotiationRequestSchema: GenMessage<GetNegotiationRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 15);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 22);
 
 /**
  * @generated from message procur.negotiation.v1.GetNegotiationResponse
@@ -692,7 +1074,7 @@ export type GetNegotiationResponse = Message<"procur.negotiation.v1.GetNegotiati
  * Use `create(GetNegotiationResponseSchema)` to create a new message.
  */
 export const GetNegotiationResponseSchema: GenMessage<GetNegotiationResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 16);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 23);
 
 /**
  * @generated from message procur.negotiation.v1.ListNegotiationsRequest
@@ -724,7 +1106,7 @@ export type ListNegotiationsRequest = Message<"procur.negotiation.v1.ListNegotia
  * Use `create(ListNegotiationsRequestSchema)` to create a new message.
  */
 export const ListNegotiationsRequestSchema: GenMessage<ListNegotiationsRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 17);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 24);
 
 /**
  * @generated from message procur.negotiation.v1.ListNegotiationsResponse
@@ -746,7 +1128,7 @@ export type ListNegotiationsResponse = Message<"procur.negotiation.v1.ListNegoti
  * Use `create(ListNegotiationsResponseSchema)` to create a new message.
  */
 export const ListNegotiationsResponseSchema: GenMessage<ListNegotiationsResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 18);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 25);
 
 /**
  * @generated from message procur.negotiation.v1.ListOffersRequest
@@ -778,7 +1160,7 @@ export type ListOffersRequest = Message<"procur.negotiation.v1.ListOffersRequest
  * Use `create(ListOffersRequestSchema)` to create a new message.
  */
 export const ListOffersRequestSchema: GenMessage<ListOffersRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 19);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 26);
 
 /**
  * @generated from message procur.negotiation.v1.ThreadOffer
@@ -798,6 +1180,13 @@ export type ThreadOffer = Message<"procur.negotiation.v1.ThreadOffer"> & {
    * @generated from field: procur.negotiation.v1.Offer offer = 3;
    */
   offer?: Offer | undefined;
+
+  /**
+   * What was noticed about the words, e.g. "ADDRESSES_MACHINE". Words decide nothing, whatever they say.
+   *
+   * @generated from field: repeated string message_flags = 4;
+   */
+  messageFlags: string[];
 };
 
 /**
@@ -805,7 +1194,7 @@ export type ThreadOffer = Message<"procur.negotiation.v1.ThreadOffer"> & {
  * Use `create(ThreadOfferSchema)` to create a new message.
  */
 export const ThreadOfferSchema: GenMessage<ThreadOffer> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 20);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 27);
 
 /**
  * @generated from message procur.negotiation.v1.ListOffersResponse
@@ -827,7 +1216,7 @@ export type ListOffersResponse = Message<"procur.negotiation.v1.ListOffersRespon
  * Use `create(ListOffersResponseSchema)` to create a new message.
  */
 export const ListOffersResponseSchema: GenMessage<ListOffersResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 21);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 28);
 
 /**
  * @generated from message procur.negotiation.v1.GetExplanationRequest
@@ -844,7 +1233,7 @@ export type GetExplanationRequest = Message<"procur.negotiation.v1.GetExplanatio
  * Use `create(GetExplanationRequestSchema)` to create a new message.
  */
 export const GetExplanationRequestSchema: GenMessage<GetExplanationRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 22);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 29);
 
 /**
  * @generated from message procur.negotiation.v1.GetExplanationResponse
@@ -861,7 +1250,256 @@ export type GetExplanationResponse = Message<"procur.negotiation.v1.GetExplanati
  * Use `create(GetExplanationResponseSchema)` to create a new message.
  */
 export const GetExplanationResponseSchema: GenMessage<GetExplanationResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_negotiation_service, 23);
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 30);
+
+/**
+ * @generated from message procur.negotiation.v1.GetMandateRequest
+ */
+export type GetMandateRequest = Message<"procur.negotiation.v1.GetMandateRequest"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * 0 for the one in force.
+   *
+   * @generated from field: int32 version = 2;
+   */
+  version: number;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.GetMandateRequest.
+ * Use `create(GetMandateRequestSchema)` to create a new message.
+ */
+export const GetMandateRequestSchema: GenMessage<GetMandateRequest> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 31);
+
+/**
+ * @generated from message procur.negotiation.v1.GetMandateResponse
+ */
+export type GetMandateResponse = Message<"procur.negotiation.v1.GetMandateResponse"> & {
+  /**
+   * @generated from field: procur.negotiation.v1.MandateVersion mandate = 1;
+   */
+  mandate?: MandateVersion | undefined;
+
+  /**
+   * Newest first.
+   *
+   * @generated from field: repeated procur.negotiation.v1.MandateAmendment amendments = 2;
+   */
+  amendments: MandateAmendment[];
+};
+
+/**
+ * Describes the message procur.negotiation.v1.GetMandateResponse.
+ * Use `create(GetMandateResponseSchema)` to create a new message.
+ */
+export const GetMandateResponseSchema: GenMessage<GetMandateResponse> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 32);
+
+/**
+ * @generated from message procur.negotiation.v1.AmendMandateRequest
+ */
+export type AmendMandateRequest = Message<"procur.negotiation.v1.AmendMandateRequest"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * The version that was read; a newer one in force refuses the change.
+   *
+   * @generated from field: int32 version = 2;
+   */
+  version: number;
+
+  /**
+   * The whole mandate as it shall be.
+   *
+   * @generated from field: procur.negotiation.v1.Mandate mandate = 3;
+   */
+  mandate?: Mandate | undefined;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.AmendMandateRequest.
+ * Use `create(AmendMandateRequestSchema)` to create a new message.
+ */
+export const AmendMandateRequestSchema: GenMessage<AmendMandateRequest> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 33);
+
+/**
+ * @generated from message procur.negotiation.v1.AmendMandateResponse
+ */
+export type AmendMandateResponse = Message<"procur.negotiation.v1.AmendMandateResponse"> & {
+  /**
+   * @generated from field: procur.negotiation.v1.MandateAmendment amendment = 1;
+   */
+  amendment?: MandateAmendment | undefined;
+
+  /**
+   * The mandate in force now.
+   *
+   * @generated from field: procur.negotiation.v1.MandateVersion mandate = 2;
+   */
+  mandate?: MandateVersion | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.AmendMandateResponse.
+ * Use `create(AmendMandateResponseSchema)` to create a new message.
+ */
+export const AmendMandateResponseSchema: GenMessage<AmendMandateResponse> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 34);
+
+/**
+ * @generated from message procur.negotiation.v1.DecideAmendmentRequest
+ */
+export type DecideAmendmentRequest = Message<"procur.negotiation.v1.DecideAmendmentRequest"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string amendment_id = 2;
+   */
+  amendmentId: string;
+
+  /**
+   * @generated from field: procur.negotiation.v1.PersonVerdict verdict = 3;
+   */
+  verdict: PersonVerdict;
+
+  /**
+   * Required when it is rejected.
+   *
+   * @generated from field: string comment = 4;
+   */
+  comment: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.DecideAmendmentRequest.
+ * Use `create(DecideAmendmentRequestSchema)` to create a new message.
+ */
+export const DecideAmendmentRequestSchema: GenMessage<DecideAmendmentRequest> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 35);
+
+/**
+ * @generated from message procur.negotiation.v1.DecideAmendmentResponse
+ */
+export type DecideAmendmentResponse = Message<"procur.negotiation.v1.DecideAmendmentResponse"> & {
+  /**
+   * @generated from field: procur.negotiation.v1.MandateAmendment amendment = 1;
+   */
+  amendment?: MandateAmendment | undefined;
+
+  /**
+   * @generated from field: procur.negotiation.v1.MandateVersion mandate = 2;
+   */
+  mandate?: MandateVersion | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.DecideAmendmentResponse.
+ * Use `create(DecideAmendmentResponseSchema)` to create a new message.
+ */
+export const DecideAmendmentResponseSchema: GenMessage<DecideAmendmentResponse> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 36);
+
+/**
+ * @generated from message procur.negotiation.v1.DecideMoveRequest
+ */
+export type DecideMoveRequest = Message<"procur.negotiation.v1.DecideMoveRequest"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string move_id = 2;
+   */
+  moveId: string;
+
+  /**
+   * @generated from field: procur.negotiation.v1.PersonVerdict verdict = 3;
+   */
+  verdict: PersonVerdict;
+
+  /**
+   * Required when it is rejected.
+   *
+   * @generated from field: string comment = 4;
+   */
+  comment: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.DecideMoveRequest.
+ * Use `create(DecideMoveRequestSchema)` to create a new message.
+ */
+export const DecideMoveRequestSchema: GenMessage<DecideMoveRequest> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 37);
+
+/**
+ * @generated from message procur.negotiation.v1.DecideMoveResponse
+ */
+export type DecideMoveResponse = Message<"procur.negotiation.v1.DecideMoveResponse"> & {
+  /**
+   * @generated from field: procur.negotiation.v1.Negotiation negotiation = 1;
+   */
+  negotiation?: Negotiation | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.DecideMoveResponse.
+ * Use `create(DecideMoveResponseSchema)` to create a new message.
+ */
+export const DecideMoveResponseSchema: GenMessage<DecideMoveResponse> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 38);
+
+/**
+ * @generated from message procur.negotiation.v1.GetDealCertificateRequest
+ */
+export type GetDealCertificateRequest = Message<"procur.negotiation.v1.GetDealCertificateRequest"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.GetDealCertificateRequest.
+ * Use `create(GetDealCertificateRequestSchema)` to create a new message.
+ */
+export const GetDealCertificateRequestSchema: GenMessage<GetDealCertificateRequest> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 39);
+
+/**
+ * @generated from message procur.negotiation.v1.GetDealCertificateResponse
+ */
+export type GetDealCertificateResponse = Message<"procur.negotiation.v1.GetDealCertificateResponse"> & {
+  /**
+   * @generated from field: procur.negotiation.v1.DealCertificate certificate = 1;
+   */
+  certificate?: DealCertificate | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.GetDealCertificateResponse.
+ * Use `create(GetDealCertificateResponseSchema)` to create a new message.
+ */
+export const GetDealCertificateResponseSchema: GenMessage<GetDealCertificateResponse> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_negotiation_service, 40);
 
 /**
  * @generated from enum procur.negotiation.v1.NegotiationStatus
@@ -954,6 +1592,13 @@ export const ThreadStatus = {
    * @generated from enum value: THREAD_STATUS_CANCELLED = 8;
    */
   CANCELLED: 8,
+
+  /**
+   * Its next move is above the authority limit and waits for a named person.
+   *
+   * @generated from enum value: THREAD_STATUS_WAITING_APPROVAL = 9;
+   */
+  WAITING_APPROVAL: 9,
 } as const;
 
 /**
@@ -966,6 +1611,116 @@ export type ThreadStatus = (typeof ThreadStatus)[keyof typeof ThreadStatus] | Un
  */
 export const ThreadStatusSchema: GenEnum<ThreadStatus> = /*@__PURE__*/
   enumDesc(file_procur_negotiation_v1_negotiation_service, 1);
+
+/**
+ * @generated from enum procur.negotiation.v1.FeeBasis
+ */
+export const FeeBasis = {
+  /**
+   * @generated from enum value: FEE_BASIS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: FEE_BASIS_ONCE = 1;
+   */
+  ONCE: 1,
+
+  /**
+   * @generated from enum value: FEE_BASIS_PER_YEAR = 2;
+   */
+  PER_YEAR: 2,
+
+  /**
+   * @generated from enum value: FEE_BASIS_PER_UNIT_AND_YEAR = 3;
+   */
+  PER_UNIT_AND_YEAR: 3,
+} as const;
+
+/**
+ * @generated from enum procur.negotiation.v1.FeeBasis
+ */
+export type FeeBasis = (typeof FeeBasis)[keyof typeof FeeBasis] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.FeeBasis.
+ */
+export const FeeBasisSchema: GenEnum<FeeBasis> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_negotiation_service, 2);
+
+/**
+ * @generated from enum procur.negotiation.v1.AmendmentStatus
+ */
+export const AmendmentStatus = {
+  /**
+   * @generated from enum value: AMENDMENT_STATUS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: AMENDMENT_STATUS_PROPOSED = 1;
+   */
+  PROPOSED: 1,
+
+  /**
+   * @generated from enum value: AMENDMENT_STATUS_IN_FORCE = 2;
+   */
+  IN_FORCE: 2,
+
+  /**
+   * @generated from enum value: AMENDMENT_STATUS_REJECTED = 3;
+   */
+  REJECTED: 3,
+
+  /**
+   * Another version came into force meanwhile, or the negotiation ended.
+   *
+   * @generated from enum value: AMENDMENT_STATUS_OUTDATED = 4;
+   */
+  OUTDATED: 4,
+} as const;
+
+/**
+ * @generated from enum procur.negotiation.v1.AmendmentStatus
+ */
+export type AmendmentStatus = (typeof AmendmentStatus)[keyof typeof AmendmentStatus] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.AmendmentStatus.
+ */
+export const AmendmentStatusSchema: GenEnum<AmendmentStatus> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_negotiation_service, 3);
+
+/**
+ * @generated from enum procur.negotiation.v1.PersonVerdict
+ */
+export const PersonVerdict = {
+  /**
+   * @generated from enum value: PERSON_VERDICT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: PERSON_VERDICT_APPROVE = 1;
+   */
+  APPROVE: 1,
+
+  /**
+   * @generated from enum value: PERSON_VERDICT_REJECT = 2;
+   */
+  REJECT: 2,
+} as const;
+
+/**
+ * @generated from enum procur.negotiation.v1.PersonVerdict
+ */
+export type PersonVerdict = (typeof PersonVerdict)[keyof typeof PersonVerdict] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.PersonVerdict.
+ */
+export const PersonVerdictSchema: GenEnum<PersonVerdict> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_negotiation_service, 4);
 
 /**
  * The table and the buyer's agent.
@@ -1041,6 +1796,59 @@ export const NegotiationService: GenService<{
     methodKind: "unary";
     input: typeof GetExplanationRequestSchema;
     output: typeof GetExplanationResponseSchema;
+  },
+  /**
+   * What the buyer's agent may do, as it was granted and signed, and what is proposed to change. For the buyer's side only.
+   *
+   * @generated from rpc procur.negotiation.v1.NegotiationService.GetMandate
+   */
+  getMandate: {
+    methodKind: "unary";
+    input: typeof GetMandateRequestSchema;
+    output: typeof GetMandateResponseSchema;
+  },
+  /**
+   * Changes the mandate of a running negotiation from the next move on. What makes it tighter takes effect at once; what
+   * could lead above the authority limit waits for the decision of another person.
+   *
+   * @generated from rpc procur.negotiation.v1.NegotiationService.AmendMandate
+   */
+  amendMandate: {
+    methodKind: "unary";
+    input: typeof AmendMandateRequestSchema;
+    output: typeof AmendMandateResponseSchema;
+  },
+  /**
+   * Decides on a proposed change. The same decision again changes nothing.
+   *
+   * @generated from rpc procur.negotiation.v1.NegotiationService.DecideAmendment
+   */
+  decideAmendment: {
+    methodKind: "unary";
+    input: typeof DecideAmendmentRequestSchema;
+    output: typeof DecideAmendmentResponseSchema;
+  },
+  /**
+   * Decides on a move that is above the authority limit and waits. Open to the roles the mandate names, and never to those
+   * it excludes. The same decision again changes nothing.
+   *
+   * @generated from rpc procur.negotiation.v1.NegotiationService.DecideMove
+   */
+  decideMove: {
+    methodKind: "unary";
+    input: typeof DecideMoveRequestSchema;
+    output: typeof DecideMoveResponseSchema;
+  },
+  /**
+   * Everything a completed negotiation rests on, signed, so that it can be recomputed offline (`procur verify`). Holds the
+   * mandate: for the buyer's side only.
+   *
+   * @generated from rpc procur.negotiation.v1.NegotiationService.GetDealCertificate
+   */
+  getDealCertificate: {
+    methodKind: "unary";
+    input: typeof GetDealCertificateRequestSchema;
+    output: typeof GetDealCertificateResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_procur_negotiation_v1_negotiation_service, 0);

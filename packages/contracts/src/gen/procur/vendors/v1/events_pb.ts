@@ -4,13 +4,15 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file procur/vendors/v1/events.proto.
  */
 export const file_procur_vendors_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS9ldmVudHMucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIkQKDVZlbmRvckNyZWF0ZWQSEQoJdmVuZG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKY2F0ZWdvcmllcxgDIAMoCSJLCg1WZW5kb3JVcGRhdGVkEhEKCXZlbmRvcl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEhYKDmNoYW5nZWRfZmllbGRzGAMgAygJIkAKGENhdGFsb2d1ZUltcG9ydFJlcXVlc3RlZBIRCglpbXBvcnRfaWQYASABKAkSEQoJZmlsZV9uYW1lGAIgASgJIoMBChhDYXRhbG9ndWVJbXBvcnRDb21wbGV0ZWQSEQoJaW1wb3J0X2lkGAEgASgJEhEKCXJvd3NfcmVhZBgCIAEoAxIUCgxyb3dzX2NyZWF0ZWQYAyABKAMSFAoMcm93c191cGRhdGVkGAQgASgDEhUKDXJvd3NfcmVqZWN0ZWQYBSABKAMiOgoVQ2F0YWxvZ3VlSW1wb3J0RmFpbGVkEhEKCWltcG9ydF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiPAoXVmVuZG9yRW5yaWNobWVudFN0YXJ0ZWQSDgoGcnVuX2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCSJSChlWZW5kb3JFbnJpY2htZW50Q29tcGxldGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEgoKZmFjdF9jb3VudBgDIAEoBSJLChZWZW5kb3JFbnJpY2htZW50RmFpbGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJYgZwcm90bzM");
+  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS9ldmVudHMucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIkQKDVZlbmRvckNyZWF0ZWQSEQoJdmVuZG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKY2F0ZWdvcmllcxgDIAMoCSJLCg1WZW5kb3JVcGRhdGVkEhEKCXZlbmRvcl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEhYKDmNoYW5nZWRfZmllbGRzGAMgAygJIkAKGENhdGFsb2d1ZUltcG9ydFJlcXVlc3RlZBIRCglpbXBvcnRfaWQYASABKAkSEQoJZmlsZV9uYW1lGAIgASgJIoMBChhDYXRhbG9ndWVJbXBvcnRDb21wbGV0ZWQSEQoJaW1wb3J0X2lkGAEgASgJEhEKCXJvd3NfcmVhZBgCIAEoAxIUCgxyb3dzX2NyZWF0ZWQYAyABKAMSFAoMcm93c191cGRhdGVkGAQgASgDEhUKDXJvd3NfcmVqZWN0ZWQYBSABKAMiOgoVQ2F0YWxvZ3VlSW1wb3J0RmFpbGVkEhEKCWltcG9ydF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiPAoXVmVuZG9yRW5yaWNobWVudFN0YXJ0ZWQSDgoGcnVuX2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCSJSChlWZW5kb3JFbnJpY2htZW50Q29tcGxldGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEgoKZmFjdF9jb3VudBgDIAEoBSJLChZWZW5kb3JFbnJpY2htZW50RmFpbGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJIpYBCg9BbnN3ZXJSZXF1ZXN0ZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRINCgV0aXRsZRgFIAEoCRIqCgZkdWVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpgBChFBbnN3ZXJSZW1pbmRlckR1ZRIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBmR1ZV9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRQoOVmVuZG9yQW5zd2VyZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCSJuChFWZW5kb3JUYWJsZUNsb3NlZBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhMKC3ZlbmRvcl9uYW1lGAMgASgJEg0KBXRpdGxlGAQgASgJEg8KB291dGNvbWUYBSABKAliBnByb3RvMw", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message procur.vendors.v1.VendorCreated
@@ -222,4 +224,162 @@ export type VendorEnrichmentFailed = Message<"procur.vendors.v1.VendorEnrichment
  */
 export const VendorEnrichmentFailedSchema: GenMessage<VendorEnrichmentFailed> = /*@__PURE__*/
   messageDesc(file_procur_vendors_v1_events, 7);
+
+/**
+ * A person who negotiates for a vendor is to answer an offer. The link is no part of it: it exists in the mail alone.
+ *
+ * @generated from message procur.vendors.v1.AnswerRequested
+ */
+export type AnswerRequested = Message<"procur.vendors.v1.AnswerRequested"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: int32 round = 2;
+   */
+  round: number;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string title = 5;
+   */
+  title: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp due_at = 6;
+   */
+  dueAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.vendors.v1.AnswerRequested.
+ * Use `create(AnswerRequestedSchema)` to create a new message.
+ */
+export const AnswerRequestedSchema: GenMessage<AnswerRequested> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_events, 8);
+
+/**
+ * The same person has not answered yet, and the deadline comes near.
+ *
+ * @generated from message procur.vendors.v1.AnswerReminderDue
+ */
+export type AnswerReminderDue = Message<"procur.vendors.v1.AnswerReminderDue"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: int32 round = 2;
+   */
+  round: number;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string title = 5;
+   */
+  title: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp due_at = 6;
+   */
+  dueAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.vendors.v1.AnswerReminderDue.
+ * Use `create(AnswerReminderDueSchema)` to create a new message.
+ */
+export const AnswerReminderDueSchema: GenMessage<AnswerReminderDue> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_events, 9);
+
+/**
+ * An answer that was awaited is there, or its deadline has passed: the table can go on.
+ *
+ * @generated from message procur.vendors.v1.VendorAnswered
+ */
+export type VendorAnswered = Message<"procur.vendors.v1.VendorAnswered"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: int32 round = 2;
+   */
+  round: number;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+};
+
+/**
+ * Describes the message procur.vendors.v1.VendorAnswered.
+ * Use `create(VendorAnsweredSchema)` to create a new message.
+ */
+export const VendorAnsweredSchema: GenMessage<VendorAnswered> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_events, 10);
+
+/**
+ * A person who negotiated for a vendor is to be told how it ended.
+ *
+ * @generated from message procur.vendors.v1.VendorTableClosed
+ */
+export type VendorTableClosed = Message<"procur.vendors.v1.VendorTableClosed"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_id = 2;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 3;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * "awarded", "not-awarded", "no-agreement", "cancelled".
+   *
+   * @generated from field: string outcome = 5;
+   */
+  outcome: string;
+};
+
+/**
+ * Describes the message procur.vendors.v1.VendorTableClosed.
+ * Use `create(VendorTableClosedSchema)` to create a new message.
+ */
+export const VendorTableClosedSchema: GenMessage<VendorTableClosed> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_events, 11);
 

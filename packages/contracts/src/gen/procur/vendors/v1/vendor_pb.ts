@@ -14,7 +14,7 @@ import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/vendors/v1/vendor.proto.
  */
 export const file_procur_vendors_v1_vendor: GenFile = /*@__PURE__*/
-  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS92ZW5kb3IucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxItQECgZWZW5kb3ISCgoCaWQYASABKAkSDAoEc2x1ZxgCIAEoCRIMCgRuYW1lGAMgASgJEi8KBnN0YXR1cxgEIAEoDjIfLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvclN0YXR1cxISCgpjYXRlZ29yaWVzGAUgAygJEhAKCGZlYXR1cmVzGAYgAygJEjgKDmNlcnRpZmljYXRpb25zGAcgAygLMiAucHJvY3VyLnZlbmRvcnMudjEuQ2VydGlmaWNhdGlvbhIOCgZyYXRpbmcYCCABKAkSFAoMcmF0aW5nX2NvdW50GAkgASgFEg8KB3JlZ2lvbnMYCiADKAkSMQoLcHJpY2VfdGllcnMYCyADKAsyHC5wcm9jdXIudmVuZG9ycy52MS5QcmljZVRpZXISFgoObGVhZF90aW1lX2RheXMYDCABKAUSFQoNY29udGFjdF9lbWFpbBgNIAEoCRIVCg1hZGRyZXNzX2xpbmVzGA4gAygJEhQKDGNvdW50cnlfY29kZRgPIAEoCRIrCgphdHRyaWJ1dGVzGBAgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIPCgd2ZXJzaW9uGBEgASgDEi4KCmNyZWF0ZWRfYXQYEiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYEyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDXBheW1lbnRfdGVybXMYFCADKAkSFgoOc3VwcG9ydF9sZXZlbHMYFSADKAkigQEKDUNlcnRpZmljYXRpb24SDAoEY29kZRgBIAEoCRIyCghldmlkZW5jZRgCIAEoDjIgLnByb2N1ci52ZW5kb3JzLnYxLkV2aWRlbmNlTGV2ZWwSGgoSZXZpZGVuY2VfcmVmZXJlbmNlGAMgASgJEhIKCmV4cGlyZXNfb24YBCABKAkiUgoJUHJpY2VUaWVyEhgKEG1pbmltdW1fcXVhbnRpdHkYASABKAkSKwoKdW5pdF9wcmljZRgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXki7AEKCkd1YXJkcmFpbHMSMQoQZmxvb3JfdW5pdF9wcmljZRgBIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSHQoVYWxsb3dlZF9wYXltZW50X3Rlcm1zGAIgAygJEhsKE21pbmltdW1fdGVybV9tb250aHMYAyABKAUSGwoTbWF4aW11bV90ZXJtX21vbnRocxgEIAEoBRIeChZhbGxvd2VkX3N1cHBvcnRfbGV2ZWxzGAUgAygJEh0KFW1pbmltdW1fZGVsaXZlcnlfZGF5cxgGIAEoBRITCgtwZXJzb25hbGl0eRgHIAEoCSLCAwoHUHJvZHVjdBIKCgJpZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSCwoDc2t1GAMgASgJEgwKBG5hbWUYBCABKAkSEwoLZGVzY3JpcHRpb24YBSABKAkSDQoFYnJhbmQYBiABKAkSEwoLcGFydF9udW1iZXIYByABKAkSCwoDZWFuGAggASgJEhAKCGNhdGVnb3J5GAkgASgJEhEKCXVuaXRfY29kZRgKIAEoCRImCgVzcGVjcxgLIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSMQoLcHJpY2VfdGllcnMYDCADKAsyHC5wcm9jdXIudmVuZG9ycy52MS5QcmljZVRpZXISHgoWbWluaW11bV9vcmRlcl9xdWFudGl0eRgNIAEoCRIRCglwYWNrX3NpemUYDiABKAkSFgoObGVhZF90aW1lX2RheXMYDyABKAUSFgoOc3RvY2tfcXVhbnRpdHkYECABKAkSDwoHdmVyc2lvbhgRIAEoAxIuCgp1cGRhdGVkX2F0GBIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBITCgt2ZW5kb3JfbmFtZRgTIAEoCSKGAQoRUHJpY2VIaXN0b3J5RW50cnkSMQoLcHJpY2VfdGllcnMYASADKAsyHC5wcm9jdXIudmVuZG9ycy52MS5QcmljZVRpZXISLgoKdmFsaWRfZnJvbRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDgoGc291cmNlGAMgASgJKmQKDFZlbmRvclN0YXR1cxIdChlWRU5ET1JfU1RBVFVTX1VOU1BFQ0lGSUVEEAASGAoUVkVORE9SX1NUQVRVU19BQ1RJVkUQARIbChdWRU5ET1JfU1RBVFVTX1NVU1BFTkRFRBACKqMBCg1FdmlkZW5jZUxldmVsEh4KGkVWSURFTkNFX0xFVkVMX1VOU1BFQ0lGSUVEEAASFwoTRVZJREVOQ0VfTEVWRUxfTk9ORRABEh4KGkVWSURFTkNFX0xFVkVMX0lOX1BST0dSRVNTEAISGwoXRVZJREVOQ0VfTEVWRUxfQVRURVNURUQQAxIcChhFVklERU5DRV9MRVZFTF9DRVJUSUZJRUQQBGIGcHJvdG8z", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_procur_common_v1_money]);
+  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS92ZW5kb3IucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIosFCgZWZW5kb3ISCgoCaWQYASABKAkSDAoEc2x1ZxgCIAEoCRIMCgRuYW1lGAMgASgJEi8KBnN0YXR1cxgEIAEoDjIfLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvclN0YXR1cxISCgpjYXRlZ29yaWVzGAUgAygJEhAKCGZlYXR1cmVzGAYgAygJEjgKDmNlcnRpZmljYXRpb25zGAcgAygLMiAucHJvY3VyLnZlbmRvcnMudjEuQ2VydGlmaWNhdGlvbhIOCgZyYXRpbmcYCCABKAkSFAoMcmF0aW5nX2NvdW50GAkgASgFEg8KB3JlZ2lvbnMYCiADKAkSMQoLcHJpY2VfdGllcnMYCyADKAsyHC5wcm9jdXIudmVuZG9ycy52MS5QcmljZVRpZXISFgoObGVhZF90aW1lX2RheXMYDCABKAUSFQoNY29udGFjdF9lbWFpbBgNIAEoCRIVCg1hZGRyZXNzX2xpbmVzGA4gAygJEhQKDGNvdW50cnlfY29kZRgPIAEoCRIrCgphdHRyaWJ1dGVzGBAgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIPCgd2ZXJzaW9uGBEgASgDEi4KCmNyZWF0ZWRfYXQYEiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYEyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDXBheW1lbnRfdGVybXMYFCADKAkSFgoOc3VwcG9ydF9sZXZlbHMYFSADKAkSNQoMY291bnRlcnBhcnR5GBYgASgLMh8ucHJvY3VyLnZlbmRvcnMudjEuQ291bnRlcnBhcnR5InwKDENvdW50ZXJwYXJ0eRIxCgRraW5kGAEgASgOMiMucHJvY3VyLnZlbmRvcnMudjEuQ291bnRlcnBhcnR5S2luZBINCgVlbWFpbBgCIAEoCRIUCgxjb250YWN0X25hbWUYAyABKAkSFAoMZW5kcG9pbnRfdXJsGAQgASgJIoEBCg1DZXJ0aWZpY2F0aW9uEgwKBGNvZGUYASABKAkSMgoIZXZpZGVuY2UYAiABKA4yIC5wcm9jdXIudmVuZG9ycy52MS5FdmlkZW5jZUxldmVsEhoKEmV2aWRlbmNlX3JlZmVyZW5jZRgDIAEoCRISCgpleHBpcmVzX29uGAQgASgJIlIKCVByaWNlVGllchIYChBtaW5pbXVtX3F1YW50aXR5GAEgASgJEisKCnVuaXRfcHJpY2UYAiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5IuwBCgpHdWFyZHJhaWxzEjEKEGZsb29yX3VuaXRfcHJpY2UYASABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Eh0KFWFsbG93ZWRfcGF5bWVudF90ZXJtcxgCIAMoCRIbChNtaW5pbXVtX3Rlcm1fbW9udGhzGAMgASgFEhsKE21heGltdW1fdGVybV9tb250aHMYBCABKAUSHgoWYWxsb3dlZF9zdXBwb3J0X2xldmVscxgFIAMoCRIdChVtaW5pbXVtX2RlbGl2ZXJ5X2RheXMYBiABKAUSEwoLcGVyc29uYWxpdHkYByABKAkiwgMKB1Byb2R1Y3QSCgoCaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEgsKA3NrdRgDIAEoCRIMCgRuYW1lGAQgASgJEhMKC2Rlc2NyaXB0aW9uGAUgASgJEg0KBWJyYW5kGAYgASgJEhMKC3BhcnRfbnVtYmVyGAcgASgJEgsKA2VhbhgIIAEoCRIQCghjYXRlZ29yeRgJIAEoCRIRCgl1bml0X2NvZGUYCiABKAkSJgoFc3BlY3MYCyABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0EjEKC3ByaWNlX3RpZXJzGAwgAygLMhwucHJvY3VyLnZlbmRvcnMudjEuUHJpY2VUaWVyEh4KFm1pbmltdW1fb3JkZXJfcXVhbnRpdHkYDSABKAkSEQoJcGFja19zaXplGA4gASgJEhYKDmxlYWRfdGltZV9kYXlzGA8gASgFEhYKDnN0b2NrX3F1YW50aXR5GBAgASgJEg8KB3ZlcnNpb24YESABKAMSLgoKdXBkYXRlZF9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEwoLdmVuZG9yX25hbWUYEyABKAkihgEKEVByaWNlSGlzdG9yeUVudHJ5EjEKC3ByaWNlX3RpZXJzGAEgAygLMhwucHJvY3VyLnZlbmRvcnMudjEuUHJpY2VUaWVyEi4KCnZhbGlkX2Zyb20YAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnNvdXJjZRgDIAEoCSpkCgxWZW5kb3JTdGF0dXMSHQoZVkVORE9SX1NUQVRVU19VTlNQRUNJRklFRBAAEhgKFFZFTkRPUl9TVEFUVVNfQUNUSVZFEAESGwoXVkVORE9SX1NUQVRVU19TVVNQRU5ERUQQAiqjAQoNRXZpZGVuY2VMZXZlbBIeChpFVklERU5DRV9MRVZFTF9VTlNQRUNJRklFRBAAEhcKE0VWSURFTkNFX0xFVkVMX05PTkUQARIeChpFVklERU5DRV9MRVZFTF9JTl9QUk9HUkVTUxACEhsKF0VWSURFTkNFX0xFVkVMX0FUVEVTVEVEEAMSHAoYRVZJREVOQ0VfTEVWRUxfQ0VSVElGSUVEEAQqngEKEENvdW50ZXJwYXJ0eUtpbmQSIQodQ09VTlRFUlBBUlRZX0tJTkRfVU5TUEVDSUZJRUQQABIkCiBDT1VOVEVSUEFSVFlfS0lORF9CVUlMVF9JTl9BR0VOVBABEhwKGENPVU5URVJQQVJUWV9LSU5EX1BFUlNPThACEiMKH0NPVU5URVJQQVJUWV9LSU5EX09VVFNJREVfQUdFTlQQA2IGcHJvdG8z", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_procur_common_v1_money]);
 
 /**
  * @generated from message procur.vendors.v1.Vendor
@@ -134,6 +134,13 @@ export type Vendor = Message<"procur.vendors.v1.Vendor"> & {
    * @generated from field: repeated string support_levels = 21;
    */
   supportLevels: string[];
+
+  /**
+   * Who negotiates for it; absent means our built-in seller agent.
+   *
+   * @generated from field: procur.vendors.v1.Counterparty counterparty = 22;
+   */
+  counterparty?: Counterparty | undefined;
 };
 
 /**
@@ -142,6 +149,46 @@ export type Vendor = Message<"procur.vendors.v1.Vendor"> & {
  */
 export const VendorSchema: GenMessage<Vendor> = /*@__PURE__*/
   messageDesc(file_procur_vendors_v1_vendor, 0);
+
+/**
+ * Who sits on the vendor's side of the table.
+ *
+ * @generated from message procur.vendors.v1.Counterparty
+ */
+export type Counterparty = Message<"procur.vendors.v1.Counterparty"> & {
+  /**
+   * @generated from field: procur.vendors.v1.CounterpartyKind kind = 1;
+   */
+  kind: CounterpartyKind;
+
+  /**
+   * Where the links of a person go; empty means the vendor's contact e-mail.
+   *
+   * @generated from field: string email = 2;
+   */
+  email: string;
+
+  /**
+   * How the person is addressed; may be empty.
+   *
+   * @generated from field: string contact_name = 3;
+   */
+  contactName: string;
+
+  /**
+   * Where the messages of an outside agent are posted.
+   *
+   * @generated from field: string endpoint_url = 4;
+   */
+  endpointUrl: string;
+};
+
+/**
+ * Describes the message procur.vendors.v1.Counterparty.
+ * Use `create(CounterpartySchema)` to create a new message.
+ */
+export const CounterpartySchema: GenMessage<Counterparty> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_vendor, 1);
 
 /**
  * @generated from message procur.vendors.v1.Certification
@@ -179,7 +226,7 @@ export type Certification = Message<"procur.vendors.v1.Certification"> & {
  * Use `create(CertificationSchema)` to create a new message.
  */
 export const CertificationSchema: GenMessage<Certification> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor, 1);
+  messageDesc(file_procur_vendors_v1_vendor, 2);
 
 /**
  * List price from a quantity upwards.
@@ -203,7 +250,7 @@ export type PriceTier = Message<"procur.vendors.v1.PriceTier"> & {
  * Use `create(PriceTierSchema)` to create a new message.
  */
 export const PriceTierSchema: GenMessage<PriceTier> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor, 2);
+  messageDesc(file_procur_vendors_v1_vendor, 3);
 
 /**
  * What a vendor's seller agent may do. Written by the vendor's side, read only by the seller agent.
@@ -254,7 +301,7 @@ export type Guardrails = Message<"procur.vendors.v1.Guardrails"> & {
  * Use `create(GuardrailsSchema)` to create a new message.
  */
 export const GuardrailsSchema: GenMessage<Guardrails> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor, 3);
+  messageDesc(file_procur_vendors_v1_vendor, 4);
 
 /**
  * @generated from message procur.vendors.v1.Product
@@ -365,7 +412,7 @@ export type Product = Message<"procur.vendors.v1.Product"> & {
  * Use `create(ProductSchema)` to create a new message.
  */
 export const ProductSchema: GenMessage<Product> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor, 4);
+  messageDesc(file_procur_vendors_v1_vendor, 5);
 
 /**
  * @generated from message procur.vendors.v1.PriceHistoryEntry
@@ -394,7 +441,7 @@ export type PriceHistoryEntry = Message<"procur.vendors.v1.PriceHistoryEntry"> &
  * Use `create(PriceHistoryEntrySchema)` to create a new message.
  */
 export const PriceHistoryEntrySchema: GenMessage<PriceHistoryEntry> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor, 5);
+  messageDesc(file_procur_vendors_v1_vendor, 6);
 
 /**
  * @generated from enum procur.vendors.v1.VendorStatus
@@ -467,4 +514,46 @@ export type EvidenceLevel = (typeof EvidenceLevel)[keyof typeof EvidenceLevel] |
  */
 export const EvidenceLevelSchema: GenEnum<EvidenceLevel> = /*@__PURE__*/
   enumDesc(file_procur_vendors_v1_vendor, 1);
+
+/**
+ * @generated from enum procur.vendors.v1.CounterpartyKind
+ */
+export const CounterpartyKind = {
+  /**
+   * @generated from enum value: COUNTERPARTY_KIND_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * Our seller agent, inside the guardrails that the vendor's side has set.
+   *
+   * @generated from enum value: COUNTERPARTY_KIND_BUILT_IN_AGENT = 1;
+   */
+  BUILT_IN_AGENT: 1,
+
+  /**
+   * A person without an account, who gets a link by e-mail for every answer.
+   *
+   * @generated from enum value: COUNTERPARTY_KIND_PERSON = 2;
+   */
+  PERSON: 2,
+
+  /**
+   * A program of the vendor that speaks the messages of `procur negotiate --http`.
+   *
+   * @generated from enum value: COUNTERPARTY_KIND_OUTSIDE_AGENT = 3;
+   */
+  OUTSIDE_AGENT: 3,
+} as const;
+
+/**
+ * @generated from enum procur.vendors.v1.CounterpartyKind
+ */
+export type CounterpartyKind = (typeof CounterpartyKind)[keyof typeof CounterpartyKind] | UnknownEnum;
+
+/**
+ * Describes the enum procur.vendors.v1.CounterpartyKind.
+ */
+export const CounterpartyKindSchema: GenEnum<CounterpartyKind> = /*@__PURE__*/
+  enumDesc(file_procur_vendors_v1_vendor, 2);
 
