@@ -18,7 +18,6 @@ const otherFiles: readonly (readonly [string, string])[] = [
   ['II*\x00', 'image/tiff'],
   ['MM\x00*', 'image/tiff'],
   ['\x7fELF', 'application/x-elf'],
-  ['MZ', 'application/x-msdownload'],
   ['\x1f\x8b', 'application/gzip'],
   ['Rar!', 'application/x-rar'],
   ['7z\xbc\xaf', 'application/x-7z-compressed'],

@@ -29,3 +29,10 @@ test('an office file whose parts are in an unusual order is told by its name', a
   expect(await documentKind(padded, 'rfp.docx')).toContain('wordprocessingml');
   await expect(documentKind(padded, 'rfp.zip')).rejects.toMatchObject({ given: 'application/zip' });
 });
+
+test.each(['FORMS AND STATIONERY\n20 x folder', 'BMW spare parts\n3 pcs'])(
+  'a text whose first word is the magic number of something else is a text: %s',
+  async (content) => {
+    expect(await documentKind(Buffer.from(content), 'tender.txt')).toBe('text/plain');
+  },
+);

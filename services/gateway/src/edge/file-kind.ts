@@ -17,6 +17,9 @@ const textKinds: Readonly<Record<string, string>> = {
   '.eml': 'message/rfc822',
 };
 
+// Written in characters, but not to be read as a text.
+const markup: ReadonlySet<string> = new Set(['application/rtf', 'application/xml', 'application/postscript']);
+
 /** What `documents` can read, as the caller is told. */
 export const documentKinds = ['PDF', 'DOCX', 'XLSX', 'CSV', 'TSV', 'TXT', 'HTML', 'EML'] as const;
 
@@ -31,9 +34,10 @@ export async function documentKind(head: Uint8Array, fileName: string): Promise<
   // Office files whose parts are in an unusual order look like plain archives at their beginning.
   if (found === 'application/zip' && extension === '.docx') return docx;
   if (found === 'application/zip' && extension === '.xlsx') return xlsx;
-  if (found === undefined || found.startsWith('text/') || found === 'message/rfc822') {
-    if (isText(head)) return textKinds[extension] ?? 'text/plain';
-  }
+  const isTextKind = found === undefined || found.startsWith('text/') || found === 'message/rfc822';
+  // Some magic numbers are words: a text that begins with "FORM" or "BM" is no sound file and no picture.
+  const isNamedText = extension in textKinds && !markup.has(found ?? '');
+  if ((isTextKind || isNamedText) && isText(head)) return textKinds[extension] ?? 'text/plain';
   throw unsupported(found ?? 'unknown binary data', fileName);
 }
 
