@@ -1,4 +1,4 @@
-import type { Explanation } from './explanation.ts';
+import type { Explanation, RejectedCandidate } from './explanation.ts';
 import type { Breach } from './mandate.ts';
 import { uncertaintyOf } from './opponent/opponent-model.ts';
 import { type Bid, isSameBid } from './outcome-space.ts';
@@ -20,7 +20,7 @@ export function explain(
   proposal: Proposal,
   { bid, clippedBy, strategy, breaches }: Outcome,
 ): Explanation {
-  const value = sumOfParts(view.model.parts(), bid);
+  const value = sumOfParts(view.model.steadyParts(), bid);
   const margin = uncertaintyOf(view.model);
   return {
     strategy,
@@ -46,8 +46,11 @@ export function explain(
 }
 
 function rejectedOf({ candidates }: Proposal, bid: Bid): Explanation['rejected'] {
-  return candidates
-    .filter((one) => !isSameBid(one.bid, bid))
-    .slice(0, rejectedShown)
-    .map(({ bid: rejected, own, other }) => ({ bid: rejected, own, other, reason: 'estimated to please them less' }));
+  const rejected: RejectedCandidate[] = [];
+  for (const { bid: other, own, other: liking } of candidates) {
+    if (rejected.length === rejectedShown) break;
+    if (!isSameBid(other, bid))
+      rejected.push({ bid: other, own, other: liking, reason: 'estimated to please them less' });
+  }
+  return rejected;
 }

@@ -23,7 +23,7 @@ export function searchFrontier(preferences: Preferences, permitted: readonly Int
     candidates: (query) =>
       nearby(frontier(query.other), { own, permitted, query }).map((one) => polish(one, { own, permitted, query })),
     survey: (other, visit) => {
-      for (const point of frontier(other)) visit(point.own, point.other);
+      for (const point of frontier(other)) if (visit(point.own, point.other)) return;
     },
     ranked: (rank) =>
       nearest(frontier(neutral), best.own - (Math.min(rank, rankCount - 1) / rankCount) * (best.own - worst.own)),

@@ -1,4 +1,4 @@
-import type { Bid } from './outcome-space.ts';
+import type { Bid, BidKey } from './outcome-space.ts';
 
 /** One offer on the table. `round` counts from 1; each side makes at most one offer a round. */
 export type Move = {
@@ -36,12 +36,12 @@ export type History = {
 /** The same as `History`, for the one place that appends to it. */
 export type GrowingHistory = History & { append(by: Move['by'], offer: ValuedBid): void };
 
-/** An empty, growing history. */
-export function startHistory(): GrowingHistory {
+/** An empty, growing history; `keyOf` tells bids apart. */
+export function startHistory(keyOf: (bid: Bid) => BidKey): GrowingHistory {
   const received: ValuedBid[] = [];
   const sent: ValuedBid[] = [];
-  const sentKeys = new Set<string>();
-  const receivedKeys = new Set<string>();
+  const sentKeys = new Set<BidKey>();
+  const receivedKeys = new Set<BidKey>();
   let bestReceived: ValuedBid | undefined;
   let lowestSent = Number.POSITIVE_INFINITY;
   return {
@@ -59,16 +59,16 @@ export function startHistory(): GrowingHistory {
     get distinctReceived() {
       return receivedKeys.size;
     },
-    hasSent: (bid) => sentKeys.has(bid.join()),
+    hasSent: (bid) => sentKeys.has(keyOf(bid)),
     append(by, offer) {
       if (by === 'self') {
         sent.push(offer);
-        sentKeys.add(offer.bid.join());
+        sentKeys.add(keyOf(offer.bid));
         lowestSent = Math.min(lowestSent, offer.utility);
         return;
       }
       received.push(offer);
-      receivedKeys.add(offer.bid.join());
+      receivedKeys.add(keyOf(offer.bid));
       if (offer.takeable && offer.utility > (bestReceived?.utility ?? Number.NEGATIVE_INFINITY)) bestReceived = offer;
     },
   };

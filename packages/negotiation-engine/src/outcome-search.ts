@@ -1,7 +1,9 @@
 import { searchFrontier } from './frontier-search.ts';
+import { openLevelSurvey } from './level-survey.ts';
 import { sampleOutcomes } from './outcome-sample.ts';
-import { bidAt, countAtLeast, enumerateOutcomes, type OutcomeTable, partsAt } from './outcome-table.ts';
+import { enumerateOutcomes } from './outcome-table.ts';
 import type { Parts, Preferences } from './profile.ts';
+import { searchTable } from './table-search.ts';
 
 /** An outcome as a strategy weighs it. `other` is the estimated value to the other side, not a fact. */
 export type Candidate = { readonly bid: readonly number[]; readonly own: number; readonly other: number };
@@ -21,9 +23,9 @@ export type OutcomeSearch = {
   readonly best: Candidate;
   readonly lowest: number;
   /** Candidates in the range, most liked first; the nearest better outcome when the range is empty. */
-  candidates(query: CandidateQuery): Candidate[];
-  /** All outcomes worth comparing (listed, or the estimated frontier), for fairness points. */
-  survey(other: Parts, visit: (own: number, other: number) => void): void;
+  candidates(query: CandidateQuery): readonly Candidate[];
+  /** Outcomes worth comparing (listed, or the estimated frontier), best for us first, until `visit` has seen enough. */
+  survey(other: Parts, visit: (own: number, other: number) => boolean): void;
   /** The outcome at a rank of own utility, 0 = best; past the end the last one. */
   ranked(rank: number): Candidate;
   readonly rankCount: number;
@@ -39,56 +41,11 @@ export function openSearch(
   limit = defaultEnumerationLimit,
 ): OutcomeSearch {
   const size = permitted.reduce((product, values) => product * values.length, 1);
-  if (size <= limit) return searchTable(enumerateOutcomes(preferences, permitted), true);
-  if (preferences.bonuses.length > 0) return searchTable(sampleOutcomes(preferences, permitted), false);
-  return searchFrontier(preferences, permitted);
-}
-
-// A band of 200,000 outcomes need not be read in full to find one the other side likes.
-const maxRead = 4_000;
-
-function searchTable(table: OutcomeTable, exhaustive: boolean): OutcomeSearch {
-  const rank = (at: number): Candidate => ({ bid: bidAt(table, at), own: table.utility[at] as number, other: 0 });
-  return {
-    exhaustive,
-    best: rank(0),
-    lowest: table.utility[table.count - 1] as number,
-    candidates: (query) => mostLiked(table, query),
-    survey(other, visit) {
-      const stride = Math.max(1, Math.floor(table.count / maxRead));
-      for (let at = 0; at < table.count; at += stride) visit(table.utility[at] as number, partsAt(table, at, other));
-    },
-    ranked: (at) => rank(Math.min(at, table.count - 1)),
-    rankCount: table.count,
-  };
-}
-
-function mostLiked(table: OutcomeTable, { low, high, other, limit }: CandidateQuery): Candidate[] {
-  const end = Math.max(1, countAtLeast(table, low));
-  const start = Math.min(end - 1, firstAtMost(table, high));
-  const stride = Math.max(1, Math.floor((end - start) / maxRead));
-  const kept: { rank: number; other: number }[] = [];
-  for (let rank = start; rank < end; rank += stride) {
-    const liking = partsAt(table, rank, other);
-    if (kept.length < limit || liking > (kept.at(-1) as { other: number }).other)
-      insert(kept, { rank, other: liking }, limit);
+  const isAdditive = preferences.bonuses.length === 0;
+  if (size <= limit) {
+    const kind = isAdditive ? { levels: openLevelSurvey(preferences.parts, permitted) } : {};
+    return searchTable(enumerateOutcomes(preferences, permitted), { exhaustive: true, ...kind });
   }
-  return kept.map((one) => ({ bid: bidAt(table, one.rank), own: table.utility[one.rank] as number, other: one.other }));
-}
-
-function firstAtMost(table: OutcomeTable, utility: number): number {
-  let [low, high] = [0, table.count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((table.utility[middle] as number) > utility) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function insert(kept: { rank: number; other: number }[], one: { rank: number; other: number }, limit: number): void {
-  let at = kept.length;
-  while (at > 0 && (kept[at - 1] as { other: number }).other < one.other) at--;
-  kept.splice(at, 0, one);
-  if (kept.length > limit) kept.pop();
+  if (isAdditive) return searchFrontier(preferences, permitted);
+  return searchTable(sampleOutcomes(preferences, permitted), { exhaustive: false });
 }

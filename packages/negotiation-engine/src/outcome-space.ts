@@ -34,22 +34,41 @@ export function checkBid(issues: readonly Issue[], bid: Bid): void {
 
 /** The same check with the sizes of the issues worked out once, for whoever checks thousands of bids. */
 export function bidChecker(issues: readonly Issue[]): (bid: Bid) => void {
-  const counts = issues.map(valueCount);
+  const counts = Int32Array.from(issues, valueCount);
   return (bid) => {
-    ensure(Array.isArray(bid) && bid.length === issues.length, () => ({
-      field: 'bid',
-      given: JSON.stringify(bid) ?? 'nothing',
-      allowed: `${issues.length} value positions`,
-    }));
-    counts.forEach((count, i) => {
+    if (!Array.isArray(bid) || bid.length !== counts.length) throw wrongLength(issues, bid);
+    for (let i = 0; i < counts.length; i++) {
       const index = bid[i] as number;
-      ensure(Number.isInteger(index) && index >= 0 && index < count, () => ({
-        field: `issue ${issues[i]?.name}`,
-        given: `index ${index}`,
-        allowed: `0 to ${count - 1}`,
-      }));
-    });
+      if (!Number.isInteger(index) || index < 0 || index >= (counts[i] as number))
+        throw new ScenarioError({
+          field: `issue ${issues[i]?.name}`,
+          given: `index ${index}`,
+          allowed: `0 to ${(counts[i] as number) - 1}`,
+        });
+    }
   };
+}
+
+/** Tells bids apart in sets and maps. */
+export type BidKey = number | string;
+
+/** A key per bid: its number in the space where that fits into a double, its text where it does not. */
+export function bidKeys(counts: readonly number[]): (bid: ArrayLike<number>) => BidKey {
+  const size = counts.reduce((product, count) => product * count, 1);
+  if (size > Number.MAX_SAFE_INTEGER) return (bid) => Array.prototype.join.call(bid, ' ');
+  return (bid) => {
+    let key = 0;
+    for (let i = 0; i < counts.length; i++) key = key * (counts[i] as number) + (bid[i] as number);
+    return key;
+  };
+}
+
+function wrongLength(issues: readonly Issue[], bid: Bid): ScenarioError {
+  return new ScenarioError({
+    field: 'bid',
+    given: JSON.stringify(bid) ?? 'nothing',
+    allowed: `${issues.length} value positions`,
+  });
 }
 
 /** The bid in words. */
@@ -70,5 +89,8 @@ export function toBid(issues: readonly Issue[], outcome: Outcome): number[] {
 
 /** The same bid, value for value. */
 export function isSameBid(a: Bid, b: Bid): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i]);
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

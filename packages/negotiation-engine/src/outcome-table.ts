@@ -39,7 +39,10 @@ export function sortRows(preferences: Preferences, rows: Int32Array, issueCount:
 
 /** The bid at a rank (0 = best). */
 export function bidAt(table: OutcomeTable, rank: number): number[] {
-  return Array.from(table.rows.subarray(rank * table.issueCount, (rank + 1) * table.issueCount));
+  const bid = new Array<number>(table.issueCount);
+  const from = rank * table.issueCount;
+  for (let i = 0; i < bid.length; i++) bid[i] = table.rows[from + i] as number;
+  return bid;
 }
 
 /** The additive value of the outcome at a rank for somebody else. */
@@ -56,6 +59,17 @@ export function countAtLeast(table: OutcomeTable, utility: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((table.utility[middle] as number) >= utility) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many outcomes have a utility of more than `utility`. */
+export function countAbove(table: OutcomeTable, utility: number): number {
+  let [low, high] = [0, table.count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((table.utility[middle] as number) > utility) low = middle + 1;
     else high = middle;
   }
   return low;

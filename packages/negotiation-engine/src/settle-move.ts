@@ -49,14 +49,16 @@ function offerWithin(
   { gate, round, clippedBy }: Settling & { clippedBy: string[] },
 ): Bid | undefined {
   const best = view.history.bestReceived;
-  const tried = [proposal.bid, ...proposal.candidates.map((one) => one.bid), view.search.best.bid];
+  const intended = [proposal.bid];
   if (best && best.utility > utilityOf(view.preferences, proposal.bid) && !isSameBid(best.bid, proposal.bid)) {
     clippedBy.push('never ask for less than was offered: their best offer is tabled again');
-    tried.unshift(best.bid);
+    intended.unshift(best.bid);
   }
-  const allowed = tried.find((bid) => gate(bid, round).verdict !== 'refused');
-  if (allowed !== tried[0]) clippedBy.push('mandate: the intended offer is outside it');
-  return allowed;
+  const mayOffer = (bid: Bid) => gate(bid, round).verdict !== 'refused';
+  if (mayOffer(intended[0] as Bid)) return intended[0];
+  clippedBy.push('mandate: the intended offer is outside it');
+  const others = [...intended.slice(1), ...proposal.candidates.map((one) => one.bid), view.search.best.bid];
+  return others.find(mayOffer);
 }
 
 /** The verdict when there is no mandate, or nothing that it could forbid. */

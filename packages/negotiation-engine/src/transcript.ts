@@ -1,8 +1,8 @@
 import { type GrowingHistory, type Move, startHistory } from './history.ts';
-import type { Issue } from './issue.ts';
+import { type Issue, valueCount } from './issue.ts';
 import { frequencyModel } from './opponent/frequency-model.ts';
 import type { OpponentModel } from './opponent/opponent-model.ts';
-import { type Bid, bidChecker } from './outcome-space.ts';
+import { type Bid, bidChecker, bidKeys } from './outcome-space.ts';
 import { type Preferences, utilityOf } from './profile.ts';
 
 /** Everything that follows from the moves so far. */
@@ -21,27 +21,37 @@ export type TranscriptReader = {
  * Reads moves into history and opponent model. A longer list that begins with the same moves continues from the last
  * reading, so that a thousand rounds do not cost a thousand replays; any other list is read from the start.
  */
-export function readTranscripts({
-  issues,
-  rounds,
-  preferences,
-  mayTake,
-}: TranscriptReader): (moves: readonly Move[]) => Transcript {
-  const empty = (): Transcript => ({ history: startHistory(), model: frequencyModel(issues, preferences.parts) });
-  const check = bidChecker(issues);
+export function readTranscripts(reader: TranscriptReader): (moves: readonly Move[]) => Transcript {
+  const keyOf = bidKeys(reader.issues.map(valueCount));
+  const empty = (): Transcript => ({
+    history: startHistory(keyOf),
+    model: frequencyModel(reader.issues, reader.preferences.parts),
+  });
+  const check = bidChecker(reader.issues);
   let transcript = empty();
   let taken: Move[] = [];
   return (moves) => {
-    if (taken.some((move, i) => move !== moves[i])) [transcript, taken] = [empty(), []];
-    for (const move of moves.slice(taken.length)) {
-      const { by, bid, round } = move;
-      check(bid);
-      const t = move.t ?? Math.min(1, (round - 1) / Math.max(1, rounds));
-      const takeable = by === 'self' || mayTake(bid, round);
-      transcript.history.append(by, { bid, utility: utilityOf(preferences, bid), t, takeable });
-      if (by === 'other') transcript.model.observe(bid, t);
+    if (!beginsWith(moves, taken)) [transcript, taken] = [empty(), []];
+    for (let at = taken.length; at < moves.length; at++) {
+      const move = moves[at] as Move;
+      check(move.bid);
+      take(transcript, move, reader);
       taken.push(move);
     }
     return transcript;
   };
+}
+
+function beginsWith(moves: readonly Move[], taken: readonly Move[]): boolean {
+  if (moves.length < taken.length) return false;
+  for (let i = taken.length - 1; i >= 0; i--) if (moves[i] !== taken[i]) return false;
+  return true;
+}
+
+function take({ history, model }: Transcript, move: Move, { rounds, preferences, mayTake }: TranscriptReader): void {
+  const { by, bid, round } = move;
+  const t = move.t ?? Math.min(1, (round - 1) / Math.max(1, rounds));
+  const takeable = by === 'self' || mayTake(bid, round);
+  history.append(by, { bid, utility: utilityOf(preferences, bid), t, takeable });
+  if (by === 'other') model.observe(bid, t);
 }

@@ -1,5 +1,7 @@
 import { type Issue, valueCount } from '../issue.ts';
+import { type BidKey, bidKeys } from '../outcome-space.ts';
 import type { Parts } from '../profile.ts';
+import { cacheEstimate } from './estimate-cache.ts';
 import type { OpponentModel } from './opponent-model.ts';
 
 /** How the model weighs what it sees; the defaults are the ones that measured best (docs/negotiation.md). */
@@ -37,25 +39,23 @@ export function frequencyModel(
     const weight = issues[i]?.type === 'money' ? settings.oppositionOnMoney : settings.opposition;
     return opposed(parts).map((share) => share * weight);
   });
-  const seen = new Set<string>();
+  const keyOf = bidKeys(own.map((parts) => parts.length));
+  const seen = new Set<BidKey>();
   let total = 0;
-  let estimate: Parts | undefined;
+  const cache = cacheEstimate(() => estimateParts({ counts, prior, total, settings }));
   return {
     observe(bid) {
-      const key = Array.prototype.join.call(bid, ' ');
-      if (seen.has(key)) return;
-      seen.add(key);
+      const before = seen.size;
+      seen.add(keyOf(bid));
+      if (seen.size === before) return;
       const weight = seen.size ** -settings.earliness;
       total += weight;
-      counts.forEach((column, i) => {
-        spread(column, bid[i] as number, { weight, reach: reach[i] as number });
-      });
-      estimate = undefined;
+      for (let i = 0; i < counts.length; i++)
+        spread(counts[i] as Float64Array, bid[i] as number, { weight, reach: reach[i] as number });
+      cache.renew(seen.size);
     },
-    parts() {
-      estimate ??= estimateParts({ counts, prior, total, settings });
-      return estimate;
-    },
+    parts: cache.parts,
+    steadyParts: cache.steadyParts,
     get evidence() {
       return seen.size;
     },
@@ -73,6 +73,10 @@ function kernelReach(issue: Issue): number {
 }
 
 function spread(column: Float64Array, value: number, { weight, reach }: { weight: number; reach: number }): void {
+  if (reach === 0) {
+    column[value] = (column[value] as number) + weight;
+    return;
+  }
   const from = Math.max(0, value - reach);
   const to = Math.min(column.length - 1, value + reach);
   for (let at = from; at <= to; at++) {
@@ -95,20 +99,37 @@ type Evidence = {
 };
 
 function estimateParts({ counts, prior, total, settings }: Evidence): Parts {
+  let sum = 0;
   const raw = counts.map((column, i) => {
-    const pseudo = Math.max(1e-9, (settings.pseudoCount * total) / column.length);
-    const expected = prior[i] as Float64Array;
-    return fromZero(column.map((count, v) => Math.log(1 + count / pseudo) + (expected[v] as number)));
+    const odds = logOdds(
+      column,
+      prior[i] as Float64Array,
+      Math.max(1e-9, (settings.pseudoCount * total) / column.length),
+    );
+    sum += highest(odds);
+    return odds;
   });
-  const sum = raw.reduce((so, column) => so + highest(column), 0);
-  return raw.map((column) => column.map((odds) => (sum > 0 ? odds / sum : 0)));
+  for (const column of raw)
+    for (let v = 0; v < column.length; v++) column[v] = sum > 0 ? (column[v] as number) / sum : 0;
+  return raw;
 }
 
-function fromZero(column: Float64Array): Float64Array {
-  const least = column.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  return column.map((odds) => odds - least);
+/** Log-odds of each value against chance plus what was expected of it, the least of them 0. */
+function logOdds(column: Float64Array, expected: Float64Array, pseudo: number): Float64Array {
+  const odds = new Float64Array(column.length);
+  let least = Number.POSITIVE_INFINITY;
+  for (let v = 0; v < column.length; v++) {
+    const count = column[v] as number;
+    const value = (count > 0 ? Math.log(1 + count / pseudo) : 0) + (expected[v] as number);
+    odds[v] = value;
+    if (value < least) least = value;
+  }
+  for (let v = 0; v < odds.length; v++) odds[v] = (odds[v] as number) - least;
+  return odds;
 }
 
 function highest(column: Float64Array): number {
-  return column.reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (let v = 0; v < column.length; v++) if ((column[v] as number) > most) most = column[v] as number;
+  return most;
 }

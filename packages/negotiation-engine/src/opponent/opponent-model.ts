@@ -6,6 +6,11 @@ export type OpponentModel = {
   observe(bid: ArrayLike<number>, t: number): void;
   /** Estimated preferences, summing to at most 1. The same object until something new was observed. */
   parts(): Parts;
+  /**
+   * The estimate a strategy works with: the same as `parts` for the first offers, later renewed with each twelfth more
+   * evidence only. Which offers it rests on follows from the offers alone, so a resumed session sees the same.
+   */
+  steadyParts(): Parts;
   /** Distinct offers seen: what the estimate rests on. */
   readonly evidence: number;
 };

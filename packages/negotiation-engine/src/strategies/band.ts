@@ -4,8 +4,8 @@ import type { Proposal, TurnView } from './strategy.ts';
 const consideredAtMost = 8;
 
 /** The candidates of a band of own utility, the one the other side is estimated to like most first. */
-export function candidatesInBand({ search, model }: TurnView, low: number, high: number): Candidate[] {
-  return search.candidates({ low, high, other: model.parts(), limit: consideredAtMost });
+export function candidatesInBand({ search, model }: TurnView, low: number, high: number): readonly Candidate[] {
+  return search.candidates({ low, high, other: model.steadyParts(), limit: consideredAtMost });
 }
 
 /**

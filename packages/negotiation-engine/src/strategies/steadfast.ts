@@ -1,6 +1,6 @@
 import { proposeInBand } from './band.ts';
 import { closingProposal } from './closing.ts';
-import { outlookOf } from './outlook.ts';
+import { acceptableTo, fairShareOf } from './outlook.ts';
 import type { Clock, Proposal, Strategy, TurnView } from './strategy.ts';
 import { progressOf } from './time-dependent.ts';
 
@@ -67,17 +67,10 @@ function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
   const pace = paceFor(view.clock, settings);
   const { search, preferences, history } = view;
   const reservation = Math.max(preferences.reservation, search.lowest);
-  const { fair, acceptable } = outlookOf(view);
   const best = Math.max(reservation, Math.min(search.best.own, history.bestReceived?.utility ?? reservation));
-  const held = Math.max(best, Math.min(search.best.own, reservation + pace.held * (fair - reservation)));
-  const hasFallback = canBeTakenAtTheEnd(view, reservation);
-  const last = hasFallback ? Math.max(Math.min(held, acceptable), best + pace.last * (held - best)) : reservation;
-  const closingMoves = hasFallback ? pace.closingMoves : pace.closingMovesWithoutFallback;
-  const target = targetAt(view, {
-    pace: { ...pace, closingMoves },
-    settings,
-    levels: { top: search.best.own, held, last },
-  });
+  const share = reservation + pace.held * (fairShareOf(view) - reservation);
+  const held = Math.max(best, Math.min(search.best.own, share));
+  const target = targetAt(view, { pace, settings, levels: { reservation, best, held, top: search.best.own } });
   const open = proposeInBand(view, Math.max(target, best), pace.band * (search.best.own - reservation));
   return acceptNowIfWaitingCosts(view, open, { held, patience: settings.patience });
 }
@@ -96,22 +89,34 @@ function acceptNowIfWaitingCosts(
 /** Whether an offer of theirs can be taken in the end: one they made, or the next one if they go on as they did last. */
 function canBeTakenAtTheEnd({ history, clock }: TurnView, reservation: number): boolean {
   if ((history.bestReceived?.utility ?? Number.NEGATIVE_INFINITY) >= reservation) return true;
-  const [before, last] = history.received.slice(-2);
+  const [before, last] = [history.received.at(-2), history.received.at(-1)];
   if (!before || !last || !(clock.hasClosingWord || clock.answers)) return false;
   return last.utility + Math.max(0, last.utility - before.utility) >= reservation;
 }
 
-type Levels = { readonly top: number; readonly held: number; readonly last: number };
+type Levels = {
+  readonly reservation: number;
+  /** The best they offered that may be taken, reservation at least. */
+  readonly best: number;
+  /** What is held until the closing phase. */
+  readonly held: number;
+  readonly top: number;
+};
 type Course = { readonly pace: SteadfastPace; readonly settings: SteadfastSettings; readonly levels: Levels };
 
 // In a session of three moves the closing phase must not swallow the opening.
 const earliestClosing = 0.5;
 
 function targetAt(view: TurnView, { pace, settings, levels }: Course): number {
-  const { top, held, last } = levels;
+  const { top, held, best, reservation } = levels;
   const time = effectiveTime(view, settings);
-  const closing = Math.max(earliestClosing, 1 - pace.closingMoves / Math.max(1, view.clock.horizon));
+  const hasFallback = canBeTakenAtTheEnd(view, reservation);
+  const closingMoves = hasFallback ? pace.closingMoves : pace.closingMovesWithoutFallback;
+  const closing = Math.max(earliestClosing, 1 - closingMoves / Math.max(1, view.clock.horizon));
   if (time < closing) return top - (top - held) * (time / closing) ** (1 / pace.exponent);
+  const last = hasFallback
+    ? Math.max(Math.min(held, acceptableTo(view)), best + pace.last * (held - best))
+    : reservation;
   return held - (held - last) * ((time - closing) / Math.max(1e-9, 1 - closing)) ** (1 / pace.closingExponent);
 }
 
@@ -122,15 +127,15 @@ const longMoves = 1000;
 function paceFor({ horizon }: Clock, { short, long }: SteadfastSettings): SteadfastPace {
   const moves = Math.max(shortMoves, Math.min(longMoves, horizon));
   const share = Math.log(moves / shortMoves) / Math.log(longMoves / shortMoves);
-  const mix = (key: keyof SteadfastPace) => short[key] + (long[key] - short[key]) * share;
+  const mix = (from: number, to: number) => from + (to - from) * share;
   return {
-    closingMoves: mix('closingMoves'),
-    closingMovesWithoutFallback: mix('closingMovesWithoutFallback'),
-    exponent: mix('exponent'),
-    held: mix('held'),
-    last: mix('last'),
-    closingExponent: mix('closingExponent'),
-    band: mix('band'),
+    closingMoves: mix(short.closingMoves, long.closingMoves),
+    closingMovesWithoutFallback: mix(short.closingMovesWithoutFallback, long.closingMovesWithoutFallback),
+    exponent: mix(short.exponent, long.exponent),
+    held: mix(short.held, long.held),
+    last: mix(short.last, long.last),
+    closingExponent: mix(short.closingExponent, long.closingExponent),
+    band: mix(short.band, long.band),
   };
 }
 

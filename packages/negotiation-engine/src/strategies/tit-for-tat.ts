@@ -39,9 +39,10 @@ export const niceTitForTat: Strategy = (view) => {
 
 function estimatedNash({ search, model, preferences }: TurnView): number {
   let [nash, most] = [search.best.own, Number.NEGATIVE_INFINITY];
-  search.survey(model.parts(), (own, other) => {
+  search.survey(model.steadyParts(), (own, other) => {
     const product = (own - preferences.reservation) * other;
     if (product > most) [most, nash] = [product, own];
+    return false;
   });
   return nash;
 }
