@@ -58,7 +58,9 @@ export type OfferToVendor = {
 export type VendorAnswer =
   | { readonly action: 'accept'; readonly message: string }
   | { readonly action: 'counter'; readonly offer: SaidOffer }
-  | { readonly action: 'end'; readonly message: string };
+  | { readonly action: 'end'; readonly message: string; readonly reason: string }
+  /** A person answers, at the latest then; an event tells when. */
+  | { readonly action: 'pending'; readonly dueAt: Date };
 
 export type TableEnding = {
   readonly threadId: string;

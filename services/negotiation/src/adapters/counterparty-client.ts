@@ -1,4 +1,4 @@
-import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { CallOptions, Client } from '@connectrpc/connect';
 import { protocolFault } from '@procur/buyer-agent/table-terms';
 import {
@@ -12,7 +12,7 @@ import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domai
 import type { TableOutcome } from '../domain/thread-status.ts';
 import type { Counterparty, VendorAnswer } from '../ports.ts';
 
-/** The vendors behind the counterparty contract: today the seller agents of the vendors service. */
+/** The vendors behind the counterparty contract: seller agents, people and outside agents, which look the same from here. */
 export function counterpartyClient(client: Client<typeof CounterpartyService>, options: CallOptions): Counterparty {
   return {
     openTable: async ({ deadline, issues, ...opening }) => {
@@ -39,19 +39,22 @@ const wireOutcomes: Readonly<Record<TableOutcome, WireOutcome>> = {
   cancelled: WireOutcome.CANCELLED,
 };
 
-function toAnswer({ action, counterOffer, message }: RespondToOfferResponse): VendorAnswer {
+function toAnswer({ action, counterOffer, message, endReason, answerDueAt }: RespondToOfferResponse): VendorAnswer {
   switch (action) {
     case CounterpartyAction.ACCEPT:
       return { action: 'accept', message };
     case CounterpartyAction.END:
-      return { action: 'end', message };
+      return { action: 'end', message, reason: endReason };
     case CounterpartyAction.COUNTER: {
       if (!counterOffer) throw protocolFault('counter_offer', 'nothing', 'an offer with the action COUNTER');
       const offer = fromWireOffer(counterOffer);
       return { action: 'counter', offer: { ...offer, message: offer.message || message } };
     }
+    case CounterpartyAction.PENDING:
+      if (!answerDueAt) throw protocolFault('answer_due_at', 'nothing', 'a time with the action PENDING');
+      return { action: 'pending', dueAt: timestampDate(answerDueAt) };
     default:
-      throw protocolFault('action', String(action), 'ACCEPT, COUNTER or END');
+      throw protocolFault('action', String(action), 'ACCEPT, COUNTER, END or PENDING');
   }
 }
 

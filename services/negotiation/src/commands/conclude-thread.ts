@@ -15,6 +15,7 @@ export function concludeThread(em: EntityManager, thread: ThreadRow, ending: Con
   thread.status = moveThread(thread.status, outcome);
   thread.endReason = reason;
   thread.concludedAt = at;
+  thread.answerDueAt = null;
   if (agreedOfferId) thread.agreedOfferId = agreedOfferId;
   const { id: threadId, negotiationId, organisationId, vendorId, vendorName, rounds } = thread;
   const data = { negotiationId, threadId, vendorId, vendorName, outcome, rounds };

@@ -4,9 +4,10 @@ import { unitPriceOf } from '@procur/buyer-agent/terms';
 import type { Ports, SaidOffer } from '../ports.ts';
 import { type AgentRow, purchaseOf, quantityOf, readElsewhere, type Table } from './read-table.ts';
 import { afterStep, type PlayedRound } from './record-round.ts';
+import type { WaitingRound } from './record-waiting.ts';
 
 /** Round 1 and later: makes the decided offer, hears the answer, and decides what follows. */
-export async function exchangeOffers(ports: Ports, table: Table): Promise<PlayedRound> {
+export async function exchangeOffers(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound> {
   const { thread, agent } = table;
   if (!agent?.nextOffer) throw new Error(`thread ${thread.id} has no offer for round ${thread.round}`);
   const { bid, ...offer } = agent.nextOffer;
@@ -14,15 +15,24 @@ export async function exchangeOffers(ports: Ports, table: Table): Promise<Played
   const made = { buyerOffer: { ...offer, madeAt: new Date(offer.madeAt) }, answer: answer.action } as const;
   const moves = [...agent.moves, { by: 'self' as const, bid, round: thread.round }];
   switch (answer.action) {
+    case 'pending':
+      return { buyerOffer: made.buyerOffer, waitingUntil: answer.dueAt };
     case 'accept':
       return {
         ...made,
         outcome: 'seller_accepted',
+        vendorMessage: answer.message,
         moves,
         conclusion: { outcome: 'agreed', reason: '', agreedOfferId: offer.id },
       };
     case 'end':
-      return { ...made, outcome: 'ended', moves, conclusion: { outcome: 'no_agreement', reason: 'VENDOR_ENDED' } };
+      return {
+        ...made,
+        outcome: 'ended',
+        vendorMessage: answer.message,
+        moves,
+        conclusion: { outcome: 'no_agreement', reason: answer.reason || 'VENDOR_ENDED' },
+      };
     case 'counter':
       return await decideNext(ports, table, { ...made, agentRow: agent, moves, counter: answer.offer });
   }

@@ -6,6 +6,7 @@ import { exchangeOffers } from './exchange-offers.ts';
 import { openTable } from './open-table.ts';
 import { readTable, type Table } from './read-table.ts';
 import { type PlayedRound, recordRound } from './record-round.ts';
+import { recordWaiting, type WaitingRound } from './record-waiting.ts';
 
 export type RoundToPlay = { readonly threadId: string; readonly round: number };
 
@@ -22,7 +23,9 @@ export function playRound(ports: Ports) {
     if (!table || !isPlayable(table, toPlay.round, ports.now())) return;
     const attributes = { 'procur.negotiation.thread_id': toPlay.threadId, 'procur.negotiation.round': toPlay.round };
     const played = await withSpan('negotiation round', { attributes }, () => playWithVendor(ports, table));
-    await complete(() => recordRound(ports, table, played));
+    await complete(() =>
+      'waitingUntil' in played ? recordWaiting(ports, table, played) : recordRound(ports, table, played),
+    );
   };
 }
 
@@ -31,7 +34,7 @@ function isPlayable({ negotiation, thread }: Table, round: number, at: Date): bo
   return isOpen(thread.status) && thread.round === round && negotiation.deadlineAt > at;
 }
 
-async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound> {
+async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound> {
   try {
     return table.thread.round === 0 ? await openTable(ports, table) : await exchangeOffers(ports, table);
   } catch (error) {

@@ -1,20 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MoveRecord } from '@procur/buyer-agent/move-record';
 import type { DecidedOffer, NextStep } from '@procur/buyer-agent/next-step';
-import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import type { ThreadAgent as AgentSetup } from '@procur/buyer-agent/thread-agent';
-import { offerMade, offerReceived, roundCompleted } from '@procur/contracts/events';
+import { roundCompleted } from '@procur/contracts/events';
 import type { Move } from '@procur/negotiation-engine/history';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { publish } from '@procur/service-kit/outbox';
 import { MoveExplanation } from '../database/entities/move-explanation.ts';
-import { Offer } from '../database/entities/offer.ts';
 import { Round, type RoundOutcome } from '../database/entities/round.ts';
 import { ThreadAgent } from '../database/entities/thread-agent.ts';
-import { type OfferFacts, toWireOffer } from '../domain/offer-messages.ts';
 import { isOpen, moveThread } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { type Conclusion, concludeThread } from './conclude-thread.ts';
+import { keepOffers, type MadeOffer } from './keep-offers.ts';
 import { identify, lockNegotiation, lockThread, type ThreadRow } from './lock-table.ts';
 import type { Table } from './read-table.ts';
 import { settleNegotiation } from './settle-negotiation.ts';
@@ -25,6 +23,8 @@ export type PlayedRound = {
   readonly outcome: RoundOutcome;
   readonly buyerOffer?: MadeOffer;
   readonly sellerOffer?: MadeOffer;
+  /** Words with which the vendor accepted or left. Kept and shown; they decide nothing. */
+  readonly vendorMessage?: string;
   /** What the vendor put on the table; with the opening only. */
   readonly issues?: readonly Issue[];
   readonly agent?: AgentSetup;
@@ -34,8 +34,6 @@ export type PlayedRound = {
   readonly nextOffer?: DecidedOffer;
   readonly conclusion?: Conclusion;
 };
-
-export type MadeOffer = { readonly id: string; readonly terms: Terms; readonly message: string; readonly madeAt: Date };
 
 /** Completes what happened at the table by what the agent has decided. */
 export function afterStep({ newId, now }: Ports, played: PlayedRound, step: NextStep): PlayedRound {
@@ -69,6 +67,8 @@ export async function recordRound(
     if (!isOpen(thread.status) || thread.round !== read.round) return;
     const at = ports.now();
     keepOffers(em, thread, played);
+    thread.answerDueAt = null;
+    if (played.vendorMessage) thread.vendorMessage = played.vendorMessage;
     keepDecision(em, ports, { thread, played, at });
     announceRound(em, thread, { played, at });
     if (played.nextOffer) continueThread(em, thread, { nextOffer: played.nextOffer, at });
@@ -76,29 +76,6 @@ export async function recordRound(
     concludeThread(em, thread, { ...played.conclusion, at });
     await settleNegotiation(em, ports, locked);
   });
-}
-
-function keepOffers(em: EntityManager, thread: ThreadRow, { buyerOffer, sellerOffer, issues }: PlayedRound): void {
-  if (buyerOffer) keepOffer(em, thread, { ...buyerOffer, party: 'buyer', round: thread.round });
-  if (sellerOffer) keepOffer(em, thread, { ...sellerOffer, party: 'seller', round: thread.round });
-  if (buyerOffer) {
-    thread.lastBuyerOfferId = buyerOffer.id;
-    thread.rounds = thread.round;
-  }
-  if (sellerOffer) thread.lastSellerOfferId = sellerOffer.id;
-  if (!issues) return;
-  thread.issues = issues;
-  // The list offer is for this quantity and more binding than the list price on the shortlist.
-  if (sellerOffer) thread.listUnitPrice = unitPriceOf(sellerOffer.terms).amount;
-}
-
-function keepOffer(em: EntityManager, thread: ThreadRow, offer: OfferFacts): void {
-  const { id: threadId, negotiationId, organisationId, vendorId, vendorName } = thread;
-  em.create(Offer, { ...offer, negotiationId, threadId, vendorId });
-  const data = { negotiationId, threadId, vendorId, vendorName, offer: toWireOffer(offer) };
-  const options = { aggregateId: negotiationId, organisationId };
-  if (offer.party === 'buyer') publish(em, offerMade, data, options);
-  else publish(em, offerReceived, data, options);
 }
 
 type Decided = { readonly thread: ThreadRow; readonly played: PlayedRound; readonly at: Date };

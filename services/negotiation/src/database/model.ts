@@ -10,6 +10,7 @@ import { Thread } from './entities/thread.ts';
 import { ThreadAgent } from './entities/thread-agent.ts';
 import { Migration20261120000000_tables } from './migrations/Migration20261120000000_tables.ts';
 import { Migration20261120000001_attempts } from './migrations/Migration20261120000001_attempts.ts';
+import { Migration20261121001000_waiting } from './migrations/Migration20261121001000_waiting.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -17,6 +18,7 @@ export const model: DatabaseModel = {
   migrations: [
     { name: 'Migration20261120000000_tables', class: Migration20261120000000_tables },
     { name: 'Migration20261120000001_attempts', class: Migration20261120000001_attempts },
+    { name: 'Migration20261121001000_waiting', class: Migration20261121001000_waiting },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -11,6 +11,7 @@ import { toMoney } from '@procur/service-kit/money';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { NegotiationStatus } from '../domain/negotiation-status.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
+import { flagText } from '../domain/text-flags.ts';
 import type { ThreadStatus } from '../domain/thread-status.ts';
 import type { DealRow, NegotiationView, ThreadRow } from '../queries/negotiation-view.ts';
 
@@ -81,6 +82,9 @@ function toThreadMessage(
     ...(lastSellerOffer && { lastSellerOffer }),
     ...(agreedOffer && { agreedOffer }),
     endReason: thread.endReason,
+    ...(thread.answerDueAt && { answerDueAt: timestampFromDate(thread.answerDueAt) }),
+    vendorMessage: thread.vendorMessage,
+    vendorMessageFlags: [...flagText(thread.vendorMessage)],
   };
 }
 

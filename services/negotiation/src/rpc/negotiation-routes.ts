@@ -2,6 +2,7 @@ import type { ConnectRouter } from '@connectrpc/connect';
 import { NegotiationService } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import type { App } from '../app.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
+import { flagText } from '../domain/text-flags.ts';
 import { organisationOf } from './buyer-side.ts';
 import { toExplanationMessage } from './explanation-messages.ts';
 import { fromWireStatus, toNegotiationMessage } from './negotiation-messages.ts';
@@ -37,6 +38,7 @@ export function negotiationRoutes(app: App) {
           threadId,
           vendorId,
           offer: toWireOffer(offer),
+          messageFlags: offer.party === 'seller' ? [...flagText(offer.message)] : [],
         }));
         return { offers, nextPageToken: page.nextPageToken };
       },

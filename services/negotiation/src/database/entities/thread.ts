@@ -27,6 +27,10 @@ export const Thread = defineEntity({
     lastSellerOfferId: p.uuid().nullable(),
     agreedOfferId: p.uuid().nullable(),
     endReason: p.text(),
+    /** Set while a person's answer is awaited. */
+    answerDueAt: p.datetime().nullable(),
+    /** Words with which the vendor accepted or left. */
+    vendorMessage: p.text().default(''),
     concludedAt: p.datetime().nullable(),
     /** When the vendor was told how it ended. */
     closedAt: p.datetime().nullable(),

@@ -1,0 +1,51 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
+import { offerMade, offerReceived } from '@procur/contracts/events';
+import type { Issue } from '@procur/negotiation-engine/issue';
+import { publish } from '@procur/service-kit/outbox';
+import { Offer } from '../database/entities/offer.ts';
+import { type OfferFacts, toWireOffer } from '../domain/offer-messages.ts';
+import type { ThreadRow } from './lock-table.ts';
+
+export type MadeOffer = { readonly id: string; readonly terms: Terms; readonly message: string; readonly madeAt: Date };
+
+export type SaidInRound = {
+  readonly buyerOffer?: MadeOffer;
+  readonly sellerOffer?: MadeOffer;
+  /** What the vendor put on the table; with the opening only. */
+  readonly issues?: readonly Issue[];
+};
+
+/** Writes what both sides have said in the thread's round and announces it, each offer once. */
+export function keepOffers(
+  em: EntityManager,
+  thread: ThreadRow,
+  { buyerOffer, sellerOffer, issues }: SaidInRound,
+): void {
+  if (buyerOffer) {
+    keepBuyerOffer(em, thread, buyerOffer);
+    thread.rounds = thread.round;
+  }
+  if (sellerOffer) keepOffer(em, thread, { ...sellerOffer, party: 'seller', round: thread.round });
+  if (sellerOffer) thread.lastSellerOfferId = sellerOffer.id;
+  if (!issues) return;
+  thread.issues = issues;
+  // The list offer is for this quantity and more binding than the list price on the shortlist.
+  if (sellerOffer) thread.listUnitPrice = unitPriceOf(sellerOffer.terms).amount;
+}
+
+/** Writes the buyer's offer of the round, unless it has been there since a person was asked. */
+export function keepBuyerOffer(em: EntityManager, thread: ThreadRow, offer: MadeOffer): void {
+  if (thread.lastBuyerOfferId === offer.id) return;
+  keepOffer(em, thread, { ...offer, party: 'buyer', round: thread.round });
+  thread.lastBuyerOfferId = offer.id;
+}
+
+function keepOffer(em: EntityManager, thread: ThreadRow, offer: OfferFacts): void {
+  const { id: threadId, negotiationId, organisationId, vendorId, vendorName } = thread;
+  em.create(Offer, { ...offer, negotiationId, threadId, vendorId });
+  const data = { negotiationId, threadId, vendorId, vendorName, offer: toWireOffer(offer) };
+  const options = { aggregateId: negotiationId, organisationId };
+  if (offer.party === 'buyer') publish(em, offerMade, data, options);
+  else publish(em, offerReceived, data, options);
+}
