@@ -12,7 +12,7 @@ export const settings = {
   database: databaseSettings,
   nats: natsSettings,
   identity: identitySettings,
-  rpc: rpcSettings(['gateway']),
+  rpc: rpcSettings(['gateway', 'vendors']),
   publicUrl: setting({
     name: 'PUBLIC_URL',
     type: url('http', 'https'),

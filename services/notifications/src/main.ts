@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UsersService } from '@procur/contracts/gen/procur/gateway/v1/gateway_service_pb.ts';
+import { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import { now } from '@procur/service-kit/clock';
 import { openDatabase } from '@procur/service-kit/database';
 import { connectEventBus } from '@procur/service-kit/event-bus';
@@ -10,6 +11,7 @@ import { Service } from '@procur/service-kit/service';
 import { gatewayPeople } from './adapters/gateway-people.ts';
 import { httpPoster } from './adapters/http-poster.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
+import { vendorsContacts } from './adapters/vendors-contacts.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { model } from './database/model.ts';
@@ -27,11 +29,12 @@ const bus = service.use(await connectEventBus({ service: 'notifications', config
 service.use(startOutboxRelay({ database, bus, log }));
 const mailer = service.use(smtpMailer(config.smtp));
 const people = gatewayPeople(service.client(UsersService, config.rpc.urls.gateway));
+const vendorContacts = vendorsContacts(service.client(VendorAnswersService, config.rpc.urls.vendors));
 
 const { maxAttempts } = nats;
 const { maxPerOrganisation: maxEndpoints, ...rules } = endpoints;
 const settings = { ...rules, publicUrl, maxAttempts, maxEndpoints, eventNames };
-const ports = { database, people, mailer, poster: httpPoster(endpoints), settings };
+const ports = { database, people, vendorContacts, mailer, poster: httpPoster(endpoints), settings };
 const app = createApp({ ...ports, now, newId: uuidv7, newSecret: () => randomBytes(32) });
 
 await service.serveRpc(notificationsRoutes(app));

@@ -10,6 +10,14 @@ export type People = {
   readonly withIds: (organisationId: string, ids: readonly string[]) => Promise<readonly Person[]>;
 };
 
+/** Who negotiates for a vendor, and the link by which that person answers, where an answer is awaited. */
+export type VendorContact = { readonly person: Person; readonly linkPath: string };
+
+/** Whom to write to at a vendor's side of a table; `undefined` when nothing is to be sent any more. */
+export type VendorContacts = {
+  readonly atTable: (threadId: string, round: number) => Promise<VendorContact | undefined>;
+};
+
 export type Mail = {
   /** Stable over retries, so that a receiver can drop a repetition. */
   readonly id: string;
@@ -38,6 +46,7 @@ export type Poster = {
 export type Ports = {
   readonly database: Database;
   readonly people: People;
+  readonly vendorContacts: VendorContacts;
   readonly mailer: Mailer;
   readonly poster: Poster;
   readonly settings: {

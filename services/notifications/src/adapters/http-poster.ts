@@ -3,9 +3,9 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { ForbiddenAddress, isPublicAddress, publicLookup } from '@procur/service-kit/public-address';
 import { DeliveryFailure, isPermanentStatus } from '../domain/delivery-failure.ts';
 import type { Post, Poster } from '../ports.ts';
-import { ForbiddenAddress, isPublicAddress, publicLookup } from './guarded-address.ts';
 
 type PosterOptions = { readonly allowPrivateNetworks: boolean; readonly timeoutMs: number };
 

@@ -1,8 +1,8 @@
 import { recordChange } from '@procur/service-kit/audit-trail';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { toSigningSecret } from '@procur/service-kit/webhook-signature';
 import { Endpoint } from '../database/entities/endpoint.ts';
 import { checkEndpoint, type NewEndpoint } from '../domain/endpoint.ts';
-import { toSigningSecret } from '../domain/webhook-signature.ts';
 import type { Ports } from '../ports.ts';
 
 export type CreatedEndpoint = { readonly endpoint: Endpoint; readonly signingSecret: string };

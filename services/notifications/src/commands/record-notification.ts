@@ -74,12 +74,14 @@ export function recordNotification({ database, now, newId }: Pick<Ports, 'databa
 }
 
 async function findRecipients(em: EntityManager, { notice, userIds }: PlannedNotice): Promise<PlannedDelivery[]> {
-  const { organisationId, template, eventName } = notice;
+  const { organisationId, template, eventName, audience } = notice;
   const preferences = await em.find(UserPreference, { organisationId, userId: { $in: [...userIds] } });
   const endpoints = await em.find(Endpoint, { organisationId, deletedAt: null }, { orderBy: { id: 'asc' } });
   const posted = endpoints.filter((endpoint) => wants(endpoint, eventName));
   return [
     ...planPersonal(userIds, preferences, template),
+    // Outside the organisation there is no account: no in-app message, no preferences, and the address is looked up when sending.
+    ...('vendorId' in audience ? [{ channel: 'email' as const, recipientId: audience.vendorId }] : []),
     ...posted.map(({ channel, id }) => ({ channel, recipientId: id })),
   ];
 }

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { notificationFailed } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
+import { signatureHeaders } from '@procur/service-kit/webhook-signature';
 import { Delivery } from '../database/entities/delivery.ts';
 import { Endpoint } from '../database/entities/endpoint.ts';
 import { Notification } from '../database/entities/notification.ts';
 import type { Channel } from '../domain/channel.ts';
 import { DeliveryFailure } from '../domain/delivery-failure.ts';
 import { linkTo } from '../domain/link.ts';
-import { signatureHeaders } from '../domain/webhook-signature.ts';
 import type { Ports } from '../ports.ts';
 import { toWireChannel } from './wire-channel.ts';
 
@@ -53,11 +53,29 @@ export function sendDelivery(ports: Ports) {
     });
   }
 
-  async function sendEmail({ delivery, notification }: Sending): Promise<void> {
+  async function sendEmail(sending: Sending): Promise<void> {
+    const { delivery, notification } = sending;
+    if (notification.resourceType === 'vendor_table') return sendToVendor(sending);
     const [to] = await people.withIds(delivery.organisationId, [delivery.recipientId]);
     if (!to) throw new DeliveryFailure('the user does not exist any more', { permanent: true });
     const text = `${notification.text}\n\n${linkTo(settings.publicUrl, notification)}\n`;
     await mailer.send({ id: delivery.id, to, subject: notification.subject, text });
+  }
+
+  // The link is made now and kept nowhere: no table, event or log of ours could answer in the vendor's name.
+  async function sendToVendor({ delivery, notification }: Sending): Promise<void> {
+    const [threadId = '', round = '0'] = notification.resourceId.split('/');
+    const contact = await ports.vendorContacts.atTable(threadId, Number(round));
+    if (!contact) throw new DeliveryFailure('nobody is to be told any more', { permanent: true });
+    const { person: to, linkPath } = contact;
+    const link = linkPath === '' ? '' : `\n${settings.publicUrl.replace(/\/$/, '')}${linkPath}\n`;
+    const greeting = to.displayName === '' ? '' : `Dear ${to.displayName},\n\n`;
+    await mailer.send({
+      id: delivery.id,
+      to,
+      subject: notification.subject,
+      text: `${greeting}${notification.text}\n${link}`,
+    });
   }
 
   async function sendSlack({ delivery, notification }: Sending): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Resource } from './notice.ts';
 
-const collections: Record<Resource['type'], string> = {
+const collections: Partial<Record<Resource['type'], string>> = {
   purchase_request: 'requests',
   negotiation: 'negotiations',
   document: 'documents',

@@ -1,7 +1,10 @@
 import type { TemplateName } from './templates.ts';
 
-/** Who is to be told: named users, or everybody with a role. */
-export type Audience = { readonly userIds: readonly string[] } | { readonly role: string; readonly except: string };
+/** Who is to be told: named users, everybody with a role, or the person who negotiates for a vendor. */
+export type Audience =
+  | { readonly userIds: readonly string[] }
+  | { readonly role: string; readonly except: string }
+  | { readonly vendorId: string };
 
 /** Something worth telling, as it follows from an event. */
 export type Notice = {
@@ -21,6 +24,6 @@ export type Notice = {
 
 /** What the message is about. */
 export type Resource = {
-  readonly type: 'purchase_request' | 'negotiation' | 'document' | 'quotation' | 'contract';
+  readonly type: 'purchase_request' | 'negotiation' | 'document' | 'quotation' | 'contract' | 'vendor_table';
   readonly id: string;
 };

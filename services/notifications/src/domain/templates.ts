@@ -53,6 +53,19 @@ const templates = {
     subject: 'Contract {number} is in force',
     text: 'Both parties have signed contract {number}; it is in force.',
   },
+  // The next three go to people outside. A link to answer by follows the text where there is one.
+  answer_requested: {
+    subject: 'Your answer to an offer for {title}',
+    text: 'An offer for "{title}" has been made to {vendorName}, and your answer is asked for by {dueAt}.\nOpen the link below to see it, to accept, to make a counter-offer or to decline. The link is for you alone and takes one answer.',
+  },
+  answer_reminder: {
+    subject: 'Reminder: your answer to an offer for {title}',
+    text: 'The offer for "{title}" made to {vendorName} still waits for your answer, which is possible until {dueAt}. Without one, the talks with {vendorName} end then.',
+  },
+  vendor_table_closed: {
+    subject: 'The talks about {title} have ended',
+    text: 'The talks with {vendorName} about "{title}" have ended: {outcome}.',
+  },
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;

@@ -1,3 +1,5 @@
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { Money } from '@procur/contracts/gen/procur/common/v1/money_pb.ts';
 import { SignatureParty } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
 import { fromMoney, minorUnitDigits } from '@procur/service-kit/money';
@@ -16,3 +18,20 @@ export function partyInWords(party: SignatureParty): string {
   if (party === SignatureParty.BUYER) return 'buyer';
   return party === SignatureParty.VENDOR ? 'vendor' : 'other party';
 }
+
+/** A point in time as somebody in another place reads it, e.g. "2026-11-20 23:45 UTC"; nothing when there is none. */
+export function timeInWords(time: Timestamp | undefined): string {
+  return time ? `${timestampDate(time).toISOString().slice(0, 16).replace('T', ' ')} UTC` : '';
+}
+
+/** How a table ended, as the vendor's person is told. */
+export function outcomeInWords(outcome: string): string {
+  return outcomes[outcome] ?? outcome;
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  awarded: 'the award is yours on the terms agreed; a contract will follow',
+  'not-awarded': 'the award went to another vendor',
+  'no-agreement': 'no agreement was reached',
+  cancelled: 'the purchase was called off',
+};

@@ -1,6 +1,8 @@
 import { type DescMessage, type MessageShape, toJsonString } from '@bufbuild/protobuf';
 import type { EventDeclaration } from '@procur/contracts/event-declaration';
 import {
+  answerReminderDue,
+  answerRequested,
   approvalRequested,
   contractActivated,
   contractGenerationCompleted,
@@ -13,11 +15,12 @@ import {
   requestContracted,
   requestFailed,
   requestRejected,
+  vendorTableClosed,
 } from '@procur/contracts/events';
 import type { ReceivedEvent } from '@procur/service-kit/subscription';
 import type { Audience, Notice, Resource } from '../domain/notice.ts';
 import type { TemplateName } from '../domain/templates.ts';
-import { inWords, partyInWords } from './in-words.ts';
+import { inWords, outcomeInWords, partyInWords, timeInWords } from './in-words.ts';
 
 type Told = {
   readonly template: TemplateName;
@@ -112,12 +115,35 @@ export const noticeRules: readonly NoticeRule[] = [
     audience: buyers,
     resource: { type: 'contract', id: contractId },
   })),
+  rule(answerRequested, ({ data: { threadId, round, vendorId, vendorName, title, dueAt } }) => ({
+    template: 'answer_requested',
+    facts: { vendorName, title, dueAt: timeInWords(dueAt) },
+    audience: { vendorId },
+    resource: vendorTable(threadId, round),
+  })),
+  rule(answerReminderDue, ({ data: { threadId, round, vendorId, vendorName, title, dueAt } }) => ({
+    template: 'answer_reminder',
+    facts: { vendorName, title, dueAt: timeInWords(dueAt) },
+    audience: { vendorId },
+    resource: vendorTable(threadId, round),
+  })),
+  rule(vendorTableClosed, ({ data: { threadId, vendorId, vendorName, title, outcome } }) => ({
+    template: 'vendor_table_closed',
+    facts: { vendorName, title, outcome: outcomeInWords(outcome) },
+    audience: { vendorId },
+    resource: vendorTable(threadId, 0),
+  })),
 ];
 
 /** The names by which endpoints choose events. */
 export const eventNames: readonly string[] = noticeRules.map(({ event }) => nameOf(event));
 
 const buyers: Audience = { role: 'buyer', except: '' };
+
+// Thread and round, by which `vendors` knows whom to write to and makes the link; round 0 is the end, with nothing to answer.
+function vendorTable(threadId: string, round: number): Resource {
+  return { type: 'vendor_table', id: `${threadId}/${round}` };
+}
 
 function rule<Schema extends DescMessage>(
   event: EventDeclaration<Schema>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress, publicLookup } from './guarded-address.ts';
+import { isPublicAddress, publicLookup } from './public-address.ts';
 
 describe('an address that users give', () => {
   it.each([
