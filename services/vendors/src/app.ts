@@ -5,6 +5,7 @@ import { importCatalogue } from './commands/import-catalogue.ts';
 import { openTable } from './commands/open-table.ts';
 import { recordMatchCorrection } from './commands/record-match-correction.ts';
 import { respondToOffer } from './commands/respond-to-offer.ts';
+import { rotateAgentSecret } from './commands/rotate-agent-secret.ts';
 import { setGuardrails } from './commands/set-guardrails.ts';
 import { updateVendor } from './commands/update-vendor.ts';
 import { uploadCatalogue } from './commands/upload-catalogue.ts';
@@ -30,6 +31,7 @@ export function createApp(ports: Ports) {
     listVendors: listVendors(ports),
     shortlistVendors: shortlistVendors(ports),
     setGuardrails: setGuardrails(ports),
+    rotateAgentSecret: rotateAgentSecret(ports),
     uploadCatalogue: uploadCatalogue(ports),
     importCatalogue: importCatalogue(ports),
     finishImport: finishImport(ports),

@@ -5,6 +5,7 @@ import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { Service } from '@procur/service-kit/service';
+import { readAgentMasterKey } from './adapters/agent-master-key.ts';
 import { parseCsvRecord } from './adapters/csv-record.ts';
 import { readExchangeRates, readTaxRates } from './adapters/rate-files.ts';
 import { createApp } from './app.ts';
@@ -24,7 +25,18 @@ service.use(startOutboxRelay({ database, bus, log }));
 const { catalogue, matching, pricing } = config;
 const taxRates = await readTaxRates(pricing.taxRates);
 const exchangeRates = await readExchangeRates(pricing.exchangeRates);
-const app = createApp({ database, now, newId: uuidv7, parseCsvRecord, catalogue, matching, taxRates, exchangeRates });
+const agentMasterKey = await readAgentMasterKey(config.identity.signingKey);
+const app = createApp({
+  database,
+  now,
+  newId: uuidv7,
+  agentMasterKey,
+  parseCsvRecord,
+  catalogue,
+  matching,
+  taxRates,
+  exchangeRates,
+});
 
 await service.serveRpc(routes(app));
 service.use(consumeEvents({ bus, database, log, subscriptions: subscriptions(app) }));

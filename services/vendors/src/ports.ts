@@ -8,6 +8,8 @@ export type Ports = {
   readonly database: Database;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** What the secrets of outside agents are derived from. */
+  readonly agentMasterKey: Uint8Array;
   /** The fields of one CSV record. @throws Error with a sentence when its quotes do not fit. */
   readonly parseCsvRecord: (text: string) => readonly string[];
   readonly catalogue: Config['catalogue'];

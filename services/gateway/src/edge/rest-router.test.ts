@@ -38,5 +38,14 @@ test('no two methods claim the same verb and path', () => {
 
 test('every public method says who may call it', () => {
   const open = publicMethods.filter(({ access }) => access.anonymous).map(({ method }) => method.name);
-  expect(open.sort()).toEqual(['Login', 'Logout', 'RefreshSession']);
+  expect(open.sort()).toEqual([
+    'AcceptOffer',
+    'CounterOffer',
+    'DeclineOffer',
+    'GetStandingOffer',
+    'Login',
+    'Logout',
+    'ProposeOffer',
+    'RefreshSession',
+  ]);
 });

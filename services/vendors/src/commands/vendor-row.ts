@@ -18,6 +18,7 @@ export function factsOfRow(row: VendorFacts): VendorFacts {
   const { slug, name, status, categories, features, certifications, rating, ratingCount, regions } = row;
   const { priceTiers, leadTimeDays, contactEmail, addressLines, countryCode, attributes, paymentTerms, supportLevels } =
     row;
+  const { counterparty } = row;
   const first = { slug, name, status, categories, features, certifications, rating, ratingCount, regions };
   return {
     ...first,
@@ -29,5 +30,6 @@ export function factsOfRow(row: VendorFacts): VendorFacts {
     attributes,
     paymentTerms,
     supportLevels,
+    counterparty,
   };
 }

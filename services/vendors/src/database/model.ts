@@ -9,6 +9,7 @@ import { Vendor } from './entities/vendor.ts';
 import { VendorGuardrails } from './entities/vendor-guardrails.ts';
 import { Migration20261120CreateVendors } from './migrations/Migration20261120CreateVendors.ts';
 import { Migration20261121000000_match_corrections } from './migrations/Migration20261121000000_match_corrections.ts';
+import { Migration20261121002000_counterparties } from './migrations/Migration20261121002000_counterparties.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -16,6 +17,7 @@ export const model: DatabaseModel = {
   migrations: [
     { name: 'Migration20261120CreateVendors', class: Migration20261120CreateVendors },
     { name: 'Migration20261121000000_match_corrections', class: Migration20261121000000_match_corrections },
+    { name: 'Migration20261121002000_counterparties', class: Migration20261121002000_counterparties },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -1,6 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isCalendarDay } from './pricing/delivery-date.ts';
 import { checkPriceTiers, type PriceTier } from './pricing/price-tier.ts';
+import { type Counterparty, checkCounterparty } from './selling/counterparty.ts';
 import { type Certification, evidenceLevels } from './shortlist/certification.ts';
 
 export const vendorStatuses = ['active', 'suspended'] as const;
@@ -26,6 +27,7 @@ export type VendorFacts = {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly paymentTerms: readonly string[];
   readonly supportLevels: readonly string[];
+  readonly counterparty: Counterparty;
 };
 
 /** @throws DomainError invalid naming the first field that is wrong, what was given and what is allowed. */
@@ -58,6 +60,7 @@ export function checkVendor(facts: VendorFacts): VendorFacts {
   );
   demand(/^([A-Z]{2})?$/.test(facts.countryCode), 'country_code', facts.countryCode, 'an ISO 3166-1 alpha-2 code');
   demand(/^([^\s@]+@[^\s@]+)?$/.test(facts.contactEmail), 'contact_email', facts.contactEmail, 'an address with one @');
+  checkCounterparty(facts.counterparty, facts.contactEmail);
   facts.certifications.forEach(checkCertification);
   if (facts.priceTiers.length > 0) checkPriceTiers(facts.priceTiers);
   return facts;

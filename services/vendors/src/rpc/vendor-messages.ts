@@ -2,13 +2,16 @@ import type { JsonObject, MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   type VendorSchema,
+  type Counterparty as WireCounterparty,
   EvidenceLevel as WireEvidence,
+  CounterpartyKind as WireKind,
   VendorStatus as WireStatus,
   type Vendor as WireVendor,
 } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { Vendor } from '../database/entities/vendor.ts';
+import { builtInAgent, type Counterparty, type CounterpartyKind } from '../domain/selling/counterparty.ts';
 import type { Certification, EvidenceLevel } from '../domain/shortlist/certification.ts';
 import type { VendorFacts, VendorStatus } from '../domain/vendor.ts';
 import { fromWireTier, toWireTier } from './price-tier-messages.ts';
@@ -24,6 +27,8 @@ export function toWireVendor(vendor: Vendor): MessageInitShape<typeof VendorSche
     version,
     createdAt,
     updatedAt,
+    counterparty,
+    agentSecretVersion: _,
     ...same
   } = vendor;
   return {
@@ -37,6 +42,7 @@ export function toWireVendor(vendor: Vendor): MessageInitShape<typeof VendorSche
     version: BigInt(version),
     createdAt: timestampFromDate(createdAt),
     updatedAt: timestampFromDate(updatedAt),
+    counterparty: { ...counterparty, kind: wireKinds[counterparty.kind] },
   };
 }
 
@@ -58,8 +64,22 @@ export function fromWireVendor(vendor: WireVendor | undefined): VendorFacts {
       }),
     ),
     priceTiers: vendor.priceTiers.map(fromWireTier),
+    counterparty: fromWireCounterparty(vendor.counterparty),
   };
 }
+
+function fromWireCounterparty(given: WireCounterparty | undefined): Counterparty {
+  if (given === undefined) return builtInAgent;
+  const { email, contactName, endpointUrl } = given;
+  const kind = fromWireEnum('counterparty.kind', wireKinds, given.kind) ?? builtInAgent.kind;
+  return { kind, email, contactName, endpointUrl };
+}
+
+const wireKinds: Readonly<Record<CounterpartyKind, WireKind>> = {
+  'built-in-agent': WireKind.BUILT_IN_AGENT,
+  person: WireKind.PERSON,
+  'outside-agent': WireKind.OUTSIDE_AGENT,
+};
 
 const wireStatuses: Readonly<Record<VendorStatus, WireStatus>> = {
   active: WireStatus.ACTIVE,

@@ -28,6 +28,9 @@ export function vendorsRoutes(app: App): ServiceImpl<typeof VendorsService> {
       await app.setGuardrails(vendorId, fromWireGuardrails(guardrails));
       return {};
     },
+    async rotateAgentSecret({ vendorId }, context) {
+      return { secret: await app.rotateAgentSecret(identityOf(context).organisationId, vendorId) };
+    },
     async shortlistVendors(request, context) {
       return toWireShortlist(await app.shortlistVendors(identityOf(context).organisationId, fromWireNeed(request)));
     },

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { PriceTier } from '../../domain/pricing/price-tier.ts';
+import type { Counterparty } from '../../domain/selling/counterparty.ts';
 import type { Certification } from '../../domain/shortlist/certification.ts';
 
 export const Vendor = defineEntity({
@@ -25,6 +26,9 @@ export const Vendor = defineEntity({
     attributes: p.json<Readonly<Record<string, unknown>>>(),
     paymentTerms: p.array(),
     supportLevels: p.array(),
+    counterparty: p.json<Counterparty>(),
+    /** Which derived secret the outside agent has. */
+    agentSecretVersion: p.integer().default(1),
     version: p.integer().version(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
