@@ -1,7 +1,7 @@
 /** How common each term is in the catalogue that is searched. */
 export type TermStatistics = {
   readonly productCount: number;
-  readonly countByTerm: ReadonlyMap<string, number>;
+  readonly countByTerm: Pick<ReadonlyMap<string, number>, 'get' | 'has'>;
 };
 
 /** Inverse document frequency after Robertson and Spärck Jones, never negative; a term the catalogue lacks weighs most. */

@@ -1,0 +1,143 @@
+import { editDistance } from './edit-distance.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A word of the catalogue that a written one may mean, and how surely: 1 would be the word itself. */
+export type SpellingSuggestion = { readonly termId: number; readonly likeness: number; readonly isPrefix: boolean };
+
+// Three letters out of a to z, 0 to 9, start, end and the rest, in buckets.
+const bucketCount = 39 ** 3;
+const shortestWord = 4;
+
+/** Finds words by the groups of three letters they share: a typing error changes at most four of them. */
+export class SpellingIndex {
+  readonly #vocabulary: Vocabulary;
+  #starts = new Uint32Array(bucketCount + 1);
+  #termIds = new Uint32Array(0);
+  #indexed = 0;
+  #recent = new Map<number, number[]>();
+  #shared = new Uint8Array(0);
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  get bytes(): number {
+    return this.#starts.byteLength + this.#termIds.byteLength + this.#shared.byteLength + this.#recent.size * 120;
+  }
+
+  /** Takes in the words that have come since; cheap, but they cost more to look through than compacted ones. */
+  #addNewTerms(): void {
+    for (; this.#indexed < this.#vocabulary.size; this.#indexed++) {
+      const term = this.#vocabulary.termOf(this.#indexed);
+      for (const bucket of bucketsOf(term)) {
+        const list = this.#recent.get(bucket);
+        if (list) list.push(this.#indexed);
+        else this.#recent.set(bucket, [this.#indexed]);
+      }
+    }
+  }
+
+  *compact(): Generator<void, void> {
+    const counts = new Uint32Array(bucketCount + 1);
+    const termCount = this.#vocabulary.size;
+    for (let id = 0; id < termCount; id++) {
+      for (const bucket of bucketsOf(this.#vocabulary.termOf(id))) counts[bucket + 1] = (counts[bucket + 1] ?? 0) + 1;
+      if (id % termsAtOnce === 0) yield;
+    }
+    for (let bucket = 0; bucket < bucketCount; bucket++)
+      counts[bucket + 1] = (counts[bucket + 1] ?? 0) + (counts[bucket] ?? 0);
+    const ends = counts.slice();
+    const termIds = new Uint32Array(counts[bucketCount] ?? 0);
+    for (let id = 0; id < termCount; id++) {
+      for (const bucket of bucketsOf(this.#vocabulary.termOf(id))) {
+        const at = ends[bucket] ?? 0;
+        termIds[at] = id;
+        ends[bucket] = at + 1;
+      }
+      if (id % termsAtOnce === 0) yield;
+    }
+    [this.#starts, this.#termIds, this.#indexed, this.#recent] = [counts, termIds, termCount, new Map()];
+  }
+
+  /** The likeliest words first; words no product has are left out. */
+  suggest(written: string, maximum: number): readonly SpellingSuggestion[] {
+    if (written.length < shortestWord || written.length > 40) return [];
+    this.#addNewTerms();
+    const buckets = [...bucketsOf(written)];
+    const limit = allowedErrors(written);
+    const touched = this.#countShared(buckets);
+    // One error touches three groups, a swap of neighbours four.
+    const enough = Math.max(1, buckets.length - (limit === 1 ? 4 : 7));
+    const suggestions: SpellingSuggestion[] = [];
+    for (const termId of touched) {
+      if ((this.#shared[termId] ?? 0) >= enough) suggestions.push(...this.#judge(written, termId, limit));
+      this.#shared[termId] = 0;
+    }
+    return suggestions.sort((a, b) => this.#order(a, b)).slice(0, maximum);
+  }
+
+  #order(a: SpellingSuggestion, b: SpellingSuggestion): number {
+    const more = this.#vocabulary.countOf(b.termId) - this.#vocabulary.countOf(a.termId);
+    const isBefore = this.#vocabulary.termOf(a.termId) < this.#vocabulary.termOf(b.termId);
+    return b.likeness - a.likeness || more || (isBefore ? -1 : 1);
+  }
+
+  #countShared(buckets: readonly number[]): readonly number[] {
+    if (this.#shared.length < this.#vocabulary.size)
+      this.#shared = new Uint8Array(Math.ceil(this.#vocabulary.size * 1.2));
+    const touched: number[] = [];
+    const touch = (termId: number) => {
+      if (this.#shared[termId] === 0) touched.push(termId);
+      this.#shared[termId] = (this.#shared[termId] ?? 0) + 1;
+    };
+    for (const bucket of buckets) {
+      const end = this.#starts[bucket + 1] ?? 0;
+      for (let at = this.#starts[bucket] ?? 0; at < end; at++) touch(this.#termIds[at] ?? 0);
+      for (const termId of this.#recent.get(bucket) ?? []) touch(termId);
+    }
+    return touched;
+  }
+
+  #judge(written: string, termId: number, limit: number): SpellingSuggestion[] {
+    const count = this.#vocabulary.countOf(termId);
+    const term = this.#vocabulary.termOf(termId);
+    if (count === 0 || term === written) return [];
+    if (term.startsWith(written)) {
+      return [{ termId, likeness: Math.max(0.5, 0.95 * (written.length / term.length)), isPrefix: true }];
+    }
+    const distance = editDistance(written, term, limit);
+    if (distance > limit) return [];
+    // People seldom miss the first letter, and a long word survives an error better than a short one.
+    const isFirstSame = written[0] === term[0];
+    const share = distance / Math.max(written.length, term.length);
+    return [{ termId, likeness: Math.max(0.1, 1 - 1.2 * share - (isFirstSame ? 0 : 0.15)), isPrefix: false }];
+  }
+}
+
+// Some hundred microseconds of work.
+const termsAtOnce = 1024;
+
+/** In a code one sign off is another product often enough; in a long word two slips are common. */
+function allowedErrors(written: string): number {
+  return /\d/.test(written) || written.length < 6 ? 1 : 2;
+}
+
+function* bucketsOf(term: string): Generator<number, void> {
+  if (term.length < shortestWord || term.length > 40) return;
+  let [first, second] = [startSign, signOf(term.charCodeAt(0))];
+  const seen = new Set<number>();
+  for (let at = 1; at <= term.length; at++) {
+    const third = at === term.length ? endSign : signOf(term.charCodeAt(at));
+    const bucket = (first * 39 + second) * 39 + third;
+    if (!seen.has(bucket)) yield bucket;
+    seen.add(bucket);
+    [first, second] = [second, third];
+  }
+}
+
+const [startSign, endSign, otherSign] = [36, 37, 38];
+
+function signOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 97;
+  return code >= 48 && code <= 57 ? code - 22 : otherSign;
+}
