@@ -84,6 +84,7 @@ import {
   CatalogueImportCompletedSchema,
   CatalogueImportFailedSchema,
   CatalogueImportRequestedSchema,
+  PriceRulesPublishedSchema,
   VendorAnsweredSchema,
   VendorCreatedSchema,
   VendorEnrichmentCompletedSchema,
@@ -119,6 +120,11 @@ export const policyPublished = defineEvent('procur.requests.v1.policy_published'
 
 export const vendorCreated = defineEvent('procur.vendors.v1.vendor_created', VendorCreatedSchema);
 export const vendorUpdated = defineEvent('procur.vendors.v1.vendor_updated', VendorUpdatedSchema);
+export const priceRulesPublished = defineEvent(
+  'procur.vendors.v1.price_rules_published',
+  PriceRulesPublishedSchema,
+  'record',
+);
 export const catalogueImportRequested = defineEvent(
   'procur.vendors.v1.catalogue_import_requested',
   CatalogueImportRequestedSchema,
