@@ -1,3 +1,4 @@
+import { allInTotal } from './costs.ts';
 import { dealMoney, type Purchase } from './deal-money.ts';
 import type { Mandate } from './mandate.ts';
 import { findTerm, issueNames, type Terms, textOf, unitPriceOf } from './terms.ts';
@@ -6,6 +7,7 @@ import { findTerm, issueNames, type Terms, textOf, unitPriceOf } from './terms.t
 export type MandateRule =
   | 'currency'
   | 'walk-away'
+  | 'budget'
   | 'payment-terms'
   | 'term'
   | 'support-level'
@@ -39,6 +41,7 @@ const rules: readonly Rule[] = [
     'walk-away',
     ({ walkAwayUnitPrice }, { terms, purchase }) => dealMoney(terms, purchase).unitPrice.gt(walkAwayUnitPrice),
   ],
+  ['budget', (mandate, move) => exceeds(mandate.maximumTotal, mandate, move)],
   [
     'payment-terms',
     ({ allowedPaymentTerms }, { terms }) => isOutside(terms, issueNames.paymentTerms, allowedPaymentTerms),
@@ -53,7 +56,7 @@ const rules: readonly Rule[] = [
   ],
   ['delivery', ({ maximumDeliveryDays }, { terms }) => isLaterThan(terms, maximumDeliveryDays)],
   ['rounds', ({ maximumRounds }, { round }) => round > maximumRounds],
-  ['authority', exceedsAuthority],
+  ['authority', (mandate, move) => exceeds(mandate.authorityLimit, mandate, move)],
 ];
 
 function isOutside(terms: Terms, issue: string, allowed: readonly string[]): boolean {
@@ -66,6 +69,6 @@ function isLaterThan(terms: Terms, maximumDays: number | undefined): boolean {
   return term !== undefined && maximumDays !== undefined && Number(textOf(term)) > maximumDays;
 }
 
-function exceedsAuthority({ authorityLimit }: Mandate, { terms, purchase }: CheckedMove): boolean {
-  return authorityLimit !== undefined && dealMoney(terms, purchase).contractTotal.gt(authorityLimit);
+function exceeds(limit: string | undefined, { costs }: Mandate, { terms, purchase }: CheckedMove): boolean {
+  return limit !== undefined && allInTotal(terms, purchase, costs).gt(limit);
 }

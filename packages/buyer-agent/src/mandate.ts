@@ -1,5 +1,6 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
+import type { Costs } from './costs.ts';
 
 export const tones = ['firm', 'balanced', 'friendly'] as const;
 export type Tone = (typeof tones)[number];
@@ -18,12 +19,25 @@ export type Mandate = {
   readonly allowedSupportLevels: readonly string[];
   readonly maximumDeliveryDays?: number;
   readonly maximumRounds: number;
-  /** Total over the term above which an acceptance needs a person. */
+  /** Most that may be spent all-in over the term: price, fees and tax. */
+  readonly maximumTotal?: string;
+  /** All-in total over the term above which a move needs a person. */
   readonly authorityLimit?: string;
+  /** What comes on top of the price; nothing when absent. */
+  readonly costs?: Costs;
+  /** Who may approve a move above the authority limit. */
+  readonly approval?: ApprovalRule;
   readonly tone: Tone;
   readonly policyVersion: number;
   /** How much an issue matters beside the price, by issue name. */
   readonly weights: Readonly<Record<string, number>>;
+};
+
+/** Who may let a move above the authority limit pass. */
+export type ApprovalRule = {
+  readonly roles: readonly string[];
+  /** Users who may not, whatever their role: nobody approves a purchase of their own. */
+  readonly except: readonly string[];
 };
 
 export type MandateLimits = { readonly maximumRounds: number };
@@ -33,6 +47,8 @@ export function checkedMandate(mandate: Mandate, limits: MandateLimits): Mandate
   requirePositive(mandate.walkAwayUnitPrice, 'mandate.walk_away_unit_price');
   if (mandate.targetUnitPrice !== undefined) requireTarget(mandate.targetUnitPrice, mandate.walkAwayUnitPrice);
   if (mandate.authorityLimit !== undefined) requirePositive(mandate.authorityLimit, 'mandate.authority_limit');
+  if (mandate.maximumTotal !== undefined) requirePositive(mandate.maximumTotal, 'mandate.maximum_total');
+  if (mandate.costs) requireCosts(mandate.costs);
   requireWithin('mandate.maximum_rounds', mandate.maximumRounds, [1, limits.maximumRounds]);
   for (const months of mandate.allowedTermMonths) requireWithin('mandate.allowed_term_months', months, [1, 120]);
   if (mandate.maximumDeliveryDays !== undefined)
@@ -57,6 +73,20 @@ function requirePositive(amount: string, field: string): void {
   throw new DomainError('invalid', 'MANDATE_INVALID', `${field} must be more than zero`, {
     field,
     allowed: ['an amount of more than zero'],
+  });
+}
+
+// A tax of more than the price itself would be a slip of the point.
+const highestTaxPercent = 100;
+
+function requireCosts({ taxPercent, fees }: Costs): void {
+  for (const { amount, name } of fees) requirePositive(amount, `mandate.fees.${name}`);
+  const tax = /^\d{1,3}(\.\d{1,6})?$/.test(taxPercent) ? Number(taxPercent) : Number.NaN;
+  if (tax >= 0 && tax <= highestTaxPercent) return;
+  throw new DomainError('invalid', 'MANDATE_INVALID', `a tax of "${taxPercent}" per cent makes no sense`, {
+    field: 'mandate.tax_percent',
+    given: taxPercent,
+    allowed: [`0 to ${highestTaxPercent}`],
   });
 }
 

@@ -39,7 +39,7 @@ function reasonsOf(
 ): readonly string[] {
   const offered = acceptance.offered === null ? 'no offer stood' : `their offer was worth ${shown(acceptance.offered)}`;
   const estimate = `worth ${shown(opponentEstimate.value)} to them by an estimate from ${opponentEstimate.basedOnOffers} of their offers (${shown(opponentEstimate.low)} to ${shown(opponentEstimate.high)})`;
-  const person = verdict.verdict === 'needs-person' ? ['above the authority: an award needs a person'] : [];
+  const person = verdict.verdict === 'needs-person' ? ['above the authority limit: a person decides'] : [];
   switch (action) {
     case 'accept':
       return [`${offered}, from ${shown(acceptance.threshold)} on it is taken (${acceptance.rule})`, ...person];

@@ -38,9 +38,16 @@ export type NextStep =
   | {
       readonly kind: 'offer';
       readonly record: MoveRecord;
+      /** Above the authority limit: a person decides before it leaves the house. */
+      readonly needsPerson: boolean;
       readonly offer: Pick<DecidedOffer, 'round' | 'terms' | 'bid' | 'message'>;
     }
-  | { readonly kind: 'accept'; readonly record: MoveRecord; readonly terms: Terms }
+  | {
+      readonly kind: 'accept';
+      readonly record: MoveRecord;
+      readonly needsPerson: boolean;
+      readonly terms: Terms;
+    }
   | { readonly kind: 'end'; readonly record: MoveRecord };
 
 /** What follows a round: the next offer, taking the standing one, or the end. Pure; text of the vendor is no input. */
@@ -73,6 +80,7 @@ function offerStep(facts: StepFacts, decision: AgentDecision): NextStep {
   const message = phraseOffer({ terms, tone, round, maximumRounds, quantity, hasLowerPriceElsewhere });
   return {
     kind: 'offer',
+    needsPerson: verdict.verdict === 'needs-person',
     record: toMoveRecord(round, 'offer', decision, verdict),
     offer: { round, terms, bid, message },
   };
@@ -84,7 +92,8 @@ function acceptStep(facts: StepFacts, decision: AgentDecision): NextStep {
   // Checked on the offer as the vendor made it, not on the bid the engine counted it as.
   const verdict = checkMove(mandate, { terms: standing, round, purchase });
   if (verdict.verdict === 'refused') return endStep(facts, decision, verdict);
-  return { kind: 'accept', record: toMoveRecord(round, 'accept', decision, verdict), terms: standing };
+  const needsPerson = verdict.verdict === 'needs-person';
+  return { kind: 'accept', needsPerson, record: toMoveRecord(round, 'accept', decision, verdict), terms: standing };
 }
 
 function endStep({ round }: StepFacts, decision: AgentDecision, verdict: MandateVerdict): NextStep {

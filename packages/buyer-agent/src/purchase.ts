@@ -1,0 +1,8 @@
+import type { Purchase } from './deal-money.ts';
+import type { Mandate } from './mandate.ts';
+
+/** What is bought under a mandate; `quantity` as decimal text. */
+export function purchaseUnder(mandate: Mandate, quantity: string): Purchase {
+  const { currencyCode, minorUnits, allowedTermMonths } = mandate;
+  return { currencyCode, minorUnits, quantity, defaultTermMonths: allowedTermMonths[0] ?? 12 };
+}

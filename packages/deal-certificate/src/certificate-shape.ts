@@ -1,0 +1,130 @@
+import type { Issue } from '@procur/negotiation-engine/issue';
+import { z } from 'zod';
+import type { CertificateFile } from './certificate.ts';
+
+const term = z.union([
+  z.strictObject({ issue: z.string(), kind: z.literal('money'), currencyCode: z.string(), amount: z.string() }),
+  z.strictObject({ issue: z.string(), kind: z.literal('number'), number: z.string() }),
+  z.strictObject({ issue: z.string(), kind: z.literal('choice'), choice: z.string() }),
+  z.strictObject({ issue: z.string(), kind: z.literal('flag'), flag: z.boolean() }),
+]);
+const terms = z.array(term);
+const time = z.iso.datetime();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+// What an issue must hold is the engine's to say; it refuses what makes no sense when the thread is recomputed.
+const issue = z.looseObject({ name: z.string(), type: z.string() }).transform((value) => value as unknown as Issue);
+
+const fact = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opened'), issues: z.array(issue), terms, message: z.string() }),
+  z.strictObject({
+    kind: z.literal('decided'),
+    round: z.int().min(0),
+    by: z.string(),
+    basis: z.strictObject({
+      mandateVersion: z.int().min(1),
+      elsewhere: z.array(z.string()),
+      withinAuthority: z.boolean(),
+    }),
+    action: z.enum(['offer', 'accept', 'end']),
+    needsPerson: z.boolean(),
+    terms: terms.exactOptional(),
+    message: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('approval'),
+    moveId: z.string(),
+    verdict: z.enum(['approved', 'rejected', 'expired', 'withdrawn']),
+    by: z.string(),
+    comment: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('offered'),
+    offerId: z.string(),
+    round: z.int().min(1),
+    terms,
+    message: z.string(),
+    madeAt: time,
+  }),
+  z.strictObject({
+    kind: z.literal('answered'),
+    round: z.int().min(1),
+    action: z.enum(['accept', 'counter', 'end']),
+    message: z.string(),
+    offerId: z.string().exactOptional(),
+    terms: terms.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('concluded'),
+    outcome: z.enum(['agreed', 'no_agreement', 'failed', 'cancelled']),
+    reason: z.string(),
+    rounds: z.int().min(0),
+    agreedOfferId: z.string().nullable(),
+  }),
+]);
+
+const thread = z.strictObject({
+  threadId: z.string(),
+  vendorId: z.string(),
+  vendorName: z.string(),
+  position: z.int().min(0),
+  score: z.number(),
+  seed: z.int().min(0),
+  entries: z.array(z.strictObject({ sequence: z.int().min(1), at: time, fact, previous: hash, hash })),
+});
+
+const result = z.strictObject({
+  mandateVersion: z.int().min(1),
+  threadId: z.string(),
+  currencyCode: z.string(),
+  listUnitPrice: z.string(),
+  unitPrice: z.string(),
+  annualTotal: z.string(),
+  contractTotal: z.string(),
+  savingsTotal: z.string(),
+  savingsShare: z.string(),
+  rounds: z.int().min(0),
+  runnerUpThreadId: z.string().nullable(),
+  whyWinner: z.string(),
+  whyNotRunnerUp: z.string(),
+  sensitivity: z.string(),
+});
+
+/** The shape of a certificate file. */
+export const certificateFileShape: z.ZodType<CertificateFile> = z.strictObject({
+  certificate: z.strictObject({
+    type: z.literal('procur.deal-certificate/1'),
+    negotiationId: z.string(),
+    organisationId: z.string(),
+    requestId: z.string(),
+    requestNumber: z.string(),
+    attempt: z.int().min(0),
+    title: z.string(),
+    category: z.string(),
+    quantity: z.strictObject({ value: z.string(), unitCode: z.string() }),
+    policyVersion: z.int().min(0),
+    engine: z.strictObject({ name: z.string(), sources: hash }),
+    comparison: z.strictObject({
+      lowestListPrice: z.string(),
+      costOfCapitalPercent: z.number(),
+      scoreWorthPercent: z.number(),
+    }),
+    mandates: z.array(z.strictObject({ document: z.string(), signature: z.string(), hash })).min(1),
+    threads: z.array(thread).min(1),
+    result,
+    startedAt: time,
+    completedAt: time,
+    issuedAt: time,
+    keys: z
+      .array(
+        z.strictObject({
+          kty: z.literal('OKP'),
+          crv: z.literal('Ed25519'),
+          x: z.string(),
+          kid: z.string(),
+          thumbprint: z.string(),
+        }),
+      )
+      .min(1),
+  }),
+  signature: z.string(),
+});

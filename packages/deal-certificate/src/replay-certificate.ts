@@ -1,0 +1,92 @@
+import { type AgreedThread, rankThreads, type Yardstick } from '@procur/buyer-agent/award';
+import { closeDeal } from '@procur/buyer-agent/deal';
+import type { Mandate } from '@procur/buyer-agent/mandate';
+import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
+import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
+import type { Certificate, CertifiedThread } from './certificate.ts';
+import { type Difference, firstDiffering } from './difference.ts';
+import { readMandateDocument } from './mandate-document.ts';
+import type { ReplayGround } from './replay-state.ts';
+import { replayThread } from './replay-thread.ts';
+
+/** What came out of deciding everything again. */
+export type Replay = {
+  readonly recomputed: number;
+  readonly given: number;
+  /** Name of the vendor that wins by the recomputation; empty when nobody does. */
+  readonly winner: string;
+  readonly difference?: Difference;
+};
+
+/** Decides the whole negotiation again. Throws DomainError on a mandate that cannot be read. */
+export function replayCertificate(certificate: Certificate): Replay {
+  const ground = groundOf(certificate);
+  const threads = certificate.threads.map((thread) => replayThread(thread, ground));
+  const [recomputed, given] = [sum(threads.map((one) => one.recomputed)), sum(threads.map((one) => one.given))];
+  const { winner, difference: inResult } = replayResult(certificate, ground);
+  const difference = threads.find((thread) => thread.difference)?.difference ?? inResult;
+  return { recomputed, given, winner, ...(difference && { difference }) };
+}
+
+function groundOf({ mandates, threads, quantity, comparison }: Certificate): ReplayGround {
+  const documents = mandates.map(({ document }) => readMandateDocument(document));
+  const [first] = documents;
+  if (!first) throw new Error('a certificate has at least one mandate');
+  const { lowestListPrice, costOfCapitalPercent, scoreWorthPercent } = comparison;
+  return {
+    mandates: new Map(documents.map(({ version, mandate }): [number, Mandate] => [version, mandate])),
+    quantity,
+    // Of the first mandate, so that a later one does not change by what offers made before are compared.
+    worth: termWorth(first.mandate, lowestListPrice, { costOfCapitalPercent }),
+    scoreWorth: scoreWorth(lowestListPrice, scoreWorthPercent),
+    agreed: new Map(threads.flatMap((thread) => agreementOf(thread) ?? []).map((one) => [one.threadId, one])),
+  };
+}
+
+function agreementOf(thread: CertifiedThread): AgreedThread | undefined {
+  const end = thread.entries.map(({ fact }) => fact).findLast((fact) => fact.kind === 'concluded');
+  if (end?.outcome !== 'agreed') return undefined;
+  const terms = termsOf(thread, end.agreedOfferId ?? '');
+  const { threadId, vendorName, score, position } = thread;
+  return terms && { threadId, vendorName, score, position, terms };
+}
+
+function termsOf({ entries }: CertifiedThread, offerId: string): Terms | undefined {
+  for (const { fact } of entries)
+    if ((fact.kind === 'offered' || fact.kind === 'answered') && fact.offerId === offerId) return fact.terms;
+  return undefined;
+}
+
+function replayResult(
+  { result, threads, quantity }: Certificate,
+  { agreed, mandates, worth, scoreWorth: worthOfScore }: ReplayGround,
+): { readonly winner: string; readonly difference?: Difference } {
+  const { mandateVersion, ...recorded } = result;
+  const mandate = mandates.get(mandateVersion);
+  if (!mandate) return failed({ field: 'mandate version', recorded: String(mandateVersion), recomputed: 'no such' });
+  const yardstick: Yardstick = { purchase: purchaseUnder(mandate, quantity.value), worth, scoreWorth: worthOfScore };
+  const [first, ...others] = rankThreads([...agreed.values()], yardstick);
+  const thread = threads.find(({ threadId }) => threadId === first?.threadId);
+  if (!first || !thread) return failed({ field: 'winner', recorded: result.threadId, recomputed: 'nobody agreed' });
+  const deal = closeDeal({ ranking: [first, ...others], mandate, yardstick, ...factsOf(thread) });
+  const names = Object.keys(deal) as (keyof typeof deal)[];
+  const found = firstDiffering(names.map((name) => [name, recorded[name], deal[name]]));
+  const place = { threadId: result.threadId, vendorName: first.vendorName, round: deal.rounds };
+  return { winner: first.vendorName, ...(found && { difference: { ...place, ...found } }) };
+}
+
+function factsOf({ entries }: CertifiedThread): { readonly listUnitPrice: string; readonly rounds: number } {
+  const facts = entries.map(({ fact }) => fact);
+  const opened = facts.find((fact) => fact.kind === 'opened');
+  const concluded = facts.find((fact) => fact.kind === 'concluded');
+  return { listUnitPrice: opened ? unitPriceOf(opened.terms).amount : '0', rounds: concluded?.rounds ?? 0 };
+}
+
+function failed(found: Pick<Difference, 'field' | 'recorded' | 'recomputed'>) {
+  return { winner: '', difference: { threadId: '', vendorName: '', round: 0, ...found } };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

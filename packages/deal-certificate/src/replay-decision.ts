@@ -1,0 +1,82 @@
+import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
+import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
+import type { Mandate } from '@procur/buyer-agent/mandate';
+import { checkMove } from '@procur/buyer-agent/mandate-check';
+import { type NextStep, nextStep } from '@procur/buyer-agent/next-step';
+import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
+import { differs, type FieldDifference, firstDiffering } from './difference.ts';
+import type { DecisionBasis } from './ledger.ts';
+import type { Decided, ReplayContext } from './replay-state.ts';
+
+/** Decides again what the agent decided; what a person decided is held against the mandate only, for it has no other rule. */
+export function differenceInDecision(recorded: Decided, context: ReplayContext): FieldDifference | undefined {
+  const { state, ground } = context;
+  const mandate = ground.mandates.get(recorded.basis.mandateVersion);
+  if (!mandate) return differs('mandate version', recorded.basis.mandateVersion, 'no such version');
+  if (recorded.by !== 'agent') return breachOfPerson(recorded, mandate, context);
+  const step = decideAgain(recorded.basis, mandate, context);
+  if (typeof step === 'string') return differs('decision', recorded.action, step);
+  return firstDiffering([
+    ['round', recorded.round, state.round],
+    ['action', recorded.action, step.kind],
+    ['terms', recorded.terms, step.kind === 'offer' ? step.offer.terms : undefined],
+    ['message', recorded.message, step.kind === 'offer' ? step.offer.message : undefined],
+    ['needs a person', recorded.needsPerson, step.kind !== 'end' && step.needsPerson],
+  ]);
+}
+
+/** Whether a version of the mandate leaves nothing to agree on at this table. */
+export function hasNothingInCommon(context: ReplayContext): boolean {
+  return [...context.ground.mandates.values()].some(
+    (mandate) => agentUnder(boundedBy(mandate, { withinAuthority: false }, context), context) === undefined,
+  );
+}
+
+/** The step the engine takes at this point, or in words why it can take none. */
+function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayContext): NextStep | string {
+  const { state, thread, ground } = context;
+  const known = basis.elsewhere.flatMap((id) => ground.agreed.get(id) ?? []);
+  if (known.length < basis.elsewhere.length) return 'nothing: it rests on an agreement that is not in here';
+  const bounded = boundedBy(mandate, basis, context);
+  const agent = agentUnder(bounded, context);
+  if (!agent) return 'nothing: its terms and the mandate have nothing in common';
+  const purchase = purchaseUnder(mandate, ground.quantity.value);
+  const elsewhere = elsewhereOf(known, thread.score, { purchase, worth: ground.worth, scoreWorth: ground.scoreWorth });
+  return nextStep({
+    agent,
+    mandate: bounded,
+    purchase,
+    quantity: ground.quantity,
+    moves: state.moves,
+    round: state.round,
+    ...(state.standing && { standing: state.standing }),
+    alternativePrice: elsewhere.alternativePrice,
+    hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, state.standing ?? state.list),
+  });
+}
+
+function boundedBy(
+  mandate: Mandate,
+  basis: Pick<DecisionBasis, 'withinAuthority'>,
+  { ground }: ReplayContext,
+): Mandate {
+  return effectiveMandate(mandate, purchaseUnder(mandate, ground.quantity.value), basis);
+}
+
+function agentUnder(mandate: Mandate, { state, thread, ground }: ReplayContext): ThreadAgent | undefined {
+  return prepareAgent({ issues: state.issues, mandate, worth: ground.worth, seed: thread.seed });
+}
+
+function breachOfPerson(
+  { by, action, terms: offered }: Decided,
+  mandate: Mandate,
+  { state, ground }: ReplayContext,
+): FieldDifference | undefined {
+  const terms = action === 'accept' ? state.standing : offered;
+  if (!terms) return undefined;
+  const round = action === 'offer' ? state.round + 1 : state.round;
+  const purchase = purchaseUnder(mandate, ground.quantity.value);
+  const { verdict, broken } = checkMove(mandate, { terms, round, purchase });
+  return verdict === 'refused' ? differs('mandate', `a move of ${by}`, `refused: ${broken.join(', ')}`) : undefined;
+}

@@ -1,0 +1,86 @@
+import type { AgreedThread } from '@procur/buyer-agent/award';
+import type { Mandate } from '@procur/buyer-agent/mandate';
+import { toBid } from '@procur/buyer-agent/table-terms';
+import type { TermWorth } from '@procur/buyer-agent/term-worth';
+import type { Terms } from '@procur/buyer-agent/terms';
+import type { Move } from '@procur/negotiation-engine/history';
+import type { Issue } from '@procur/negotiation-engine/issue';
+import type { CertifiedThread } from './certificate.ts';
+import type { LedgerFact } from './ledger.ts';
+
+/** What a thread is recomputed from, besides its own record. */
+export type ReplayGround = {
+  /** By version. */
+  readonly mandates: ReadonlyMap<number, Mandate>;
+  readonly quantity: { readonly value: string; readonly unitCode: string };
+  readonly worth: TermWorth;
+  readonly scoreWorth: string;
+  /** What the threads agreed on, by thread. */
+  readonly agreed: ReadonlyMap<string, AgreedThread>;
+};
+
+/** A decision as it was recorded. */
+export type Decided = Extract<LedgerFact, { kind: 'decided' }>;
+
+/** What is known at a point of a thread's record. */
+export type ReplayState = {
+  readonly issues: readonly Issue[];
+  readonly list: Terms;
+  readonly moves: readonly Move[];
+  /** The last round that was played. */
+  readonly round: number;
+  /** The vendor's last offer as it was made. */
+  readonly standing?: Terms;
+  readonly decided?: Decided;
+  /** Whether a person let the decided move pass. */
+  readonly approved: boolean;
+  readonly answered?: 'accept' | 'counter' | 'end';
+  readonly lastOfferId: string;
+  readonly lastCounterId: string;
+};
+
+/** A point in the record, and what it is recomputed from. */
+export type ReplayContext = {
+  readonly state: ReplayState;
+  readonly thread: CertifiedThread;
+  readonly ground: ReplayGround;
+};
+
+/** Before anything was said. */
+export const emptyState: ReplayState = {
+  issues: [],
+  list: [],
+  moves: [],
+  round: 0,
+  approved: false,
+  lastOfferId: '',
+  lastCounterId: '',
+};
+
+/** What is known after one more fact. Throws DomainError on an offer that cannot be made at the table. */
+export function stateAfter(state: ReplayState, fact: LedgerFact): ReplayState {
+  switch (fact.kind) {
+    case 'opened':
+      return { ...state, issues: fact.issues, list: fact.terms };
+    case 'decided':
+      return { ...state, decided: fact, approved: false };
+    case 'approval':
+      return { ...state, approved: fact.verdict === 'approved' };
+    case 'offered': {
+      const move: Move = { by: 'self', bid: toBid(state.issues, fact.terms), round: fact.round };
+      return { ...state, moves: [...state.moves, move], round: fact.round, lastOfferId: fact.offerId };
+    }
+    case 'answered':
+      return afterAnswer(state, fact);
+    case 'concluded':
+      return state;
+  }
+}
+
+function afterAnswer(state: ReplayState, fact: Extract<LedgerFact, { kind: 'answered' }>): ReplayState {
+  const answered = fact.action;
+  if (!fact.terms) return { ...state, answered };
+  const move: Move = { by: 'other', bid: toBid(state.issues, fact.terms), round: fact.round };
+  const { offerId: lastCounterId = '' } = fact;
+  return { ...state, answered, moves: [...state.moves, move], standing: fact.terms, lastCounterId };
+}
