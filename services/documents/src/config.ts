@@ -97,7 +97,7 @@ export const settings = {
       name: 'EXTRACTION_MAX_UNPACKED_BYTES',
       type: integer({ min: 1024 }),
       default: '268435456',
-      description: 'Most bytes that a DOCX or XLSX may unpack to.',
+      description: 'Most bytes that a DOCX, an XLSX or the attachments of a mail may unpack to.',
     }),
     maxZipEntries: setting({
       name: 'EXTRACTION_MAX_ZIP_ENTRIES',
@@ -105,8 +105,33 @@ export const settings = {
       default: '10000',
       description: 'Most parts inside a DOCX or XLSX.',
     }),
+    maxNesting: setting({
+      name: 'EXTRACTION_MAX_NESTING',
+      type: integer({ min: 16, max: 5000 }),
+      default: '256',
+      description: 'Most levels of elements in XML and HTML, and of parts in a mail.',
+    }),
+    maxAttachments: setting({
+      name: 'EXTRACTION_MAX_ATTACHMENTS',
+      type: integer({ min: 1, max: 10_000 }),
+      default: '100',
+      description: 'Most files in a mail, those in the mails attached to it included.',
+    }),
+    maxMailDepth: setting({
+      name: 'EXTRACTION_MAX_MAIL_DEPTH',
+      type: integer({ min: 1, max: 50 }),
+      default: '5',
+      description: 'Most mails within mails.',
+    }),
   },
   quotations: {
+    issue: setting({
+      name: 'QUOTATION_ISSUE',
+      type: choice(['at_once', 'reviewed']),
+      default: 'at_once',
+      description:
+        'When a quotation takes its number: at_once, with open lines marked, or once a person has reviewed them.',
+    }),
     validityDays: setting({
       name: 'QUOTATION_VALIDITY_DAYS',
       type: integer({ min: 1, max: 3650 }),

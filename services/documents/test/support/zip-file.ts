@@ -55,9 +55,15 @@ function uint32(value: number): Buffer {
 
 /** A Word file whose body is this XML. */
 export function docxFile(body: string): Uint8Array {
+  return docxWith(body, {});
+}
+
+/** A Word file with further parts, by their path in the container. */
+export function docxWith(body: string, parts: Readonly<Record<string, string>>): Uint8Array {
   return zipFile({
     '[Content_Types].xml':
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     'word/document.xml': `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>${body}</w:body></w:document>`,
+    ...parts,
   });
 }

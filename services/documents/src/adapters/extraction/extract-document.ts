@@ -1,5 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
-import { allLines, type ExtractedDocument } from '../../domain/layout/extracted-document.ts';
+import { allLines, type DocumentFormat, type ExtractedDocument } from '../../domain/layout/extracted-document.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
 import { sniffFormat } from './sniff-format.ts';
 
@@ -11,19 +11,18 @@ export async function extractDocument(
 ): Promise<ExtractedDocument> {
   const format = await sniffFormat(bytes, fileName);
   const document = await readers[format](bytes, limits);
-  if (allLines(document).length === 0) throw nothingToRead(document);
+  if (allLines(document).length === 0 && !document.attachments?.length) throw nothingToRead(document);
   return document;
 }
 
-const readers: Record<
-  ExtractedDocument['format'],
-  (bytes: Uint8Array, limits: ExtractionLimits) => Promise<ExtractedDocument>
-> = {
+const readers: Record<DocumentFormat, (bytes: Uint8Array, limits: ExtractionLimits) => Promise<ExtractedDocument>> = {
   pdf: async (bytes, limits) => (await import('./read-pdf.ts')).readPdf(bytes, limits),
   docx: async (bytes, limits) => (await import('./read-docx.ts')).readDocx(bytes, limits),
   xlsx: async (bytes, limits) => (await import('./read-xlsx.ts')).readXlsx(bytes, limits),
-  csv: async (bytes) => (await import('./read-csv.ts')).readCsv(bytes),
-  txt: async (bytes) => (await import('./read-txt.ts')).readTxt(bytes),
+  csv: async (bytes, limits) => (await import('./read-csv.ts')).readCsv(bytes, limits),
+  txt: async (bytes, limits) => (await import('./read-txt.ts')).readTxt(bytes, limits),
+  html: async (bytes, limits) => (await import('./read-html.ts')).readHtml(bytes, limits),
+  eml: async (bytes, limits) => (await import('./read-eml.ts')).readEml(bytes, limits),
 };
 
 function nothingToRead(document: ExtractedDocument): DomainError {

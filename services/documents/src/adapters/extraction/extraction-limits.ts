@@ -5,9 +5,15 @@ export type ExtractionLimits = {
   readonly memoryBytes: number;
   readonly maxPages: number;
   readonly maxCharacters: number;
-  /** Uncompressed size of everything in a zip container (DOCX, XLSX). */
+  /** Uncompressed size of everything in a zip container (DOCX, XLSX) and of all attachments of a mail. */
   readonly maxUnpackedBytes: number;
   readonly maxZipEntries: number;
+  /** Levels of elements in XML and HTML, and of parts in a mail. */
+  readonly maxNesting: number;
+  /** Files in a mail, those in the mails attached to it included. */
+  readonly maxAttachments: number;
+  /** Mails within mails. */
+  readonly maxMailDepth: number;
 };
 
 export const defaultExtractionLimits: ExtractionLimits = {
@@ -17,4 +23,7 @@ export const defaultExtractionLimits: ExtractionLimits = {
   maxCharacters: 20_000_000,
   maxUnpackedBytes: 256 * 1024 * 1024,
   maxZipEntries: 10_000,
+  maxNesting: 256,
+  maxAttachments: 100,
+  maxMailDepth: 5,
 };

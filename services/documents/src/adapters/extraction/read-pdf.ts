@@ -13,6 +13,7 @@ import { markRunningHeaders } from '../../domain/layout/running-headers.ts';
 import type { TextPiece } from '../../domain/layout/text-piece.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
 import { pdfDataUrls } from './pdf-data.ts';
+import { tooManyPages } from './too-many-pages.ts';
 import { uprightPieces } from './upright-pieces.ts';
 
 /** Text with positions, page by page. Pages that hold no text are reported as not read. */
@@ -79,19 +80,6 @@ async function textPieces(page: PDFPageProxy): Promise<TextPiece[]> {
         { text: item.str, matrix: Util.transform(viewport.transform, item.transform) as number[], width: item.width },
       ];
     }),
-  );
-}
-
-function tooManyPages(given: number, allowed: number): DomainError {
-  return new DomainError(
-    'invalid',
-    'DOCUMENT_TOO_MANY_PAGES',
-    `the document has ${given} pages; at most ${allowed} are read`,
-    {
-      field: 'file',
-      given: String(given),
-      allowed: [`<= ${allowed}`],
-    },
   );
 }
 

@@ -1,22 +1,26 @@
-import { type ExtractedDocument, numberLines } from '../../domain/layout/extracted-document.ts';
+import { type DraftBlock, type ExtractedDocument, numberLines } from '../../domain/layout/extracted-document.ts';
 import { pageBlocks } from '../../domain/layout/page-blocks.ts';
 import type { TextPiece } from '../../domain/layout/text-piece.ts';
 import { decodeText } from './decode-text.ts';
+import { defaultExtractionLimits, type ExtractionLimits } from './extraction-limits.ts';
+import { TextBudget } from './text-budget.ts';
+import { tooManyPages } from './too-many-pages.ts';
 
 /** Plain text is laid out on a grid of characters, so that its tables are found by the same rules as those of a PDF. */
 const grid = { characterWidth: 6, lineHeight: 10, lineGap: 2 } as const;
 const tabWidth = 8;
 
-export function readTxt(bytes: Uint8Array): ExtractedDocument {
-  const sheets = decodeText(bytes).split('\f');
-  const pages = sheets.map((text, index) => {
-    const number = index + 1;
-    return {
-      number,
-      blocks: pageBlocks(piecesOf(text), number).map((block) => ({ ...block, lines: block.lines.map(toTextLine) })),
-    };
-  });
+export function readTxt(bytes: Uint8Array, limits: ExtractionLimits = defaultExtractionLimits): ExtractedDocument {
+  const text = decodeText(bytes);
+  new TextBudget(limits.maxCharacters).spend(text.length);
+  const sheets = text.split('\f');
+  if (sheets.length > limits.maxPages) throw tooManyPages(sheets.length, limits.maxPages);
+  const pages = sheets.map((sheet, index) => ({ number: index + 1, blocks: blocksOfText(sheet, index + 1) }));
   return { format: 'txt', pages: numberLines(pages), unreadPages: [] };
+}
+
+export function blocksOfText(text: string, page: number): DraftBlock[] {
+  return pageBlocks(piecesOf(text), page).map((block) => ({ ...block, lines: block.lines.map(toTextLine) }));
 }
 
 /** Runs of text between two or more spaces, pipes or tabs; lines that only draw a rule hold nothing. */

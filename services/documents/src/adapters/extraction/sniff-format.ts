@@ -1,11 +1,12 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fileTypeFromBuffer } from 'file-type';
 import { type DocumentFormat, documentFormats } from '../../domain/layout/extracted-document.ts';
+import { detectDelimiter } from './csv-delimiter.ts';
 import { decodeText } from './decode-text.ts';
-import { detectDelimiter } from './parse-csv.ts';
+import { looksLikeMail } from './looks-like-mail.ts';
 
 /**
- * The format by content; the file's name only decides between CSV and plain text, which look alike. Office files with a
+ * The format by content; the file's name decides only between kinds of text, which look alike. Office files with a
  * password are OLE containers holding a stream named EncryptedPackage.
  */
 export async function sniffFormat(bytes: Uint8Array, fileName: string): Promise<DocumentFormat> {
@@ -13,11 +14,29 @@ export async function sniffFormat(bytes: Uint8Array, fileName: string): Promise<
     throw new DomainError('invalid', 'DOCUMENT_EMPTY', 'the file is empty', { field: 'file', given: '0 bytes' });
   if (startsWithPdfHeader(bytes)) return 'pdf';
   if (isOle(bytes)) throw oleRefusal(bytes);
-  const detected = await fileTypeFromBuffer(bytes);
+  const detected = await detectedType(bytes);
   if (detected?.ext === 'docx' || detected?.ext === 'xlsx') return detected.ext;
   if (detected?.ext === 'zip') return zipFormat(bytes, fileName);
-  if (detected && detected.mime !== 'application/xml') throw unsupported(detected.mime);
+  if (detected && !textTypes.has(detected.mime) && !isPlainText(bytes)) throw unsupported(detected.mime);
   return textFormat(bytes, fileName);
+}
+
+/** Types that the detector tells by their first words; what they are to us, the kind of text says. */
+const textTypes = new Set(['application/xml', 'text/html', 'text/plain', 'message/rfc822']);
+
+/** Some magic numbers are words: a text that begins with "FORM", as a heading may, is no sound file. */
+function isPlainText(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 4_096).every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+
+/** The detector walks into containers and may stumble over hostile ones; such a file is told by its first bytes alone. */
+async function detectedType(bytes: Uint8Array): Promise<{ readonly ext: string; readonly mime: string } | undefined> {
+  try {
+    return await fileTypeFromBuffer(bytes);
+  } catch {
+    const isZip = latin1(bytes.subarray(0, 2)) === 'PK';
+    return isZip ? { ext: 'zip', mime: 'application/zip' } : undefined;
+  }
 }
 
 /** Readers accept the header within the first kilobyte, because mailers and portals put bytes before it. */
@@ -39,7 +58,7 @@ function oleRefusal(bytes: Uint8Array): DomainError {
       { field: 'file' },
     );
   }
-  return unsupported('Office 97-2003 (.doc, .xls); save it as .docx or .xlsx');
+  return unsupported('Office 97-2003 or Outlook (.doc, .xls, .ppt, .msg); save it as DOCX, XLSX, PDF or EML');
 }
 
 /** A container too broken or unusual for the detector: told apart by the part names inside, else by its name. */
@@ -53,15 +72,25 @@ function zipFormat(bytes: Uint8Array, fileName: string): DocumentFormat {
 }
 
 function textFormat(bytes: Uint8Array, fileName: string): DocumentFormat {
+  if (/\.eml$/i.test(fileName) || looksLikeMail(bytes)) return 'eml';
   const text = decodeText(bytes);
   if (text.trim() === '')
     throw new DomainError('invalid', 'DOCUMENT_EMPTY', 'the file holds only white space', { field: 'file' });
-  if (/\.(?:csv|tsv)$/i.test(fileName)) return 'csv';
-  return /\.txt$/i.test(fileName) || !looksLikeCsv(text) ? 'txt' : 'csv';
+  if (/\.(?:html?|xhtml)$/i.test(fileName) || htmlStart.test(text.slice(0, 4_096))) return 'html';
+  if (text.startsWith('{\\rtf')) throw unsupported('application/rtf');
+  if (text.startsWith('<?xml')) throw unsupported('application/xml');
+  if (/\.(?:csv|tsv|tab)$/i.test(fileName)) return 'csv';
+  return /\.(?:txt|md)$/i.test(fileName) || !looksLikeCsv(text) ? 'txt' : 'csv';
 }
 
+/** A declaration or the root element, after what may stand before it. */
+const htmlStart = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?(?:<!doctype\s+html|<html[\s>])/i;
+
 function looksLikeCsv(text: string): boolean {
-  const lines = text.split('\n', 10).filter((line) => line.trim() !== '');
+  const lines = text
+    .slice(0, 65_536)
+    .split('\n', 10)
+    .filter((line) => line.trim() !== '');
   const delimiter = detectDelimiter(text);
   const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(delimiter).length);
   return lines.length > 1 && (counts[0] ?? 0) > 2 && counts.every((count) => count === counts[0]);

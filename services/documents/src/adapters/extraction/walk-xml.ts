@@ -1,5 +1,5 @@
-import { DomainError } from '@procur/service-kit/domain-error';
 import { SaxesParser } from 'saxes';
+import { corrupt, tooDeep } from './corrupt.ts';
 
 export type XmlHandlers = {
   /** Names come without their namespace prefix; attributes too. */
@@ -9,16 +9,22 @@ export type XmlHandlers = {
 };
 
 /** Walks XML part by part without building a tree. Entities other than the five of XML are refused, so none can expand. */
-export function walkXml(xml: string, handlers: XmlHandlers): void {
+export function walkXml(xml: string, handlers: XmlHandlers, maxNesting: number): void {
+  let depth = 0;
   const parser = new SaxesParser({ position: false, xmlns: false as const });
-  parser.on('opentag', ({ name, attributes }) => handlers.open(localName(name), localNames(attributes)));
-  parser.on('closetag', ({ name }) => handlers.close(localName(name)));
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > maxNesting) throw tooDeep('XML elements', maxNesting);
+    handlers.open(localName(name), localNames(attributes));
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    handlers.close(localName(name));
+  });
   parser.on('text', handlers.text);
   parser.on('cdata', handlers.text);
   parser.on('error', (error) => {
-    throw new DomainError('invalid', 'DOCUMENT_CORRUPT', `the document holds broken XML: ${error.message}`, {
-      field: 'file',
-    });
+    throw corrupt(`the document holds broken XML: ${error.message}`);
   });
   parser.write(xml).close();
 }

@@ -1,10 +1,13 @@
-export const documentFormats = ['pdf', 'docx', 'xlsx', 'csv', 'txt'] as const;
+import type { MailAttachment } from './mail-attachment.ts';
+import type { ReadingNotice } from './reading-notice.ts';
+
+export const documentFormats = ['pdf', 'docx', 'xlsx', 'csv', 'txt', 'html', 'eml'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
 /** A rectangle in points (1/72 inch), measured from the top left corner of the page as it is displayed. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** Where a line stands in its source: page and box (PDF), sheet and cells (XLSX, CSV), or paragraph path (DOCX, TXT). */
+/** Where a line stands in its source: page and box (PDF), sheet and cells (XLSX), or a path (all others). */
 export type Place = {
   readonly page: number;
   readonly box?: Box;
@@ -13,8 +16,18 @@ export type Place = {
   readonly path?: string;
 };
 
-/** One cell of a table row: its column and the offsets of its text within the text of the row. */
-export type Cell = { readonly column: number; readonly start: number; readonly end: number };
+/**
+ * One cell of a table row: its column and the offsets of its text within the text of the row. `columns` and `rows` say
+ * how far a merged cell reaches; without them it covers one.
+ */
+export type Cell = {
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly hidden?: true;
+};
 
 /** The smallest unit that is accounted for: a line of text, a paragraph, or a whole table row (then with cells). */
 export type Line = {
@@ -22,6 +35,7 @@ export type Line = {
   readonly text: string;
   readonly place: Place;
   readonly cells?: readonly Cell[];
+  /** In the file, but not shown by the program that opens it: hidden rows and sheets, hidden or invisible text. */
   readonly hidden?: true;
 };
 
@@ -37,6 +51,8 @@ export type ExtractedDocument = {
   readonly pages: readonly Page[];
   /** Pages that show something but hold no text, such as scans: their content is not in the result. */
   readonly unreadPages: readonly number[];
+  readonly notices?: readonly ReadingNotice[];
+  readonly attachments?: readonly MailAttachment[];
 };
 
 /** The same shapes before lines are numbered through the document. */

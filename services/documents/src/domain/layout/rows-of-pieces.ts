@@ -17,7 +17,35 @@ export function rowsOfPieces(pieces: readonly TextPiece[]): Row[] {
     if (group !== undefined && isSameRow(group, piece)) group.push(piece);
     else groups.push([piece]);
   }
-  return groups.map(toRow);
+  return withRaisedText(groups).map(toRow);
+}
+
+/** Type this much smaller than its neighbour, and beside it, is a footnote mark, an exponent or an index. */
+const smallType = 0.8;
+
+/** Raised and lowered small type has a baseline of its own, and belongs to the row it stands at. */
+function withRaisedText(groups: readonly TextPiece[][]): TextPiece[][] {
+  const rows: TextPiece[][] = [];
+  groups.forEach((group, index) => {
+    const [above, below] = [rows.at(-1), groups[index + 1]];
+    if (above && isAttached(group, above)) above.push(...group);
+    else if (below && isAttached(group, below)) below.push(...group);
+    else rows.push(group);
+  });
+  return rows;
+}
+
+function isAttached(group: readonly TextPiece[], row: readonly TextPiece[]): boolean {
+  return group.every((piece) =>
+    row.some(
+      (neighbour) =>
+        piece.height <= smallType * neighbour.height &&
+        piece.y < neighbour.y + neighbour.height &&
+        piece.y + piece.height > neighbour.y &&
+        Math.min(Math.abs(gapBetween(neighbour, piece)), Math.abs(gapBetween(piece, neighbour))) <=
+          columnGap * piece.height,
+    ),
+  );
 }
 
 function isSameRow(group: readonly TextPiece[], piece: TextPiece): boolean {
