@@ -12,6 +12,9 @@ export const fieldFlags = {
   identifier: 128,
 } as const;
 
+/** What a hit counts for each sum of flags, and the most it can count. */
+export type FieldWeights = { readonly byFlags: Float32Array; readonly largest: number };
+
 // The same shares as domain/matching/product-profile.ts, so that what is found is what the comparison values.
 const weightByFlag: readonly (readonly [flag: number, weight: number])[] = [
   [fieldFlags.name, 1],
@@ -24,15 +27,16 @@ const weightByFlag: readonly (readonly [flag: number, weight: number])[] = [
 const headBonus = 0.8;
 
 /** How much a hit counts by where it stands: the best field, and more for the noun that names the thing. */
-export const textWeights: Float32Array = weightsOf(
+export const textWeights: FieldWeights = weightsOf(
   (flags) =>
     Math.max(0, ...weightByFlag.map(([flag, weight]) => (flags & flag ? weight : 0))) +
     (flags & fieldFlags.head ? headBonus : 0),
 );
 
 /** Only the product's own numbers count. */
-export const identifierWeights: Float32Array = weightsOf((flags) => (flags & fieldFlags.identifier ? 1 : 0));
+export const identifierWeights: FieldWeights = weightsOf((flags) => (flags & fieldFlags.identifier ? 1 : 0));
 
-function weightsOf(weigh: (flags: number) => number): Float32Array {
-  return Float32Array.from({ length: 256 }, (_, flags) => weigh(flags));
+function weightsOf(weigh: (flags: number) => number): FieldWeights {
+  const byFlags = Float32Array.from({ length: 256 }, (_, flags) => weigh(flags));
+  return { byFlags, largest: Math.max(...byFlags) };
 }

@@ -1,3 +1,5 @@
+import type { Vocabulary } from './vocabulary.ts';
+
 /** Postings that never change: for each term the slots that have it, ascending, and where they have it. */
 export type PostingSegment = {
   /** Of each term; the end of one is the start of the next. Terms that came later have none here. */
@@ -66,8 +68,14 @@ export class PostingLists {
    * Writes all lists anew without the slots that are gone. Yields now and then, so that others can work in between; nothing
    * may be appended until it is done. `onSwap` is called in the same turn in which the new lists take the place of the old.
    */
-  *compact(termCount: number, newSlotBySlot: Int32Array, onSwap: () => void): Generator<void, void> {
-    const capacity = this.#segment.slots.length + this.#recentCount;
+  *compact(
+    vocabulary: Pick<Vocabulary, 'size' | 'countOf'>,
+    newSlotBySlot: Int32Array,
+    onSwap: () => void,
+  ): Generator<void, void> {
+    const termCount = vocabulary.size;
+    let capacity = 0;
+    for (let termId = 0; termId < termCount; termId++) capacity += vocabulary.countOf(termId);
     const next = {
       starts: new Uint32Array(termCount + 1),
       slots: new Uint32Array(capacity),
@@ -79,7 +87,7 @@ export class PostingLists {
       next.starts[termId + 1] = end;
       if (termId % termsAtOnce === 0) yield;
     }
-    this.#segment = { ...next, slots: next.slots.slice(0, end), flags: next.flags.slice(0, end) };
+    this.#segment = next;
     this.#recent = new Map();
     this.#recentCount = 0;
     onSwap();

@@ -3,6 +3,7 @@ import type { ScoredSlot } from './best-slots.ts';
 import { identifierWeights, textWeights } from './field-flags.ts';
 import type { IndexDocument } from './index-document.ts';
 import { InternedNames } from './interned-names.ts';
+import { NameSquares } from './name-squares.ts';
 import { PostingLists } from './posting-lists.ts';
 import { isWithinCategory, type ProductFilter } from './product-filter.ts';
 import { HitRanker } from './rank-hits.ts';
@@ -44,19 +45,19 @@ export class ProductIndex {
   readonly #currencies = new InternedNames();
   readonly #brandTermIds: (readonly number[])[] = [];
   readonly #retriever = new Retriever();
+  readonly #nameSquares = new NameSquares();
   #slots = new SlotTable();
   #lists = new PostingLists();
   #slotsAtCompaction = 0;
+  #isChanged = true;
 
   get size(): number {
     return this.#slots.aliveCount;
   }
 
   get bytes(): number {
-    return [this.#vocabulary, this.#spelling, this.#slots, this.#lists, this.#retriever].reduce(
-      (sum, { bytes }) => sum + bytes,
-      0,
-    );
+    const parts = [this.#vocabulary, this.#spelling, this.#slots, this.#lists, this.#retriever, this.#nameSquares];
+    return parts.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   get statistics(): TermStatistics {
@@ -79,6 +80,7 @@ export class ProductIndex {
 
   upsert(document: IndexDocument): void {
     this.remove(document.id);
+    this.#isChanged = true;
     const termIds = new Map([...document.flagsByTerm].map(([term, flags]) => [this.#vocabulary.intern(term), flags]));
     const terms = [...termIds.keys()].sort((a, b) => a - b);
     const slot = this.#slots.push(this.#rowOf(document, terms));
@@ -91,6 +93,7 @@ export class ProductIndex {
   remove(id: string): void {
     const slot = this.#slots.remove(id);
     if (slot < 0) return;
+    this.#isChanged = true;
     for (const termId of this.#slots.termsOf(slot)) this.#vocabulary.addCount(termId, -1);
   }
 
@@ -113,8 +116,9 @@ export class ProductIndex {
       newSlotBySlot[slot] = slots.push(row);
       if (slot % slotsAtOnce === 0) yield;
     }
-    yield* this.#lists.compact(this.#vocabulary.size, newSlotBySlot, () => {
+    yield* this.#lists.compact(this.#vocabulary, newSlotBySlot, () => {
       this.#slots = slots;
+      this.#isChanged = true;
     });
     this.#slotsAtCompaction = slots.length;
     yield* this.#spelling.compact();
@@ -122,11 +126,13 @@ export class ProductIndex {
 
   search({ wanted, filter = {}, limit }: IndexSearch): IndexAnswer {
     const known = this.#known();
+    if (this.#isChanged) this.#nameSquares.reset(this.#slots, known);
+    this.#isChanged = false;
     const query = understandQuery(wanted, known);
     const found = this.#retrieve(query, filter, Math.max(limit, rankedAtLeast));
     const ranker = new HitRanker({
       query,
-      known,
+      nameSquares: this.#nameSquares,
       lists: this.#lists,
       slots: this.#slots,
       brandTermIds: (brand) => this.#brandTermIds[brand] ?? [],

@@ -1,7 +1,8 @@
 import { fieldFlags, identifierWeights, textWeights } from './field-flags.ts';
+import type { NameSquares } from './name-squares.ts';
 import type { PostingLists } from './posting-lists.ts';
 import type { SlotTable } from './slot-table.ts';
-import { informationOfId, type KnownWords, type UnderstoodQuery } from './understand-query.ts';
+import type { UnderstoodQuery } from './understand-query.ts';
 
 /** Why a hit stands where it stands; the lexical part of what domain/matching compares, read from the index alone. */
 export type HitSignals = {
@@ -19,9 +20,9 @@ const weights: HitSignals = { coverage: 6, likeness: 3, identifier: 8, brand: 1,
 
 export type Ranking = {
   readonly query: UnderstoodQuery;
-  readonly known: KnownWords;
   readonly lists: PostingLists;
   readonly slots: SlotTable;
+  readonly nameSquares: NameSquares;
   readonly brandTermIds: (brand: number) => readonly number[];
   /** Cosine with the query for a slot. */
   readonly meaningOf: (slot: number) => number;
@@ -32,7 +33,6 @@ export class HitRanker {
   readonly #ranking: Ranking;
   readonly #weightSum: number;
   readonly #squareSum: number;
-  readonly #informationSquared = new Map<number, number>();
   readonly #queryIds: ReadonlySet<number>;
 
   constructor(ranking: Ranking) {
@@ -55,10 +55,10 @@ export class HitRanker {
     let [covered, shared] = [0, 0];
     for (const { termId, weight } of query.terms) {
       const flags = lists.flagsOf(termId, slot);
-      covered += weight * (textWeights[flags & ~fieldFlags.head] ?? 0);
+      covered += weight * (textWeights.byFlags[flags & ~fieldFlags.head] ?? 0);
       if (flags & fieldFlags.name) shared += weight ** 2;
     }
-    const size = Math.sqrt(this.#squareSum * this.#nameSquares(slot));
+    const size = Math.sqrt(this.#squareSum * this.#ranking.nameSquares.of(slot));
     return {
       coverage: this.#weightSum === 0 ? 0 : covered / this.#weightSum,
       likeness: size === 0 ? 0 : shared / size,
@@ -69,25 +69,11 @@ export class HitRanker {
     };
   }
 
-  #nameSquares(slot: number): number {
-    let sum = 0;
-    for (const termId of this.#ranking.slots.nameTermsOf(slot)) sum += this.#squaredInformation(termId);
-    return sum;
-  }
-
-  #squaredInformation(termId: number): number {
-    const remembered = this.#informationSquared.get(termId);
-    if (remembered !== undefined) return remembered;
-    const squared = informationOfId(termId, this.#ranking.known) ** 2;
-    this.#informationSquared.set(termId, squared);
-    return squared;
-  }
-
   #identifierOf(slot: number): number {
     const { lists, query } = this.#ranking;
     const strengths = query.identifierIds.map((termId) => {
       const flags = lists.flagsOf(termId, slot);
-      return (identifierWeights[flags] ?? 0) || (flags & fieldFlags.name ? 0.6 : 0);
+      return (identifierWeights.byFlags[flags] ?? 0) || (flags & fieldFlags.name ? 0.6 : 0);
     });
     return Math.max(0, ...strengths);
   }

@@ -4,7 +4,8 @@ import { PostingLists } from './posting-lists.ts';
 import { type Retrieval, Retriever } from './retrieve.ts';
 
 const slotCount = 3000;
-const fieldWeights = Float32Array.from({ length: 256 }, (_, flags) => (flags % 3) / 2);
+const byFlags = Float32Array.from({ length: 256 }, (_, flags) => (flags % 3) / 2);
+const fieldWeights = { byFlags, largest: 1 };
 const lengthFactors = Float32Array.from({ length: 256 }, (_, length) => 1 / (1 + length / 10));
 
 /** Every how many slots a term stands, its weight, and whether the list is still growing. */
@@ -45,7 +46,8 @@ it('gives exactly the slots that comparing all of them gives', () => {
 
 function compact(lists: PostingLists, termCount: number): void {
   const same = Int32Array.from({ length: slotCount }, (_, slot) => slot);
-  for (const _ of lists.compact(termCount, same, () => {}));
+  const vocabulary = { size: termCount, countOf: (termId: number) => lists.lengthOf(termId) };
+  for (const _ of lists.compact(vocabulary, same, () => {}));
 }
 
 function everyScore({ lists, terms, nameLengths, isAllowed, isBefore, limit }: Retrieval) {
@@ -53,8 +55,7 @@ function everyScore({ lists, terms, nameLengths, isAllowed, isBefore, limit }: R
   return Array.from({ length: slotCount }, (_, slot) => {
     let score = 0;
     for (const { termId, weight } of bounded) {
-      const hit =
-        weight * (fieldWeights[lists.flagsOf(termId, slot)] ?? 0) * (lengthFactors[nameLengths[slot] ?? 0] ?? 0);
+      const hit = weight * (byFlags[lists.flagsOf(termId, slot)] ?? 0) * (lengthFactors[nameLengths[slot] ?? 0] ?? 0);
       if (lists.flagsOf(termId, slot) !== 0) score += hit;
     }
     return { slot, score };

@@ -63,39 +63,45 @@ export class SpellingIndex {
   suggest(written: string, maximum: number): readonly SpellingSuggestion[] {
     if (written.length < shortestWord || written.length > 40) return [];
     this.#addNewTerms();
-    const buckets = [...bucketsOf(written)];
+    const buckets = bucketsOf(written);
     const limit = allowedErrors(written);
-    const touched = this.#countShared(buckets);
     // One error touches three groups, a swap of neighbours four.
     const enough = Math.max(1, buckets.length - (limit === 1 ? 4 : 7));
-    const suggestions: SpellingSuggestion[] = [];
-    for (const termId of touched) {
-      if ((this.#shared[termId] ?? 0) >= enough) suggestions.push(...this.#judge(written, termId, limit));
-      this.#shared[termId] = 0;
-    }
+    const suggestions = this.#sharing(buckets, enough).flatMap((termId) => this.#judge(written, termId, limit));
     return suggestions.sort((a, b) => this.#order(a, b)).slice(0, maximum);
+  }
+
+  /** Terms that have enough of the groups. Counted in one pass over the lists; a second one leaves zeros behind. */
+  #sharing(buckets: readonly number[], enough: number): readonly number[] {
+    if (this.#shared.length < this.#vocabulary.size)
+      this.#shared = new Uint8Array(Math.ceil(this.#vocabulary.size * 1.2));
+    const [shared, termIds] = [this.#shared, this.#termIds];
+    const sharing: number[] = [];
+    for (const bucket of buckets) {
+      const end = this.#starts[bucket + 1] ?? 0;
+      for (let at = this.#starts[bucket] ?? 0; at < end; at++) {
+        const termId = termIds[at] ?? 0;
+        const count = (shared[termId] ?? 0) + 1;
+        shared[termId] = count;
+        if (count === enough) sharing.push(termId);
+      }
+      for (const termId of this.#recent.get(bucket) ?? []) {
+        shared[termId] = (shared[termId] ?? 0) + 1;
+        if (shared[termId] === enough) sharing.push(termId);
+      }
+    }
+    for (const bucket of buckets) {
+      const end = this.#starts[bucket + 1] ?? 0;
+      for (let at = this.#starts[bucket] ?? 0; at < end; at++) shared[termIds[at] ?? 0] = 0;
+      for (const termId of this.#recent.get(bucket) ?? []) shared[termId] = 0;
+    }
+    return sharing;
   }
 
   #order(a: SpellingSuggestion, b: SpellingSuggestion): number {
     const more = this.#vocabulary.countOf(b.termId) - this.#vocabulary.countOf(a.termId);
     const isBefore = this.#vocabulary.termOf(a.termId) < this.#vocabulary.termOf(b.termId);
     return b.likeness - a.likeness || more || (isBefore ? -1 : 1);
-  }
-
-  #countShared(buckets: readonly number[]): readonly number[] {
-    if (this.#shared.length < this.#vocabulary.size)
-      this.#shared = new Uint8Array(Math.ceil(this.#vocabulary.size * 1.2));
-    const touched: number[] = [];
-    const touch = (termId: number) => {
-      if (this.#shared[termId] === 0) touched.push(termId);
-      this.#shared[termId] = (this.#shared[termId] ?? 0) + 1;
-    };
-    for (const bucket of buckets) {
-      const end = this.#starts[bucket + 1] ?? 0;
-      for (let at = this.#starts[bucket] ?? 0; at < end; at++) touch(this.#termIds[at] ?? 0);
-      for (const termId of this.#recent.get(bucket) ?? []) touch(termId);
-    }
-    return touched;
   }
 
   #judge(written: string, termId: number, limit: number): SpellingSuggestion[] {
@@ -122,17 +128,18 @@ function allowedErrors(written: string): number {
   return /\d/.test(written) || written.length < 6 ? 1 : 2;
 }
 
-function* bucketsOf(term: string): Generator<number, void> {
-  if (term.length < shortestWord || term.length > 40) return;
+function bucketsOf(term: string): readonly number[] {
+  if (term.length < shortestWord || term.length > 40) return [];
+  const buckets: number[] = [];
   let [first, second] = [startSign, signOf(term.charCodeAt(0))];
-  const seen = new Set<number>();
   for (let at = 1; at <= term.length; at++) {
     const third = at === term.length ? endSign : signOf(term.charCodeAt(at));
     const bucket = (first * 39 + second) * 39 + third;
-    if (!seen.has(bucket)) yield bucket;
-    seen.add(bucket);
-    [first, second] = [second, third];
+    if (!buckets.includes(bucket)) buckets.push(bucket);
+    first = second;
+    second = third;
   }
+  return buckets;
 }
 
 const [startSign, endSign, otherSign] = [36, 37, 38];

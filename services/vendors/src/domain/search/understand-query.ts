@@ -122,7 +122,7 @@ function namesOf(wanted: WantedProduct, corrections: ReadonlyMap<string, string>
   return {
     identifierIds: idsOf(wanted.identifiers),
     brandIds: idsOf(wanted.brandTerms),
-    headId: head === undefined ? -1 : vocabulary.idOf(head.noun),
+    headId: idsOf(head === undefined ? [] : [head.noun])[0] ?? -1,
     isAccessory: head?.isAccessory ?? false,
     nounIds: idsOf(wanted.nouns),
   };
