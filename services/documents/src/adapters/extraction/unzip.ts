@@ -1,30 +1,62 @@
-import { Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { DomainError } from '@procur/service-kit/domain-error';
 import yauzl from 'yauzl';
+import { corrupt } from './corrupt.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
 
-/** The parts of an Office container that pass `wanted`, as text. Every byte unpacked counts towards the limit. */
+/**
+ * The parts of an Office container that pass `wanted`, as text. Every byte unpacked counts towards the limit. With
+ * `verify`, all other parts are unpacked and counted too: for libraries that unpack the container again by themselves.
+ */
 export async function unzip(
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
-  limits: ExtractionLimits,
+  limits: ExtractionLimits & { readonly verify?: true },
 ): Promise<Map<string, string>> {
   const archive = await open(bytes);
   if (archive.entryCount > limits.maxZipEntries) throw tooLarge(limits);
   const parts = new Map<string, string>();
-  const budget = { left: limits.maxUnpackedBytes };
+  const budget = new UnpackBudget(limits);
   try {
     for await (const entry of archive.eachEntry()) {
       if (entry.uncompressedSize > budget.left) throw tooLarge(limits);
-      if (wanted(entry.fileName)) parts.set(entry.fileName, await readEntry(archive, entry, budget, limits));
+      if (wanted(entry.fileName)) parts.set(entry.fileName, await readText(await budget.stream(archive, entry)));
+      else if (limits.verify) await pipeline(await budget.stream(archive, entry), discard());
     }
   } catch (error) {
-    throw error instanceof DomainError ? error : corrupt(error);
+    throw error instanceof DomainError ? error : unpackable(error);
   } finally {
     archive.close();
   }
   return parts;
+}
+
+class UnpackBudget {
+  readonly #limits: ExtractionLimits;
+  left: number;
+
+  constructor(limits: ExtractionLimits) {
+    this.#limits = limits;
+    this.left = limits.maxUnpackedBytes;
+  }
+
+  async stream(archive: yauzl.ZipFile, entry: yauzl.Entry): Promise<Transform> {
+    const stream = await archive.openReadStreamPromise(entry);
+    const counted = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        this.left -= chunk.length;
+        done(this.left < 0 ? tooLarge(this.#limits) : null, chunk);
+      },
+    });
+    stream.on('error', (error) => counted.destroy(error));
+    return stream.pipe(counted);
+  }
+}
+
+function discard(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
 async function open(bytes: Uint8Array): Promise<yauzl.ZipFile> {
@@ -33,25 +65,12 @@ async function open(bytes: Uint8Array): Promise<yauzl.ZipFile> {
       lazyEntries: true,
     });
   } catch (error) {
-    throw corrupt(error);
+    throw unpackable(error);
   }
 }
 
-async function readEntry(
-  archive: yauzl.ZipFile,
-  entry: yauzl.Entry,
-  budget: { left: number },
-  limits: ExtractionLimits,
-): Promise<string> {
-  const stream = await archive.openReadStreamPromise(entry);
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      budget.left -= chunk.length;
-      done(budget.left < 0 ? tooLarge(limits) : null, chunk);
-    },
-  });
-  stream.on('error', (error) => counted.destroy(error));
-  return readText(stream.pipe(counted));
+function unpackable(cause: unknown): DomainError {
+  return corrupt('the file is cut off or broken and cannot be unpacked', cause);
 }
 
 function tooLarge(limits: ExtractionLimits): DomainError {
@@ -62,12 +81,4 @@ function tooLarge(limits: ExtractionLimits): DomainError {
     `the document unpacks to more than allowed (${allowed})`,
     { field: 'file', allowed: [allowed] },
   );
-}
-
-function corrupt(cause: unknown): DomainError {
-  const error = new DomainError('invalid', 'DOCUMENT_CORRUPT', 'the file is cut off or broken and cannot be unpacked', {
-    field: 'file',
-  });
-  error.cause = cause;
-  return error;
 }

@@ -1,10 +1,9 @@
 import type { CellObject } from '@e965/xlsx';
-
-const currencyInFormat = /\[\$([^\]-]*)(?:-[0-9A-F]+)?\]|([$€£¥])/u;
+import { formatWords, leadingZeros } from './xlsx-number-format.ts';
 
 /**
  * A cell's stored value as text that means the same in every locale: numbers with a dot and no grouping, dates as ISO,
- * the currency of the number format in front.
+ * with the currency or unit that the number format shows beside them.
  */
 export function xlsxCellText(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined || cell.v === null) return '';
@@ -17,9 +16,9 @@ export function xlsxCellText(cell: CellObject | undefined): string {
 
 function numberText(value: number, format: string): string {
   if (format.includes('%')) return `${plain(value * 100)}%`;
-  const currency = currencyInFormat.exec(format);
-  const symbol = currency?.[1] || currency?.[2];
-  return symbol ? `${symbol} ${plain(value)}` : plain(value);
+  const { before, after } = formatWords(format);
+  const digits = plain(value).padStart(leadingZeros(format), '0');
+  return [before, digits, after].filter((part) => part !== '').join(' ');
 }
 
 /** Fifteen digits are what Excel itself keeps; beyond them 0.1 + 0.2 would show its binary tail. */
@@ -30,7 +29,9 @@ function plain(value: number): string {
     : rounded.toFixed(12).replace(/\.?0+$/, '');
 }
 
+/** A value that is no date, in a cell formatted as one, has no text in ISO either. */
 function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
   const iso = date.toISOString();
   if (iso.startsWith('1899-12')) return iso.slice(11, 16);
   return iso.slice(11, 19) === '00:00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
