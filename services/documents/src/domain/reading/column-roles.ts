@@ -11,43 +11,99 @@ export const columnRoles = [
   'lineTotal',
   'specification',
   'deliveryDate',
+  'deliveryPlace',
   'remarks',
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
-/** Head words of item tables in English, Spanish, German and French, without accents. */
-const headWords: Readonly<Record<ColumnRole, RegExp>> = {
-  lineTotal:
-    /^(?:(?:line |ext(?:ended)? |total )?(?:total|amount)(?: price| cost| amount)?|extended (?:price|cost)|subtotal|importe(?: total)?|precio total|gesamt(?:preis|betrag)?|summe|betrag|montant(?: total)?|prix total|total (?:ht|ttc|usd|eur|mxn))(?: (?:usd|eur|mxn|gbp|ht|ttc|in usd|in eur))?$/,
-  unitPrice:
-    /^(?:(?:unit |list |offered |quoted |est(?:imated)? unit )?(?:price|rate|cost)(?: (?:per|each).*)?|unit (?:price|cost|rate).*|price per unit.*|precio(?: unitario| unit)?.*|p u|pu|pu ht|valor unitario|einzelpreis.*|stuckpreis|preis.*|ep|prix(?: unitaire| unit)?.*)$/,
-  quantity:
-    /^(?:(?:est(?:imated)? |annual |required |req d |req |total |order |est annual )*(?:qty|quantity|quantities|qnty|qtty)(?: (?:required|req|requested|needed|ordered|of units|per year|pcs|ea|each|units|nos|total|total))*|(?:qty|quantity|menge|cantidad|quantite|anzahl) (?:and )?(?:unit|units|uom|einheit|unidad|unite)|no of (?:units|items|pieces)|number of (?:units|items|pieces)|units required|nos|count|volume|cantidad(?:es)?(?: (?:requerida|solicitada|total))?|cant|ctd|menge|anzahl|stuckzahl|stuck|benotigte menge|quantite(?:s)?(?: demandee)?|qte|qtes|nombre)$/,
-  unit: /^(?:(?:unit|units)(?: of)?(?: (?:measure|measurement|issue))?|uom|u m|um|u o m|unit measure|measure|unidad(?:es)?(?: de medida)?|u de m|u medida|medida|einheit(?:en)?|mengeneinheit|me|vpe|unite(?:s)?(?: de mesure)?|pack(?:aging)?|presentacion)$/,
-  partNumber:
-    /^(?:(?:mfr |mfg |manufacturer |vendor |supplier |oem |stock |catalog(?:ue)? |cat |product |item |material |your |our )*(?:part|model|sku|catalog(?:ue)?|cat|product|material|article|item|stock)(?: (?:no|nr|num|number|code|id|ref))|mpn|sku|p n|pn|model|part|ean|gtin|upc|nsn|codigo(?: (?:de )?(?:articulo|producto))?|clave|no de parte|modelo|artikel ?(?:nummer|nr)|art nr|bestell ?(?:nummer|nr)|typ|reference fabricant|code(?: article| produit)?|reference article)$/,
-  brand:
-    /^(?:brand(?: name)?|make|make model|manufacturer(?: name)?|mfr|mfg|vendor|marca|fabricante|hersteller|marke|marque|fabricant)(?: brand)?$/,
-  specification:
-    /^(?:(?:technical |minimum |product |detailed |required )*(?:spec|specs|specification|specifications|requirements?|details|features|characteristics|parameters)|especificacion(?:es)?(?: tecnicas?)?|caracteristicas(?: tecnicas)?|spezifikation(?:en)?|technische (?:daten|anforderungen)|anforderungen|specifications? techniques?|caracteristiques(?: techniques)?)$/,
-  deliveryDate:
-    /^(?:delivery(?: (?:date|time|by|required))?|required (?:by|date)|needed by|need date|lead time|due(?: date)?|fecha de entrega|entrega|liefertermin|lieferdatum|lieferzeit|date de livraison|delai(?: de livraison)?)$/,
-  remarks:
-    /^(?:remarks?|comments?|notes?|observaciones|notas|bemerkung(?:en)?|anmerkung(?:en)?|remarques?|observations?|compliance|comply y n|bidder response|offered|yes no)$/,
-  description:
-    /^(?:(?:item |product |material |goods |service |full |short |line item )*(?:description|desc|name)(?: of (?:the )?(?:goods|items?|articles?|products?|services?|works?|materials?|supplies))?(?: .{0,25}specifications?)?|item|items|product|products|article|articles|goods|material|materials|equipment|supplies|service|services|particulars|designation|libelle|produit|prestation|descripcion(?: (?:del? )?(?:articulo|bien|producto|servicio|los bienes))?|concepto|producto|articulo|bien(?:es)?|insumo|material solicitado|bezeichnung|artikel ?(?:bezeichnung)?|beschreibung|leistung|produkt(?:bezeichnung)?|gegenstand|requirement)$/,
-  position:
-    /^(?:#|no|nr|n|num|numero|item|item (?:no|nr|number|#)|line|line (?:no|nr|number|item|item no|#)|s ?(?:l|r)?(?: |\/)?no|sno|slno|sr|sl|srl no|serial no|pos(?:ition)?(?: nr)?|lfd ?nr|ref|refs|references?|ref no|partida|renglon|poste|ligne|id|lot|lot no|clin|bid item)$/,
-};
+const quantityWords =
+  /\b(?:qty|qnty|qtty|quantit(?:y|ies|e|es)|qte|qtes|cantidad(?:es)?|cant|ctd|\w*mengen?|anzahl|stuckzahl|bedarf|nos|units required|(?:no|number|nombre|numero) (?:of|de|d) (?:units|items|pieces|unites|unidades|piezas)|(?:required|requested|order) units|amount (?:required|needed|requested))\b/;
+const priceWords =
+  /\b(?:prices?|costs?|rates?|precios?|costos?|costes?|tarif\w*|prix|cout|\w*preise?|ep|pu|p u|p unit\w*|e preis|unitario|unitaire|valor unit\w*)\b/;
+const totalWords =
+  /\b(?:totals?|totaux|amounts?|extended|ext|importes?|montants?|gesamt\w*|betrag|summe|subtotal|sous total|gp|g preis|sum)\b/;
+const perOne = /\b(?:unit|each|per|unitario|unitaire|unit\w*|einzel\w*|einheits\w*|stuck\w*|je|pu|p u|ep|e preis)\b/;
+
+/**
+ * How lists in English, Spanish, German and French head their columns, without accents. The first that fits counts:
+ * "Unit price" is a price before it is a unit, and "Total quantity" a quantity before it is a total.
+ */
+const headRules: readonly {
+  readonly role: ColumnRole;
+  readonly words: RegExp;
+  readonly unless?: RegExp;
+}[] = [
+  {
+    role: 'deliveryPlace',
+    words:
+      /\b(?:(?:deliver\w*|shipping|installation) (?:place|location|site|address|point|to)|place of delivery|destination|lugar(?: de)?|destino|lieu|lieferort|ship to)\b/,
+  },
+  {
+    role: 'deliveryDate',
+    words:
+      /\b(?:deliver(?:y|ies)|(?:required|needed) (?:by|date)|need date|lead time|due(?: date)?|(?:fecha|plazo|tiempo) de entrega|entrega|liefer(?:termin|datum|zeit|frist|tag)|(?:date|delai) de livraison|livraison|delai)\b/,
+    unless: /\b(?:price|cost|qty|quantity)\b/,
+  },
+  { role: 'lineTotal', words: totalWords, unless: new RegExp(`${quantityWords.source}|${perOne.source}`) },
+  { role: 'unitPrice', words: priceWords, unless: quantityWords },
+  { role: 'quantity', words: quantityWords },
+  {
+    role: 'partNumber',
+    words:
+      /\b(?:(?:part|model|sku|catalog(?:ue)?|cat|product|material|article|stock|oem|mfr|mfg|vendor|supplier|manufacturer) ?(?:no|nr|num|number|code|id|ref|#)|mpn|sku|p n|pn|model|part|ean|gtin|upc|nsn|asin|codigos?|clave|no de parte|num(?:ero)? de parte|modelo|artikel ?(?:nummer|nr)|art nr|bestell ?(?:nummer|nr)|typ|reference (?:fabricant|article|produit)|codes?|item code|item number id|material nummer)\b/,
+  },
+  {
+    role: 'brand',
+    words: /\b(?:brands?|make|manufacturers?|mfr|mfg|marcas?|fabricantes?|hersteller|marken?|marques?|fabricants?)\b/,
+  },
+  {
+    role: 'unit',
+    words:
+      /^(?:(?:sales |purchase |order |basic )?units?(?: of (?:measure(?:ment)?|issue|sale|purchase))?|uom|u o m|u m|um|u\/m|unit measure|measures?|unidad(?:es)?(?: de (?:medida|compra))?|u de m|u medida|ud|uds|und|medida|einheit(?:en)?|einh|eh|\w*einheit|me|vpe|unites?(?: de (?:mesure|vente))?|u|pack(?:aging|ing)?|presentacion|conditionnement)$/,
+  },
+  {
+    role: 'position',
+    words:
+      /^(?:#|no|nr|n|nº|num|numero|nummer|item(?: (?:no|nr|number|num|#))|line(?: (?:no|nr|number|item|item no|#))?|s ?(?:l|r)? ?no|s n|sno|slno|sr|sl|srl no|serial (?:no|number)|pos(?:ition)?(?: nr)?|lfd ?nr|oz|refs?|references?|ref no|reference no|(?:no |num |numero )?(?:de )?partida|renglon|poste|ligne|rang|id|lot(?: (?:no|number))?|lots|los|lote|clin|bid item|schedule (?:no|item)|item ref|ordnungszahl|n ?o|no d ?ordre)$/,
+  },
+  {
+    role: 'specification',
+    words:
+      /\b(?:spec|specs|specifications?|requirements?|details|features|characteristics|parameters|especificacion(?:es)?|caracteristicas|spezifikation(?:en)?|technische (?:daten|anforderungen)|anforderungen|caracteristiques)\b/,
+    unless:
+      /\b(?:description|item|goods|product|article|descripcion|bezeichnung|beschreibung|designation|name|leistungsbeschreibung)\b/,
+  },
+  {
+    role: 'remarks',
+    words:
+      /\b(?:remarks?|comments?|notes?|observaci(?:on|ones)|notas?|bemerkung(?:en)?|anmerkung(?:en)?|hinweise?|remarques?|observations?|compliance|comply|bidder response|offered|yes no)\b/,
+  },
+  {
+    role: 'description',
+    words:
+      /\b(?:description|desc|items?|names?|products?|materials?|goods|services?|articles?|equipment|supplies|supply|particulars|works?|requirement|designations?|libelles?|produits?|prestations?|fournitures?|descripcion|descripciones|conceptos?|productos?|articulos?|bien(?:es)?|insumos?|materiales|servicios?|suministros?|item|bezeichnung(?:en)?|\w*bezeichnung|artikel|beschreibung|\w*beschreibung|leistung(?:en)?|produkte?|gegenstand|ware|commodity|scope|objeto|title)\b/,
+  },
+];
+
+/** A head says in a few words what stands below it; a sentence is none. */
+const longestHead = 60;
+const mostWords = 8;
 
 /** The part a heading gives its column; "Item" may head numbers or names, which the cells below decide. */
 export function roleOfHead(head: string): ColumnRole | undefined {
-  const words = plainWords(head.replace(/\(([^)]*)\)/g, ' $1 '));
-  if (words === '' || words.length > 60) return head.trim() === '#' ? 'position' : undefined;
-  const bare = plainWords(head.replace(/\([^)]*\)/g, ''));
-  return (
-    columnRoles.find((role) => headWords[role].test(words)) ?? columnRoles.find((role) => headWords[role].test(bare))
-  );
+  if (head.trim() === '#') return 'position';
+  const words = headText(head.replace(/\(([^)]*)\)/g, ' $1 '));
+  if (words === '' || words.length > longestHead || words.split(' ').length > mostWords) return undefined;
+  const bare = headText(head.replace(/\([^)]*\)/g, ''));
+  return ruleFor(bare) ?? ruleFor(words);
+}
+
+function ruleFor(words: string): ColumnRole | undefined {
+  return words === '' ? undefined : headRules.find((rule) => rule.words.test(words) && !rule.unless?.test(words))?.role;
+}
+
+function headText(head: string): string {
+  return plainWords(head.replace(/[°ºª]/g, ' '));
 }
 
 /** "Qty (pcs)" or "Menge in kg": the unit that the head of a quantity column gives to its cells. */

@@ -1,15 +1,21 @@
-import { currencyOf, findMoney } from './money-notation.ts';
+import type { Signal } from './confidence.ts';
+import { currencyIn, findMoney } from './money-notation.ts';
 import { type DecimalMark, findNumbers, parseDecimal } from './number-notation.ts';
 import type { RequiredQuantity, RequiredSpecification } from './requirement.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 import { findLabelledSpecifications, findMeasuredSpecifications } from './specifications.ts';
-import { findUnit } from './unit-codes.ts';
+import { findUnit, measuredUnits, times } from './unit-codes.ts';
 
-export type ReadQuantity = { readonly value: string; readonly unitText: string; readonly isSure: boolean };
+export type ReadQuantity = {
+  readonly value: string;
+  readonly unitText: string;
+  /** What makes the number less certain. */
+  readonly seen: readonly Signal[];
+};
 
 /** A quantity as it stands in a cell: "20", "1.000,00 kg", "2 dozen", "twenty (20)", "10-15" (then the larger). */
-export function readQuantity(text: string, mark: DecimalMark): ReadQuantity | undefined {
-  const numbers = findNumbers(text, mark);
+export function readQuantity(text: string, mark: DecimalMark, unitBeside = ''): ReadQuantity | undefined {
+  const numbers = findNumbers(text, countingMark(text, unitBeside, mark));
   const number = numbers.at(-1);
   if (!number || numbers.length > 2) return undefined;
   const isRange =
@@ -22,23 +28,45 @@ export function readQuantity(text: string, mark: DecimalMark): ReadQuantity | un
       .slice(0, numbers[0]?.start)
       .replace(/[\s.:(]+$/g, '')
       .trim();
-  return { value: number.value, unitText, isSure: !isRange && !number.isAmbiguous };
+  const seen: Signal[] = [
+    ...(isRange ? (['range'] as const) : []),
+    ...(number.isAmbiguous ? (['ambiguous-number'] as const) : []),
+  ];
+  return { value: number.value, unitText, seen };
 }
 
-/** Applies the unit: dozens become pieces, and what is counted without a unit is counted in pieces. */
-export function toQuantity(value: string, unitText: string): RequiredQuantity & { readonly isKnownUnit: boolean } {
-  const unit = unitText === '' ? { code: 'EA', factor: 1 } : findUnit(unitText);
+/** Nobody orders 1.250 pieces to three decimals: in what is counted, a group of three digits is thousands. */
+export function countingMark(text: string, unitBeside: string, mark: DecimalMark): DecimalMark {
+  const group = /^\D*\d{1,3}(?<separator>[.,])\d{3}(?!\d)\s*(?<unit>[\p{L}.²³]*)/u.exec(text)?.groups;
+  if (!group) return mark;
+  const unit = findUnit(unitBeside || (group.unit ?? ''));
+  const isMeasured = unit !== undefined && measuredUnits.has(unit.code);
+  return isMeasured ? mark : group.separator === '.' ? ',' : '.';
+}
+
+/**
+ * Applies the unit; what is counted without one is counted in pieces. "Two dozen" is a way to write a number and becomes
+ * pieces; a dozen in a column of units is a unit like any other.
+ */
+export function toQuantity(
+  value: string,
+  unitText: string,
+  role: 'unit' | 'number' = 'number',
+): RequiredQuantity & { readonly isKnownUnit: boolean } {
+  const unit = unitText === '' ? { code: 'EA', factor: 1 } : findUnit(unitText, role);
   if (!unit) return { value: trimZeros(value), unitCode: 'EA', isKnownUnit: false };
-  return { value: trimZeros(multiply(value, unit.factor)), unitCode: unit.code, isKnownUnit: true };
+  return { value: trimZeros(times(value, unit.factor)), unitCode: unit.code, isKnownUnit: true };
 }
 
+const shownAmount = /(?:\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?!\d)/u;
+
+/** The price in a cell, where a bare number is one too: "8.32", "1 250,00 €", "$4.90 / pcs", "12,-". */
 export function readPrice(text: string, mark: DecimalMark): { amount: string; currency: string } | undefined {
   const money = findMoney(text, mark)[0];
   if (money) return { amount: trimZeros(money.amount), currency: money.currency ?? '' };
-  const amount = parseDecimal(text.replace(/[^\d.,'’\s]/g, '').trim(), mark);
-  return amount === undefined
-    ? undefined
-    : { amount: trimZeros(amount), currency: currencyOf(text.replace(/[\d.,'’]/g, '')) ?? '' };
+  const shown = shownAmount.exec(text)?.[0];
+  const amount = shown === undefined ? undefined : parseDecimal(shown, mark);
+  return amount === undefined ? undefined : { amount: trimZeros(amount), currency: currencyIn(text) ?? '' };
 }
 
 /** Specifications within one stretch of a passage, as fields with their places. */
@@ -62,12 +90,4 @@ export function specificationsIn(
 
 export function trimZeros(value: string): string {
   return value.includes('.') ? value.replace(/\.?0+$/, '') : value;
-}
-
-/** Exact for the small whole factors of dozens and thousands. */
-function multiply(value: string, factor: number): string {
-  if (factor === 1) return value;
-  const [whole = '0', fraction = ''] = value.split('.');
-  const product = (BigInt(whole + fraction) * BigInt(factor)).toString().padStart(fraction.length + 1, '0');
-  return fraction === '' ? product : `${product.slice(0, -fraction.length)}.${product.slice(-fraction.length)}`;
 }

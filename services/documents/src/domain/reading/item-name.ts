@@ -1,6 +1,6 @@
 /** Where the name of a thing ends and the sentence goes on about delivery, dates or conditions. */
 const nameEnd =
-  /\s+(?:to be (?:delivered|supplied|installed|provided)|(?:for delivery|delivered)\b|by\s+\d|no later than|within\s+\d|before\s+\d|as per|according to|in accordance|for (?:the|our|use)\b|(?:is|are) (?:required|needed|requested)|shall|must|should|will)\b|(?<!\b(?:max|min|approx|incl|excl|ca|no|nr|dia|pcs|mind|art))\.(?:\s|$)|;(?:\s|$)|\s+[–—]\s+|\n/iu;
+  /\s+(?:to be (?:delivered|supplied|installed|provided)|(?:for delivery|delivered)\b|by\s+\d|no later than|within\s+\d|before\s+\d|as per|according to|in accordance|for (?:the|our|use)\b|(?:is|are) (?:required|needed|requested)|shall|must|should|will|a entregar|para entrega|deberán?|à livrer|zur Lieferung|zu liefern)(?![\p{L}])|;(?:\s|$)|\s+[–—]\s+|\n/iu;
 
 /** The offsets of a thing's name within a stretch of text, without the words around it. */
 export function itemName(text: string, from: number, to: number): { readonly start: number; readonly end: number } {

@@ -60,12 +60,11 @@ function toItem(
     text += `${value}\t`;
     cells[role] = { text: value, start: at, end: at + value.length };
   }
-  const row = readRow(
-    { ...first.line, text },
-    cells as RowCells,
-    { roles: new Map(), heads: new Map(), rows: 0, confidence: 0.9 },
+  const row = readRow({ ...first.line, text }, cells as RowCells, {
+    head: { roles: new Map(), heads: new Map(), rows: 0, isGuessed: false },
     mark,
-  );
+    isForm: true,
+  });
   return inPlace(row, group);
 }
 

@@ -1,4 +1,11 @@
+import {
+  currencyCodes as codes,
+  currencyNames as names,
+  priceCellSigns,
+  currencySigns as symbols,
+} from './money-signs.ts';
 import { type DecimalMark, parseDecimal } from './number-notation.ts';
+import { numberWord, parseNumberWords } from './number-words.ts';
 
 export type WrittenMoney = {
   readonly amount: string;
@@ -7,57 +14,20 @@ export type WrittenMoney = {
   readonly end: number;
 };
 
-const symbols: Readonly<Record<string, string>> = {
-  $: 'USD',
-  US$: 'USD',
-  'U.S.$': 'USD',
-  CA$: 'CAD',
-  C$: 'CAD',
-  A$: 'AUD',
-  AU$: 'AUD',
-  NZ$: 'NZD',
-  MX$: 'MXN',
-  HK$: 'HKD',
-  S$: 'SGD',
-  R$: 'BRL',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₹': 'INR',
-  zł: 'PLN',
-  Kč: 'CZK',
-  '₽': 'RUB',
-  '₺': 'TRY',
-  '₩': 'KRW',
-  Rs: 'INR',
-  'Rs.': 'INR',
-};
-const names: Readonly<Record<string, string>> = {
-  dollars: 'USD',
-  dollar: 'USD',
-  euros: 'EUR',
-  euro: 'EUR',
-  pounds: 'GBP',
-  pesos: 'MXN',
-  yen: 'JPY',
-  francs: 'CHF',
-  rupees: 'INR',
-};
-const codes =
-  'USD EUR GBP CHF JPY CNY INR MXN CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY BRL CLP COP PEN ARS ZAR NGN KES GHS EGP AED SAR QAR ILS SGD HKD KRW THB MYR IDR PHP VND UAH RUB PKR BDT LKR XAF XOF MAD TND'.split(
-    ' ',
-  );
-
 const escaped = (texts: readonly string[]) =>
   [...texts]
     .sort((a, b) => b.length - a.length)
-    .map((text) => text.replace(/[.$]/g, String.raw`\$&`))
+    .map((text) => text.replace(/[.$/]/g, String.raw`\$&`))
     .join('|');
-const sign = `${escaped([...Object.keys(symbols)])}|(?:${codes.join('|')})(?![A-Za-z])`;
-const number = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d{1,4})?(?!\d)`;
-const scale = String.raw`(?:\s?(?<scale>k|K|m|M|mn|mio|million|millones|Millionen|millions|thousand|mil|Tsd\.?|bn|billion)(?![A-Za-z]))?`;
+const code = String.raw`(?:${codes.join('|')})(?![A-Za-z])`;
+/** Typesetters put a space into "US $" and agencies print it in small letters. */
+const dollar = String.raw`(?:[Uu][Ss]|[Hh][Kk]|[Cc][Aa]?|[Aa][Uu]?|[Nn][Zz]|[Mm][Xx]|[Ss]|[Rr]|[Nn][Tt])\s?\$`;
+const sign = String.raw`${dollar}|${escaped(Object.keys(symbols))}|${code}`;
+const number = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d{1,4})?(?!\d)|(?<![\d.,])[.,]\d{1,4}(?!\d)`;
+const scale = String.raw`(?:\s?(?<scale>k|K|m|M|mn|[Mm]io\.?|million|millones|Millionen|millions|thousand|mil|Tsd\.?|bn|billions?|Mrd\.?|trillion)(?![A-Za-z]))?`;
+const named = String.raw`(?:(?:de|d['’]|of)\s)?(?:${escaped(Object.keys(names))})(?![\p{L}])`;
 const money = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>(?:${codes.join('|')})(?![A-Za-z])))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+)?\s?(?<after>${sign}|(?:${Object.keys(names).join('|')})\b))`,
+  String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>${sign}|${named})|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
   'gu',
 );
 const scales: Readonly<Record<string, number>> = {
@@ -75,21 +45,28 @@ const scales: Readonly<Record<string, number>> = {
   millions: 6,
   millones: 6,
   Millionen: 6,
+  Mio: 6,
+  'mio.': 6,
+  'Mio.': 6,
   bn: 9,
   billion: 9,
+  billions: 9,
+  Mrd: 9,
+  'Mrd.': 9,
+  trillion: 12,
 };
 
 /** Amounts that carry their currency: "$1,250.00", "1.250,00 €", "EUR 40k", "2.5 million dollars". */
 export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
   return [...text.matchAll(money)].flatMap((match) => {
-    const { before, a, scaleA, also, b, scaleB, after } = match.groups ?? {};
-    const plain = parseDecimal(a ?? b ?? '', mark);
+    const { before, a, scaleA, also, b, scaleB, after, w, afterWords } = match.groups ?? {};
+    const plain = w === undefined ? parseDecimal(a ?? b ?? '', mark) : parseNumberWords(w)?.toString();
     if (plain === undefined) return [];
     const amount = shift(plain, scales[scaleA ?? scaleB ?? ''] ?? 0);
     return [
       {
         amount,
-        currency: currencyOf(also ?? before ?? after ?? ''),
+        currency: currencyOf(also ?? before ?? after ?? afterWords ?? ''),
         start: match.index,
         end: match.index + match[0].length,
       },
@@ -97,11 +74,29 @@ export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
   });
 }
 
+/** The currency a sign, a word or a code stands for. */
 export function currencyOf(written: string): string | undefined {
-  const text = written.trim();
+  const text = written.trim().replace(/^(?:de|of)\s|^d['’]/, '');
+  const compact = text.replace(/\s/g, '');
   return (
-    symbols[text] ?? names[text.toLowerCase()] ?? (codes.includes(text.toUpperCase()) ? text.toUpperCase() : undefined)
+    symbols[text] ??
+    symbols[compact.toUpperCase()] ??
+    names[text.toLowerCase()] ??
+    (codes.includes(compact.toUpperCase()) ? compact.toUpperCase() : undefined)
   );
+}
+
+const anySign = new RegExp(String.raw`(?<![\p{L}])(?:${sign}|${escaped(Object.keys(priceCellSigns))})(?![\p{L}])`, 'u');
+
+/** The currency named anywhere in a short text: the head of a column, the rest of a price cell. */
+export function currencyIn(text: string): string | undefined {
+  const found = anySign.exec(text)?.[0];
+  if (found !== undefined) return priceCellSigns[found] ?? currencyOf(found);
+  const word = text
+    .toLowerCase()
+    .match(/[\p{L}.]{3,}/gu)
+    ?.find((candidate) => names[candidate] !== undefined);
+  return word && names[word];
 }
 
 /** Moves the decimal point to the right without touching floating point. */

@@ -32,7 +32,7 @@ export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
 
 /** A number in figures as a plain decimal, e.g. "1.234,50" as "1234.50"; undefined when it is no number. */
 export function parseDecimal(shown: string, mark: DecimalMark): string | undefined {
-  const compact = shown.replace(/['’\u00a0\u202f\s]/g, '');
+  const compact = shown.replace(/['’\u00a0\u202f\s]/g, '').replace(/^(?=[.,]\d)/, '0');
   if (!/^\d+(?:[.,]\d+)*$/.test(compact)) return undefined;
   const decimal = decimalMarkOf(compact, mark);
   const [whole = '', fraction = ''] = decimal === undefined ? [compact] : splitLast(compact, decimal);

@@ -23,6 +23,7 @@ export type Requirement = {
   readonly partNumber?: Field<string>;
   readonly brand?: Field<string>;
   readonly deliveryDate?: Field<string>;
+  readonly deliveryPlace?: Field<string>;
   readonly specifications: readonly Field<RequiredSpecification>[];
   readonly spans: readonly Span[];
   readonly confidence: number;

@@ -1,4 +1,5 @@
 import type { Line } from '../layout/extracted-document.ts';
+import type { Signal } from './confidence.ts';
 
 /**
  * Characters `start` up to `end` of one line, counted from 0. `documentId` names the earlier document of the tender that
@@ -17,6 +18,8 @@ export type Field<T> = {
   readonly written: string;
   readonly spans: readonly Span[];
   readonly confidence: number;
+  /** What the confidence rests on, where it was worked out from what was seen. */
+  readonly signals?: readonly Signal[];
 };
 
 /** Text of consecutive lines joined by spaces, so that a phrase is found across a line break and still has its spans. */

@@ -1,14 +1,18 @@
 import type { Line } from '../layout/extracted-document.ts';
+import { type ColumnProfile, columnProfiles } from './column-profile.ts';
 import { type ColumnRole, columnRoles, roleOfHead } from './column-roles.ts';
-import { findUnit } from './unit-codes.ts';
+import { rolesByContent } from './headless-table.ts';
 
-/** Which column plays which part, and which rows above the items said so. `confidence` is lower when guessed from cells. */
+/** Which column plays which part, and which rows above the items said so; guessed from the cells where no row did. */
 export type TableHead = {
   readonly roles: ReadonlyMap<number, ColumnRole>;
   readonly heads: ReadonlyMap<number, string>;
   readonly rows: number;
-  readonly confidence: number;
+  readonly isGuessed: boolean;
 };
+
+/** Rows below a head that are looked at to settle what its words leave open. */
+const rowsToLookAt = 30;
 
 /** A head names at least two parts, and one of them says that the rows are things to buy. */
 export function findHead(
@@ -22,67 +26,74 @@ export function findHead(
   return undefined;
 }
 
+const plainNumber = /^[^\p{L}\d]*\d[\d.,'’\s]*[^\p{L}\d]*$/u;
+
 export function headAt(lines: readonly Line[], at: number): TableHead | undefined {
   const line = lines[at];
   if (!line?.cells || line.cells.length < 2) return undefined;
   const heads = new Map(line.cells.map((cell) => [cell.column, line.text.slice(cell.start, cell.end)]));
-  const roles = distinctRoles(heads, lines.slice(at + 1, at + 30));
-  const parts = new Set(roles.values());
-  const isItems =
-    parts.has('description') || parts.has('partNumber') || (parts.has('specification') && parts.has('quantity'));
-  const named = roles.size / line.cells.length;
-  return isItems && roles.size >= 2 && named >= 0.4 && hasItemPart(parts)
-    ? { roles, heads, rows: 1, confidence: 0.97 }
-    : undefined;
+  const texts = [...heads.values()];
+  if (texts.some((text) => plainNumber.test(text)) || !texts.some((text) => roleOfHead(text) !== undefined))
+    return undefined;
+  const roles = distinctRoles(heads, lines.slice(at + 1, at + 1 + rowsToLookAt));
+  const named = [...roles.keys()].filter((column) => roleOfHead(heads.get(column) ?? '') !== undefined).length;
+  const isNamed = named >= 2 && named / line.cells.length >= 0.4;
+  return isNamed && isItemList(new Set(roles.values())) ? { roles, heads, rows: 1, isGuessed: false } : undefined;
 }
 
-/** Description with remarks alone is a list of conditions, not of things to buy. */
-function hasItemPart(parts: ReadonlySet<ColumnRole>): boolean {
-  return (
+/** Names with remarks alone are a list of conditions, not of things to buy. */
+function isItemList(parts: ReadonlySet<ColumnRole>): boolean {
+  const names =
+    parts.has('description') || parts.has('partNumber') || (parts.has('specification') && parts.has('quantity'));
+  const counts =
     parts.has('quantity') ||
     parts.has('unitPrice') ||
     parts.has('partNumber') ||
     parts.has('lineTotal') ||
-    (parts.has('unit') && parts.has('description'))
-  );
+    (parts.has('unit') && parts.has('description'));
+  return names && counts && parts.size >= 2;
 }
 
-/** Each part goes to one column. "Item" above running numbers is the position; above words it is the description. */
+/** Each part goes to one column: as its head says, unless its cells say otherwise; then by the cells alone. */
 function distinctRoles(heads: ReadonlyMap<number, string>, below: readonly Line[]): Map<number, ColumnRole> {
+  const profiles = new Map(columnProfiles(below).map((profile) => [profile.column, profile]));
+  const wanted = [...heads].map(([column, head]) => ({
+    column,
+    role: settle(roleOfHead(head), head, profiles.get(column)),
+  }));
   const roles = new Map<number, ColumnRole>();
-  const taken = new Set<ColumnRole>();
-  const wanted = [...heads].map(([column, head]) => ({ column, role: settle(roleOfHead(head), head, column, below) }));
   for (const role of columnRoles) {
-    const candidates = wanted.filter((entry) => entry.role === role);
-    const chosen = candidates[0];
-    if (!chosen || taken.has(role)) continue;
-    roles.set(chosen.column, role);
-    taken.add(role);
+    const chosen = wanted.find((entry) => entry.role === role);
+    if (chosen) roles.set(chosen.column, role);
   }
+  const full = below.filter((line) => (line.cells?.length ?? 0) >= 0.7 * heads.size);
+  return full.length > 0 ? completed(roles, rolesByContent(full, roles)) : roles;
+}
+
+/** Columns without a telling head are read by their cells only where a part is still missing. */
+function completed(
+  roles: Map<number, ColumnRole>,
+  byContent: ReadonlyMap<number, ColumnRole>,
+): Map<number, ColumnRole> {
+  const taken = new Set(roles.values());
+  for (const [column, role] of byContent)
+    if (!roles.has(column) && !taken.has(role) && role !== 'lineTotal') roles.set(column, role);
   return roles;
 }
 
-function settle(
-  role: ColumnRole | undefined,
-  head: string,
-  column: number,
-  below: readonly Line[],
-): ColumnRole | undefined {
-  if (role !== 'position' && role !== 'description' && role !== 'unit' && role !== 'quantity') return role;
-  const texts = cellsBelow(below, column);
-  if (texts.length === 0) return role;
-  const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length;
-  if (/^\s*(?:item|items|line item)s?\s*$/i.test(head))
-    return share((text) => /^[\d.\s-]{1,8}[a-z]?$/i.test(text)) > 0.5 ? 'position' : 'description';
-  // "Units" heads numbers as often as unit names; the cells say which.
-  if (role === 'unit' && share((text) => /^\d[\d.,]*$/.test(text)) > 0.5) return 'quantity';
-  if (role === 'quantity' && share((text) => findUnit(text) !== undefined) > 0.5) return 'unit';
-  return role;
-}
+const mayHeadNumbers =
+  /^\s*(?:items?|ítems?|articles?|lots?|los|lote|poste?|partida|ref\.?|réf\.?|referenc\w*|référence|position|leistung)\s*$/iu;
 
-export function cellsBelow(lines: readonly Line[], column: number): string[] {
-  return lines.flatMap((line) => {
-    const cell = line.cells?.find((candidate) => candidate.column === column);
-    return cell ? [line.text.slice(cell.start, cell.end).trim()] : [];
-  });
+function settle(role: ColumnRole | undefined, head: string, cells: ColumnProfile | undefined): ColumnRole | undefined {
+  if (!cells || cells.texts.length === 0) return role;
+  const isShort = cells.texts.filter((text) => /^[\d.\s-]{1,8}[a-z]?$/i.test(text)).length > 0.5 * cells.texts.length;
+  if ((role === 'position' || role === 'description') && mayHeadNumbers.test(head))
+    return isShort ? 'position' : cells.words > 0.5 && cells.meanLength > 6 ? 'description' : 'position';
+  if (role === 'description' && cells.words < 0.2 && cells.numbers > 0.7) return isShort ? 'position' : undefined;
+  // "Units" heads numbers as often as unit names; the cells say which. So does "Amount" with sums and quantities.
+  if (role === 'unit' && cells.numbers + cells.amountsWithUnit > 0.5) return 'quantity';
+  if (role === 'quantity' && cells.units > 0.5) return 'unit';
+  if (role === 'quantity' && cells.money > 0.5) return 'lineTotal';
+  const isNumeric = role === 'quantity' || role === 'unitPrice' || role === 'lineTotal';
+  return isNumeric && cells.words > 0.8 && cells.numbers + cells.money + cells.amountsWithUnit === 0 ? undefined : role;
 }

@@ -50,10 +50,10 @@ function readRows(
     else if (headAt(lines, at)) use('boilerplate', 'repeated table head');
     else if (isTotal(line, row)) use('rejected', 'total, tax or discount row');
     else if (isItem(row, head)) {
-      items.push(readRow(line, row, head, mark));
+      items.push(readRow(line, row, { head, mark }));
       use('requirement', 'item row');
     } else if (last && isContinuation(row) && !isTitle(line, lines[at + 1])) {
-      items[items.length - 1] = withMore(last, readRow(line, row, head, mark));
+      items[items.length - 1] = withMore(last, readRow(line, row, { head, mark }));
       use('requirement', 'continues the item above');
     } else
       use(

@@ -1,61 +1,111 @@
 import type { Line } from '../layout/extracted-document.ts';
 import type { ColumnRole } from './column-roles.ts';
+import { confidenceOf, type FieldKind, type Signal } from './confidence.ts';
 import { findDates } from './date-notation.ts';
 import { readPrice, readQuantity, specificationsIn, toQuantity } from './item-fields.ts';
+import { currencyIn } from './money-notation.ts';
 import type { DecimalMark } from './number-notation.ts';
 import type { DraftRequirement } from './requirement.ts';
+import { bothReadings, multiplies } from './row-arithmetic.ts';
 import { type Field, fieldFrom, type Passage, passageOf } from './source-text.ts';
 import type { TableHead } from './table-head.ts';
 
 export type RowCell = { readonly text: string; readonly start: number; readonly end: number };
 export type RowCells = { readonly [role in ColumnRole]?: RowCell } & { readonly headUnit?: string };
+export type RowContext = { readonly head: TableHead; readonly mark: DecimalMark; readonly isForm?: true };
+
+type MakeField = <T>(kind: FieldKind, cell: RowCell, value: T, seen?: readonly Signal[]) => Field<T>;
 
 /** One row of an item table as a requirement. The caller has made sure that the row names something. */
-export function readRow(line: Line, row: RowCells, head: TableHead, mark: DecimalMark): DraftRequirement {
+export function readRow(line: Line, row: RowCells, context: RowContext): DraftRequirement {
   const passage = passageOf([line]);
-  const field = <T>(cell: RowCell, value: T, sure = 1): Field<T> =>
-    fieldFrom(passage, cell, value, round(head.confidence * sure));
+  const rowSignals = signalsOf(row, context);
+  const field: MakeField = (kind, cell, value, seen = []) => {
+    const all = [...rowSignals, ...seen];
+    return { ...fieldFrom(passage, cell, value, confidenceOf(kind, all)), signals: all };
+  };
   const named = row.description ?? row.specification ?? row.remarks ?? (row.partNumber as RowCell);
-  const quantity = quantityField(row, mark, field);
-  const price = row.unitPrice && readPrice(row.unitPrice.text, mark);
-  const unitText =
-    (row.unit?.text ?? (row.quantity && readQuantity(row.quantity.text, mark)?.unitText)) || (row.headUnit ?? '');
+  const { quantity, unitText } = quantityFields(row, context.mark, field);
+  const description = field('description', named, oneLine(named.text), nameSignals(named.text));
   return {
     label: row.position?.text.trim() ?? '',
-    description: field(named, oneLine(named.text)),
+    description,
     ...(quantity && { quantity }),
-    unitText: unitText.trim(),
-    ...(row.unitPrice && price && { unitPrice: field(row.unitPrice, price) }),
-    ...(row.partNumber && { partNumber: field(row.partNumber, row.partNumber.text.trim()) }),
-    ...(row.brand && { brand: field(row.brand, row.brand.text.trim()) }),
-    ...deliveryField(row, field),
-    specifications: specifications(passage, row, mark),
+    unitText,
+    ...priceField(row, context, field),
+    ...(row.partNumber && { partNumber: field('code', row.partNumber, row.partNumber.text.trim()) }),
+    ...(row.brand && { brand: field('code', row.brand, row.brand.text.trim()) }),
+    ...deliveryFields(row, field),
+    specifications: specifications(passage, row, context.mark),
     spans: [{ line: line.index, start: 0, end: line.text.length }],
-    confidence: round(head.confidence * (quantity ? quantity.confidence / head.confidence : 0.7)),
+    confidence: Math.min(description.confidence, quantity?.confidence ?? description.confidence),
   };
 }
 
-type MakeField = <T>(cell: RowCell, value: T, sure?: number) => Field<T>;
-
-/** Units of countries that group thousands by a dot: "1.000 Stück" is a thousand. */
-const groupsByDot = /\b(?:stk|stück|stueck|pza|piezas?|unidad(?:es)?|uds?)\b/iu;
-
-function quantityField(row: RowCells, mark: DecimalMark, field: MakeField): DraftRequirement['quantity'] {
-  const read =
-    row.quantity && readQuantity(row.quantity.text, groupsByDot.test(row.unit?.text ?? row.quantity.text) ? ',' : mark);
-  if (!row.quantity || !read) return undefined;
-  const { isKnownUnit, ...quantity } = toQuantity(
-    read.value,
-    (row.unit?.text.trim() || read.unitText || row.headUnit) ?? '',
-  );
-  return field(row.quantity, quantity, (read.isSure ? 1 : 0.8) * (isKnownUnit ? 1 : 0.85));
+function signalsOf(row: RowCells, { head, isForm }: RowContext): Signal[] {
+  const source: Signal = isForm ? 'form' : head.isGuessed ? 'guessed-column' : 'named-column';
+  const [quantity, price, total] = [row.quantity, row.unitPrice, row.lineTotal].map((cell) =>
+    cell ? bothReadings(cell.text) : [],
+  ) as [number[], number[], number[]];
+  const isChecked = quantity.length > 0 && price.length > 0 && total.length > 0;
+  const sum: Signal[] = isChecked ? [multiplies(quantity, price, total) ? 'row-adds-up' : 'row-does-not-add-up'] : [];
+  return [source, ...(row.position ? (['has-position'] as const) : []), ...sum];
 }
 
-function deliveryField(row: RowCells, field: MakeField): { deliveryDate?: Field<string> } {
-  const cell = row.deliveryDate;
-  if (!cell) return {};
-  const date = findDates(cell.text, false)[0];
-  return { deliveryDate: field(cell, date?.value ?? oneLine(cell.text), date?.isAmbiguous ? 0.7 : 1) };
+function nameSignals(text: string): Signal[] {
+  const name = text.trim();
+  return [
+    ...(name.length > 120 ? (['long-name'] as const) : []),
+    ...(name.length < 5 ? (['short-name'] as const) : []),
+  ];
+}
+
+function quantityFields(
+  row: RowCells,
+  mark: DecimalMark,
+  field: MakeField,
+): { quantity?: DraftRequirement['quantity']; unitText: string } {
+  const read = row.quantity && readQuantity(row.quantity.text, mark, row.unit?.text ?? row.headUnit ?? '');
+  const unitText = (row.unit?.text.trim() || read?.unitText || row.headUnit) ?? '';
+  if (!row.quantity || !read) return { unitText };
+  const { isKnownUnit, ...quantity } = toQuantity(read.value, unitText, row.unit ? 'unit' : 'number');
+  const unitSignal: Signal = unitText === '' ? 'no-unit' : isKnownUnit ? 'known-unit' : 'unknown-unit';
+  return {
+    quantity: field('quantity', row.quantity, quantity, [unitSignal, ...read.seen]),
+    unitText,
+  };
+}
+
+function priceField(row: RowCells, { head, mark }: RowContext, field: MakeField): { unitPrice?: Field<Price> } {
+  const price = row.unitPrice && readPrice(row.unitPrice.text, mark);
+  if (!row.unitPrice || !price) return {};
+  const column = [...head.roles].find(([, role]) => role === 'unitPrice')?.[0];
+  const currency = price.currency || currencyIn(head.heads.get(column ?? -1) ?? '') || '';
+  return {
+    unitPrice: field('unitPrice', row.unitPrice, { amount: price.amount, currency }, [
+      currency === '' ? 'no-currency' : 'has-currency',
+    ]),
+  };
+}
+type Price = { readonly amount: string; readonly currency: string };
+
+function deliveryFields(
+  row: RowCells,
+  field: MakeField,
+): { deliveryDate?: Field<string>; deliveryPlace?: Field<string> } {
+  const { deliveryDate: when, deliveryPlace: where } = row;
+  const date = when && findDates(when.text, false)[0];
+  return {
+    ...(when && {
+      deliveryDate: field(
+        'deadline',
+        when,
+        date?.value ?? oneLine(when.text),
+        date?.isAmbiguous ? ['ambiguous-date'] : [],
+      ),
+    }),
+    ...(where && { deliveryPlace: field('code', where, oneLine(where.text)) }),
+  };
 }
 
 function specifications(passage: Passage, row: RowCells, mark: DecimalMark): DraftRequirement['specifications'] {
@@ -65,8 +115,4 @@ function specifications(passage: Passage, row: RowCells, mark: DecimalMark): Dra
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function round(confidence: number): number {
-  return Math.round(confidence * 100) / 100;
 }

@@ -1,0 +1,146 @@
+import type { Signal } from './confidence.ts';
+import { measureAfter } from './measures.ts';
+import type { WrittenNumber } from './number-notation.ts';
+import type { PricePhrase } from './price-phrases.ts';
+import {
+  orderedFor,
+  orderWords,
+  otherNumberAfter,
+  otherNumberBefore,
+  quantityLabel,
+  unitAfter,
+  unitAtEnd,
+  unitLabel,
+} from './prose-words.ts';
+import type { Stretch } from './sentences.ts';
+
+/** A quantity and the stretch of text its name stands in; `until` is where what belongs to the item ends. */
+export type FoundItem = {
+  readonly number: WrittenNumber;
+  readonly unitText: string;
+  readonly from: number;
+  readonly to: number;
+  readonly until: number;
+  readonly seen: readonly Signal[];
+};
+
+/** One sentence of a text whose prices are blanked out, with the numbers and prices in it. */
+export type Sentence = {
+  readonly text: string;
+  readonly sentence: Stretch;
+  readonly numbers: readonly WrittenNumber[];
+  readonly prices: readonly PricePhrase[];
+};
+
+export function itemsInSentence(sentence: Sentence, isEntry: boolean): FoundItem[] {
+  return leading(sentence, isEntry) ?? trailing(sentence) ?? within(sentence);
+}
+
+/** "20 x cordless drill 18 V": the entry begins with the quantity; more of them may follow in a series. */
+function leading(here: Sentence, isEntry: boolean): FoundItem[] | undefined {
+  const { text, sentence, numbers } = here;
+  const first = numbers.find((number) => text.slice(sentence.start, number.start).trim() === '');
+  if (!first) return undefined;
+  const after = unitAfter.exec(text.slice(first.end, sentence.end));
+  const isCounted = after?.groups?.times !== undefined || after?.groups?.unit !== undefined;
+  if (!after || !(isEntry || isCounted) || isOtherNumber(here, first, isCounted)) return undefined;
+  return inSeries(here, first, 'entry-first');
+}
+
+/** "Cordless drill 18 V, quantity: 20", "A4 paper – 50 reams", "Office chair (12 pcs)", "Drill x 20". */
+function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefined {
+  for (const number of [...numbers].reverse()) {
+    const before = text.slice(sentence.start, number.start);
+    const after = text.slice(number.end, sentence.end);
+    const label = quantityLabel.exec(before);
+    const dash = /\s*(?:[–—:,(;]|\s-|(?<![\p{L}])x|×)\s*$/iu.exec(before);
+    const unit = unitAtEnd.exec(after);
+    const unitText = unit?.groups?.unit ?? '';
+    const isAtEnd = /^[\s.);,]*$/.test(after.slice(unit?.[0].length ?? 0));
+    const isDashed =
+      dash !== null && isAtEnd && !isSpanOfTime(unitText) && (unitText !== '' || /(?:x|×|[–—:])\s*$/iu.test(dash[0]));
+    if (!label && !isDashed) continue;
+    const to = sentence.start + (label ?? (dash as RegExpExecArray)).index;
+    if (!/\p{L}{3}/u.test(text.slice(sentence.start, to)) || orderWordsOnly(text.slice(sentence.start, to))) continue;
+    const labelledUnit = label && unitText === '' ? (unitLabel.exec(after)?.groups?.unit ?? '') : unitText;
+    const seen: Signal[] = label ? ['labelled', 'entry-last'] : ['entry-last'];
+    return [{ number, unitText: labelledUnit, from: sentence.start, to, until: sentence.end, seen }];
+  }
+  return undefined;
+}
+
+/** "We require: 20 pcs" names nothing before its number. */
+function orderWordsOnly(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 3 && orderWords.test(text);
+}
+
+/** "We need 150 laptops, 150 docking stations and 20 monitors." A price makes a sentence an order too. */
+function within(here: Sentence): FoundItem[] {
+  const { text, sentence, numbers, prices } = here;
+  const first = numbers.find((number) => {
+    const unit = unitAfter.exec(text.slice(number.end, sentence.end))?.groups?.unit;
+    if (isOtherNumber(here, number, unit !== undefined)) return false;
+    const before = text.slice(sentence.start, number.start);
+    return (
+      orderWords.test(before) ||
+      /:\s*$/.test(before) ||
+      prices.some((price) => !price.isTotal && price.start > number.end)
+    );
+  });
+  return first ? inSeries(here, first, 'sentence') : [];
+}
+
+/** The item that begins with this number, and those that follow it after commas, "and" or their prices. */
+function inSeries(here: Sentence, first: WrittenNumber, source: Signal): FoundItem[] {
+  const { text, sentence, numbers } = here;
+  const members = [first, ...numbers.filter((number) => number.start > first.end && isNextInSeries(here, number))];
+  return members.map((number, index) => {
+    const after = unitAfter.exec(text.slice(number.end, sentence.end));
+    const until = members[index + 1]?.start ?? sentence.end;
+    return {
+      number,
+      unitText: after?.groups?.unit ?? '',
+      from: number.end + (after?.[0].length ?? 0),
+      to: until,
+      until,
+      seen: index === 0 ? [source] : [source, 'series'],
+    };
+  });
+}
+
+/**
+ * With prices, one item ends at its price and the next may begin behind it. Without, a number behind a comma counts
+ * something new only where it is no measure of the thing before it.
+ */
+function isNextInSeries(here: Sentence, number: WrittenNumber): boolean {
+  const { text, sentence, prices } = here;
+  const before = text.slice(sentence.start, number.start);
+  const unit = unitAfter.exec(text.slice(number.end, sentence.end))?.groups?.unit;
+  if (!/(?:,|;|(?<![\p{L}])(?:and|und|y|e|et|&|sowie|plus))\s*$/iu.test(before)) return false;
+  if (isOtherNumber(here, number, unit !== undefined) || isInBrackets(before)) return false;
+  const lastPrice = prices.filter((price) => price.start < number.start).at(-1);
+  if (prices.some((price) => !price.isTotal))
+    return lastPrice !== undefined && text.slice(lastPrice.end, number.start).length <= 8;
+  return measureAfter(text, number.end) === undefined || isPackage(unit);
+}
+
+function isInBrackets(before: string): boolean {
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
+function isPackage(unit: string | undefined): boolean {
+  return unit !== undefined && unit.length > 2;
+}
+
+function isSpanOfTime(unit: string): boolean {
+  return /^(?:d|days?|hrs?|hours?|weeks?|months?|mo|years?|yrs?|h)$/iu.test(unit);
+}
+
+function isOtherNumber({ text }: Sentence, number: WrittenNumber, hasUnit: boolean): boolean {
+  const after = text.slice(number.end, number.end + 60);
+  const before = text.slice(Math.max(0, number.start - 40), number.start);
+  if (otherNumberBefore.test(before) && !orderedFor.test(before)) return true;
+  if (otherNumberAfter.test(after) || /^[\p{L}\d]/u.test(after.replace(/^x\s/iu, ' '))) return true;
+  if (/^(?:19|20)\d{2}$/.test(number.value) && !hasUnit) return true;
+  return !hasUnit && (measureAfter(text, number.end) !== undefined || !/^\s*(?:x\s|×)?\s*[\p{L}“"'(]/iu.test(after));
+}

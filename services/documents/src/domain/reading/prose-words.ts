@@ -1,0 +1,38 @@
+import { unitWord } from './unit-codes.ts';
+
+/** What may stand before the text of an entry: a bullet, "a)", "3.", "Item 4:", "2.1". */
+export const bullet =
+  /^\s*(?:[•●▪◦‣·*–—-]\s*|\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})[.)]\s+|(?:item|line|pos(?:ition|\.)?|lot|partida|ítem|art[ií]culo|poste|artikel)\s*(?:no\.?|nr\.?|#)?\s*\d+(?:\.\d+)*\s*[.:)–-]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?/iu;
+
+/** A unit right behind a number, with what joins it to the name: "pcs of", "x", "Stück", "kg de", "boîtes d'". */
+export const unitAfter = new RegExp(
+  String.raw`^\s*(?:\(\s*)?(?:(?<times>x|×)\s+|(?<unit>${unitWord})(?![\p{L}\d])\.?(?:\s*\))?(?:\s+(?:of|de|von)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?|\s+d['’]|\s+)?|(?=\s))\s*`,
+  'iu',
+);
+export const unitAtEnd = new RegExp(String.raw`^\s*\(?(?<unit>${unitWord})(?![\p{L}\d])\.?`, 'iu');
+export const unitLabel = new RegExp(
+  String.raw`^[\s;,–-]*(?:unit|units|uom|unit of measure|unidad|u\.?m\.?|unité|einheit|me)\s*[:=]\s*(?<unit>${unitWord})(?![\p{L}\d])`,
+  'iu',
+);
+
+/** Verbs and nouns of wanting: a number behind one of them counts what is wanted. */
+export const orderWords =
+  /(?:suppl(?:y|ies|ying)|provi(?:de|des|sion|ding)|deliver(?:y|s|ing)?|purchas(?:e|ing)|procur(?:e|ement|ing)|need(?:s|ed)?|requir(?:e|es|ed|ing|ement)|look(?:s|ing)? for|buy|order(?:s|ing)?|furnish|acqui(?:sition|re|res|ring)|quot(?:e|ation)s?|wants?|includ(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|requests?|seeks?|rent(?:al)?|lease|licen[cs]e|liefert|liefer(?:n|ung)|benötig(?:en|t)|brauchen|braucht|beschaff(?:ung|en|t)|bestell(?:en|ung)|kauf(?:en|t)?|bedarf|umfasst|necesit\p{L}+|suministr\p{L}+|adquisición|adquirir|compra[r]?|requier\p{L}+|solicit\p{L}+|provisión|dotación|incluye|fourni(?:r|ra|t|ture)|besoin|achat|acheter|acquérir|acquisition|livrer|livrera|livraison|entrega\p{L}*|comprend|demand\p{L}+)(?![\p{L}])/iu;
+
+/** "Drill (qty:", "Paper – Menge:": the number behind it is the quantity whatever follows. */
+export const quantityLabel =
+  /[\s,;(–-]*\(?(?<![\p{L}])(?:qty|quantity|quantities|quantit[ée]s?|cantidad|cant|menge|anzahl|qté|stückzahl|nombre)(?![\p{L}])\.?\s*(?:required|needed|of|demandée|requerida|solicitada)?\s*[:=.]?\s*$/iu;
+
+/** Words in front of a number that make it something else than a quantity. */
+export const otherNumberBefore =
+  /(?:(?<![\p{L}])(?:sections?|clauses?|article|page|no\.?|nº|nr\.?|number|#|iso|en|din|part|model|type|tipo|typ|version|windows|office|core|gen|lots?|positions?|phase|appendix|annex|room|street|suite|box|tel|phone|fax|usd|eur|[$€£]|week|score|points?|level|tier|class|clase|size|talla|taille|größe|usb|wi-?fi|bluetooth|hdmi|cat|calibre|item|partida|than|least|minimum|maximum|to|within|for|every|per|after|over|under|folios?|code|codigo|código|chapter|kapitel|art|ref)|\p{L}\d*[-/])\s*$/iu;
+export const orderedFor =
+  /\b(?:suppl\w+|quotation|provision|purchase|delivery|procurement|order|requests?)\s+(?:of|for)\s*$/iu;
+
+/** Words behind a number that make it a span of time, a share, a rank, an address. */
+export const otherNumberAfter =
+  /^\s*(?:%|percent|(?:calendar |working |business )?(?:days?|weeks?|months?|years?|hours?|minutes?)(?![\p{L}])|días|meses|años|semanas|Tage?n?(?![\p{L}])|Monate?n?(?![\p{L}])|Jahre?n?(?![\p{L}])|Wochen|jours|mois(?![\p{L}])|ans(?![\p{L}])|semaines|[:/.]\d|(?:st|nd|rd|th)(?![\p{L}.])|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
+
+/** "lots 1, 2 and ": the next number is a label too. */
+export const labelList =
+  /\b(?:lots?|positions?|pos|items?|lines?|sections?|pages?|floors?|phases?|parts?|steps?|stages?|chapters?|years?|rooms?|posten|lose|partidas?|postes?)\.?\s+\d+(?:\s*(?:,|and|to|or|und|bis|y|a|et|à|-|–)\s*\d+)*\s*(?:,|and|to|or|und|bis|y|a|et|à|-|–)\s*$/iu;
