@@ -1,14 +1,19 @@
+import { answerByLink } from './commands/answer-by-link.ts';
 import { closeTable } from './commands/close-table.ts';
 import { createVendor } from './commands/create-vendor.ts';
 import { finishImport } from './commands/finish-import.ts';
 import { importCatalogue } from './commands/import-catalogue.ts';
+import { issueAnswerLink } from './commands/issue-answer-link.ts';
 import { openTable } from './commands/open-table.ts';
+import { proposeOffer } from './commands/propose-offer.ts';
 import { recordMatchCorrection } from './commands/record-match-correction.ts';
 import { respondToOffer } from './commands/respond-to-offer.ts';
 import { rotateAgentSecret } from './commands/rotate-agent-secret.ts';
 import { setGuardrails } from './commands/set-guardrails.ts';
 import { updateVendor } from './commands/update-vendor.ts';
 import { uploadCatalogue } from './commands/upload-catalogue.ts';
+import { viewStandingOffer } from './commands/view-standing-offer.ts';
+import { watchAnswers } from './commands/watch-answers.ts';
 import type { Ports } from './ports.ts';
 import { getCatalogueImport, listCatalogueImportErrors } from './queries/get-catalogue-import.ts';
 import { getProduct } from './queries/get-product.ts';
@@ -46,6 +51,13 @@ export function createApp(ports: Ports) {
     openTable: openTable(ports),
     respondToOffer: respondToOffer(ports),
     closeTable: closeTable(ports),
+    issueAnswerLink: issueAnswerLink(ports),
+    viewStandingOffer: viewStandingOffer(ports),
+    answerByLink: answerByLink(ports),
+    proposeOffer: proposeOffer(ports),
+    watchAnswers: watchAnswers(ports),
+    /** Whether proposeOffer() can do its work. */
+    readsWords: ports.proseReader !== undefined,
   };
 }
 

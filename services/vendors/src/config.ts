@@ -1,10 +1,11 @@
 import { type ConfigOf, type Environment, readConfig, setting } from '@procur/service-kit/config';
 import { databaseSettings } from '@procur/service-kit/database-settings';
 import { identitySettings } from '@procur/service-kit/identity-settings';
+import { languageModelSettings } from '@procur/service-kit/language-model-settings';
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import { processSettings } from '@procur/service-kit/process-settings';
 import { rpcSettings } from '@procur/service-kit/rpc-settings';
-import { decimal, integer, optional, text } from '@procur/service-kit/setting-types';
+import { decimal, flag, integer, optional, text } from '@procur/service-kit/setting-types';
 
 /** Every setting of the service; docs/settings.md is generated from it. */
 export const settings = {
@@ -12,7 +13,63 @@ export const settings = {
   database: databaseSettings,
   nats: natsSettings,
   identity: identitySettings,
-  rpc: rpcSettings(),
+  rpc: rpcSettings(['gateway']),
+  languageModel: languageModelSettings,
+  answers: {
+    deadlineMs: setting({
+      name: 'VENDOR_ANSWER_DEADLINE_MS',
+      type: integer({ min: 1000 }),
+      default: '86400000',
+      description:
+        'How long the person of a vendor may take to answer an offer; the deadline of the negotiation may be sooner.',
+    }),
+    reminderMs: setting({
+      name: 'VENDOR_ANSWER_REMINDER_MS',
+      type: integer({ min: 0 }),
+      default: '14400000',
+      description: 'How long before that deadline a reminder is sent; 0 for none.',
+    }),
+    checkMs: setting({
+      name: 'VENDOR_ANSWER_CHECK_MS',
+      type: integer({ min: 50, max: 3_600_000 }),
+      default: '15000',
+      description: 'How often answers that are due are looked for.',
+    }),
+    maxCharacters: setting({
+      name: 'VENDOR_ANSWER_MAX_CHARACTERS',
+      type: integer({ min: 1, max: 100_000 }),
+      default: '4000',
+      description: 'Longest message that may go with an answer.',
+    }),
+  },
+  agents: {
+    timeoutMs: setting({
+      name: 'OUTSIDE_AGENT_TIMEOUT_MS',
+      type: integer({ min: 10, max: 120_000 }),
+      default: '4000',
+      description:
+        'Longest wait for one message of an outside agent; a round may take up to three, within COUNTERPARTY_DEADLINE_MS of negotiation.',
+    }),
+    maxBytes: setting({
+      name: 'OUTSIDE_AGENT_MAX_BYTES',
+      type: integer({ min: 1024, max: 16_777_216 }),
+      default: '262144',
+      description: 'Largest answer of an outside agent.',
+    }),
+    allowPrivateNetworks: setting({
+      name: 'OUTSIDE_AGENT_ALLOW_PRIVATE_NETWORKS',
+      type: flag(),
+      default: 'false',
+      description:
+        'Whether outside agents may lie in private, loopback and link-local networks; true only where all users are trusted.',
+    }),
+    allowHttp: setting({
+      name: 'OUTSIDE_AGENT_ALLOW_HTTP',
+      type: flag(),
+      default: 'false',
+      description: 'Whether outside agents may do without TLS.',
+    }),
+  },
   catalogue: {
     maxBytes: setting({
       name: 'CATALOGUE_MAX_BYTES',
@@ -75,6 +132,9 @@ export const settings = {
     }),
   },
   pricing: {
+      default: '20000',
+      description: 'Entries that one version of the price rules may have: rules, listed prices and holidays together.',
+    }),
     taxRates: setting({
       name: 'TAX_RATES_FILE',
       type: optional(text()),

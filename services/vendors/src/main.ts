@@ -1,12 +1,18 @@
+import { OrganisationsService } from '@procur/contracts/gen/procur/gateway/v1/gateway_service_pb.ts';
 import { now } from '@procur/service-kit/clock';
 import { openDatabase } from '@procur/service-kit/database';
 import { connectEventBus } from '@procur/service-kit/event-bus';
 import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
+import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { startPeriodic } from '@procur/service-kit/periodic';
+import { recordModelUsage } from '@procur/service-kit/record-model-usage';
 import { Service } from '@procur/service-kit/service';
-import { readAgentMasterKey } from './adapters/agent-master-key.ts';
+import { answerPorts } from './adapters/answer-ports.ts';
 import { parseCsvRecord } from './adapters/csv-record.ts';
+import { organisationClient } from './adapters/organisation-client.ts';
+import { proseModel } from './adapters/prose-model.ts';
 import { readExchangeRates, readTaxRates } from './adapters/rate-files.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -25,12 +31,18 @@ service.use(startOutboxRelay({ database, bus, log }));
 const { catalogue, matching, pricing } = config;
 const taxRates = await readTaxRates(pricing.taxRates);
 const exchangeRates = await readExchangeRates(pricing.exchangeRates);
-const agentMasterKey = await readAgentMasterKey(config.identity.signingKey);
+const usage = recordModelUsage({ owner: 'vendors', database, log });
+const proseReader = proseModel(await openLanguageModel(config.languageModel, usage));
+const findBuyerName = organisationClient(service.client(OrganisationsService, config.rpc.urls.gateway));
 const app = createApp({
   database,
   now,
   newId: uuidv7,
-  agentMasterKey,
+  log,
+  findBuyerName,
+  proseReader,
+  ...(await answerPorts(config, now)),
+  answers: config.answers,
   parseCsvRecord,
   catalogue,
   matching,
@@ -40,5 +52,6 @@ const app = createApp({
 
 await service.serveRpc(routes(app));
 service.use(consumeEvents({ bus, database, log, subscriptions: subscriptions(app) }));
+service.use(startPeriodic({ name: 'vendor answers', intervalMs: config.answers.checkMs, work: app.watchAnswers, log }));
 
 await service.stopped();

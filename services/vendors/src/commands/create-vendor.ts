@@ -5,12 +5,15 @@ import { publish } from '@procur/service-kit/outbox';
 import { Vendor } from '../database/entities/vendor.ts';
 import { checkVendor, type VendorFacts } from '../domain/vendor.ts';
 import type { Ports } from '../ports.ts';
+import { checkEndpoint } from './check-endpoint.ts';
 import { toVendorRow } from './vendor-row.ts';
 
 /** Adds a vendor to the organisation. @throws DomainError conflict when the slug is taken there. */
-export function createVendor({ database, now, newId }: Ports) {
+export function createVendor(ports: Ports) {
+  const { database, now, newId } = ports;
   return async (organisationId: string, given: VendorFacts): Promise<Vendor> => {
     const facts = checkVendor(given);
+    await checkEndpoint(ports, facts);
     return await database.transaction(async (em) => {
       // Two calls with one slug wait for each other, so that the second gets a sentence and not a broken constraint.
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`vendor ${organisationId} ${facts.slug}`]);

@@ -10,16 +10,21 @@ import type { Ports } from '../ports.ts';
 export type TableInvitation = {
   readonly threadId: string;
   readonly vendorId: string;
+  readonly title: string;
   readonly category: string;
   readonly quantity: string;
+  readonly quantityUnit: string;
   readonly maximumRounds: number;
   readonly issues: readonly Issue[];
+  readonly deadlineAt: Date | null;
 };
 
 /** Opens a table for a negotiation thread. The same thread gets the table that is open already. */
-export function openTable({ database, now, newId }: Ports) {
+export function openTable(ports: Ports) {
+  const { database, now, newId } = ports;
   return async (organisationId: string, invitation: TableInvitation): Promise<SellerTable> => {
-    const { threadId, vendorId, category, quantity, maximumRounds, issues } = checkInvitation(invitation);
+    const { threadId, vendorId, issues, ...asked } = checkInvitation(invitation);
+    const buyerName = await readBuyerName(ports, organisationId, vendorId);
     return await database.transaction(async (em) => {
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`table ${threadId}`]);
       const open = await em.findOne(SellerTable, { threadId });
@@ -29,15 +34,15 @@ export function openTable({ database, now, newId }: Ports) {
         throw refusal('not-found', 'VENDOR_NOT_FOUND', `there is no vendor ${vendorId}`, 'vendor_id');
       if (vendor.status !== 'active')
         throw refusal('conflict', 'VENDOR_SUSPENDED', 'the vendor is suspended', 'vendor_id');
-      const table = setUpTable(issues, vendor, new Decimal(quantity));
+      const table = setUpTable(issues, vendor, new Decimal(asked.quantity));
       const listOfferId = newId();
       const row = {
         threadId,
         organisationId,
         vendorId,
-        category,
-        quantity,
-        maximumRounds,
+        counterparty: vendor.counterparty.kind,
+        buyerName,
+        ...asked,
         ...table,
         listOfferId,
         openedAt: now(),
@@ -45,6 +50,12 @@ export function openTable({ database, now, newId }: Ports) {
       return em.create(SellerTable, { ...row, outcome: null, agreedOffer: null, closedAt: null });
     });
   };
+}
+
+// A person must know who asks. Found out before the transaction, because it is a call.
+async function readBuyerName({ database, findBuyerName }: Ports, organisationId: string, id: string): Promise<string> {
+  const vendor = isUuid(id) ? await database.read((em) => em.findOne(Vendor, { id, organisationId })) : null;
+  return vendor?.counterparty.kind === 'person' ? await findBuyerName() : '';
 }
 
 function sameTable(open: SellerTable, organisationId: string, vendorId: string): SellerTable {

@@ -1,72 +1,62 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Outcome } from '@procur/negotiation-engine/outcome-space';
-import { DomainError } from '@procur/service-kit/domain-error';
 import { SellerAnswer } from '../database/entities/seller-answer.ts';
 import type { SellerTable } from '../database/entities/seller-table.ts';
 import { VendorGuardrails } from '../database/entities/vendor-guardrails.ts';
 import { checkGuardrails, type Guardrails } from '../domain/guardrails.ts';
 import { answerOffer } from '../domain/selling/answer-offer.ts';
 import type { Ports } from '../ports.ts';
-import { lockTable, type TableKey } from './lock-table.ts';
+import { askOutsideAgent } from './ask-outside-agent.ts';
+import { askPerson } from './ask-person.ts';
+import { type BuyerOffer, type Turn, takeTurn } from './take-turn.ts';
 
-export type BuyerOffer = TableKey & { readonly round: number; readonly terms: Outcome };
+export type AnsweredOffer = { readonly table: SellerTable; readonly answer: SellerAnswer };
+/** The answer, or until when a person may take to give it. */
+export type OfferResponse = AnsweredOffer | { readonly pendingUntil: Date };
 
 /**
- * The seller agent's answer to an offer. Written before it is given, so that a repeated question gets the same answer and a
- * crash between two rounds loses no move. The one place that reads guardrails.
+ * The vendor's answer to an offer, whoever sits on its side. Written before it is given, so that a repeated question gets
+ * the same answer and a crash between two rounds loses no move. The one place that reads guardrails.
  */
-export function respondToOffer({ database, now, newId }: Ports) {
-  return async (
-    organisationId: string,
-    offer: BuyerOffer,
-  ): Promise<{ readonly table: SellerTable; readonly answer: SellerAnswer }> => {
-    return await database.transaction(async (em) => {
-      const table = await lockTable(em, organisationId, offer);
-      const { threadId } = table;
-      const past = await em.find(SellerAnswer, { threadId }, { orderBy: { round: 'asc' } });
-      const given = past.find(({ round }) => round === offer.round);
-      if (given !== undefined) return { table, answer: sameQuestion(given, offer) };
-      checkTurn(table, past, offer.round);
-      const guardrails = await readGuardrails(em, table.vendorId);
-      const { action, counterOffer = null } = answerOffer({ ...table, guardrails }, past, offer);
-      const answer = em.create(SellerAnswer, {
-        threadId,
-        round: offer.round,
-        buyerOffer: offer.terms,
-        action,
-        counterOffer,
-        offerId: newId(),
-        answeredAt: now(),
-      });
-      return { table, answer };
+export function respondToOffer(ports: Ports) {
+  const { database } = ports;
+  return async (organisationId: string, offer: BuyerOffer): Promise<OfferResponse> => {
+    const response = await database.transaction(async (em) => {
+      const turn = await takeTurn(em, organisationId, offer);
+      const { table, given: answer } = turn;
+      if (answer) return { table, answer };
+      switch (table.counterparty) {
+        case 'built-in-agent':
+          return { table, answer: await answerByAgent(em, ports, { ...turn, offer }) };
+        case 'person':
+          return { pendingUntil: await askPerson(em, ports, { table, offer }) };
+        case 'outside-agent':
+          return 'ask-outside';
+      }
     });
+    // Its own transactions around a call that may take seconds.
+    return response === 'ask-outside' ? await askOutsideAgent(ports, organisationId, offer) : response;
   };
 }
 
-function sameQuestion(given: SellerAnswer, offer: BuyerOffer): SellerAnswer {
-  const said = (terms: Outcome) => JSON.stringify(Object.entries(terms).sort(([a], [b]) => a.localeCompare(b)));
-  if (said(given.buyerOffer) === said(offer.terms)) return given;
-  throw new DomainError('conflict', 'ROUND_ANSWERED', `round ${offer.round} is answered, to another offer`, {
-    field: 'offer.round',
-    given: String(offer.round),
-  });
-}
+type AgentTurn = Turn & { readonly offer: BuyerOffer };
 
-function checkTurn(table: SellerTable, past: readonly SellerAnswer[], round: number): void {
-  const last = past.at(-1);
-  if (table.closedAt !== null || (last && last.action !== 'counter')) {
-    throw new DomainError('conflict', 'TABLE_CLOSED', 'nothing more can be offered at this table', {
-      field: 'thread_id',
-      given: table.threadId,
-    });
-  }
-  const next = (last?.round ?? 0) + 1;
-  if (round >= next && round <= table.maximumRounds) return;
-  const allowed = [`${next} to ${table.maximumRounds}`];
-  throw new DomainError('conflict', 'ROUND_OUT_OF_ORDER', `round ${round} cannot follow`, {
-    field: 'offer.round',
-    given: String(round),
-    allowed,
+async function answerByAgent(
+  em: EntityManager,
+  { now, newId }: Ports,
+  { table, past, offer }: AgentTurn,
+): Promise<SellerAnswer> {
+  const guardrails = await readGuardrails(em, table.vendorId);
+  const { action, counterOffer = null } = answerOffer({ ...table, guardrails }, past, offer);
+  return em.create(SellerAnswer, {
+    threadId: table.threadId,
+    round: offer.round,
+    buyerOffer: offer.terms,
+    action,
+    counterOffer,
+    offerId: newId(),
+    message: '',
+    endReason: '',
+    answeredAt: now(),
   });
 }
 

@@ -8,14 +8,17 @@ import { requireVersion } from '@procur/service-kit/require-version';
 import { Vendor } from '../database/entities/vendor.ts';
 import { changedFields, checkVendor, type VendorFacts, vendorStatuses } from '../domain/vendor.ts';
 import type { Ports } from '../ports.ts';
+import { checkEndpoint } from './check-endpoint.ts';
 import { factsOfRow, toVendorRow } from './vendor-row.ts';
 
 export type VendorChange = { readonly vendorId: string; readonly version: number; readonly facts: VendorFacts };
 
 /** Replaces a vendor. @throws DomainError not-found; conflict when the version is not the current one. */
-export function updateVendor({ database, now }: Ports) {
+export function updateVendor(ports: Ports) {
+  const { database, now } = ports;
   return async (organisationId: string, { vendorId, version, facts }: VendorChange): Promise<Vendor> => {
     const after = checkVendor(facts);
+    await checkEndpoint(ports, after);
     return await database.transaction(async (em) => {
       const vendor = isUuid(vendorId)
         ? await em.findOne(Vendor, { id: vendorId, organisationId }, { lockMode: LockMode.PESSIMISTIC_WRITE })

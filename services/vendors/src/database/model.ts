@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
+import { AnswerLink } from './entities/answer-link.ts';
+import { AnswerRequest } from './entities/answer-request.ts';
 import { CatalogueImport } from './entities/catalogue-import.ts';
 import { MatchCorrection } from './entities/match-correction.ts';
 import { Product } from './entities/product.ts';
@@ -13,7 +15,17 @@ import { Migration20261121002000_counterparties } from './migrations/Migration20
 
 export const model: DatabaseModel = {
   schema: 'vendors',
-  entities: [Vendor, VendorGuardrails, Product, CatalogueImport, MatchCorrection, SellerTable, SellerAnswer],
+  entities: [
+    Vendor,
+    VendorGuardrails,
+    Product,
+    CatalogueImport,
+    MatchCorrection,
+    SellerTable,
+    SellerAnswer,
+    AnswerRequest,
+    AnswerLink,
+  ],
   migrations: [
     { name: 'Migration20261120CreateVendors', class: Migration20261120CreateVendors },
     { name: 'Migration20261121000000_match_corrections', class: Migration20261121000000_match_corrections },

@@ -1,13 +1,17 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ServiceImpl } from '@connectrpc/connect';
 import {
   CounterpartyAction,
   type CounterpartyService,
+  type RespondToOfferResponseSchema,
   TableOutcome as WireOutcome,
 } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import type { Offer } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
+import type { AnsweredOffer } from '../commands/respond-to-offer.ts';
 import type { SellerAnswer } from '../database/entities/seller-answer.ts';
 import { type TableOutcome, tableOutcomes } from '../domain/selling/table-outcome.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-messages.ts';
@@ -15,8 +19,14 @@ import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-
 /** The vendors' side of the table. What is said there is all that crosses. */
 export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartyService> {
   return {
-    async openTable({ issues, quantity, ...invitation }, context) {
-      const asked = { ...invitation, quantity: quantity?.value ?? '', issues: issues.map(fromWireIssue) };
+    async openTable({ issues, quantity, deadline, threadId, vendorId, title, category, maximumRounds }, context) {
+      const asked = {
+        ...{ threadId, vendorId, title, category, maximumRounds },
+        quantity: quantity?.value ?? '',
+        quantityUnit: quantity?.unitCode ?? '',
+        deadlineAt: deadline ? timestampDate(deadline) : null,
+        issues: issues.map(fromWireIssue),
+      };
       const table = await app.openTable(identityOf(context).organisationId, asked);
       const { listOfferId: id, listOffer: terms, openedAt: madeAt } = table;
       const listOffer = toWireOffer(table.issues, { id, round: 0, terms, madeAt, message: 'Our list offer.' });
@@ -25,16 +35,17 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
     async respondToOffer({ threadId, vendorId, offer }, context) {
       const said = offerOf(offer);
       const { round } = said;
-      const { table, answer } = await app.respondToOffer(identityOf(context).organisationId, {
+      const response = await app.respondToOffer(identityOf(context).organisationId, {
         threadId,
         vendorId,
         round,
+        offerId: said.id,
+        message: said.message,
         terms: fromWireOffer(said),
       });
-      const message = sentences[answer.action] ?? '';
-      if (!answer.counterOffer) return { action: actionOf(answer), message };
-      const counter = { id: answer.offerId, round, terms: answer.counterOffer, madeAt: answer.answeredAt, message };
-      return { action: CounterpartyAction.COUNTER, message, counterOffer: toWireOffer(table.issues, counter) };
+      if ('pendingUntil' in response)
+        return { action: CounterpartyAction.PENDING, answerDueAt: timestampFromDate(response.pendingUntil) };
+      return toAnswerMessage(response);
     },
     async closeTable({ threadId, vendorId, outcome, agreedOffer }, context) {
       const agreed = agreedOffer === undefined ? null : fromWireOffer(agreedOffer);
@@ -49,7 +60,15 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
   };
 }
 
-// The structured offer says everything; words are courtesy and carry no figure.
+function toAnswerMessage({ table, answer }: AnsweredOffer): MessageInitShape<typeof RespondToOfferResponseSchema> {
+  const { round, counterOffer: terms, answeredAt: madeAt, endReason } = answer;
+  const message = table.counterparty === 'built-in-agent' ? (sentences[answer.action] ?? '') : answer.message;
+  if (!terms) return { action: actionOf(answer), message, endReason };
+  const counter = { id: answer.offerId, round, terms, madeAt, message };
+  return { action: CounterpartyAction.COUNTER, message, counterOffer: toWireOffer(table.issues, counter) };
+}
+
+// The structured offer says everything; words of our agent are courtesy and carry no figure.
 const sentences: Readonly<Record<string, string>> = {
   accept: 'We accept your offer.',
   counter: 'Thank you for your offer. This is what we can do.',

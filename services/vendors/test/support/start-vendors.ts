@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fromJsonString } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
 import { CounterpartyService } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
+import { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import { GuardrailsSchema, type Vendor, VendorSchema } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import {
   type CatalogueImport,
@@ -18,11 +19,13 @@ import { rpcClient } from '@procur/testing/rpc';
 import { type ServiceProcess, startServiceProcess } from '@procur/testing/service-process';
 import { testKeys } from '@procur/testing/test-keys';
 import { expect } from 'vitest';
+import { startOrganisations } from './start-organisations.ts';
 
 export type VendorsClients = {
   readonly vendors: Client<typeof VendorsService>;
   readonly catalogue: Client<typeof CatalogueService>;
   readonly table: Client<typeof CounterpartyService>;
+  readonly answers: Client<typeof VendorAnswersService>;
 };
 
 /** The real service in a process of its own, with real Postgres and NATS. */
@@ -38,6 +41,7 @@ export async function startVendors(env: Readonly<Record<string, string>> = {}): 
   const postgres = stack.use(await startPostgres());
   const nats = stack.use(await startNats());
   const keys = await testKeys();
+  const gateway = stack.use(await startOrganisations(keys.trustedJwks));
   const process = stack.use(
     await startServiceProcess({
       service: 'vendors',
@@ -46,6 +50,7 @@ export async function startVendors(env: Readonly<Record<string, string>> = {}): 
         NATS_URL: nats.url,
         SERVICE_SIGNING_KEY: keys.signingKeys.vendors ?? '',
         TRUSTED_JWKS: keys.trustedJwks,
+        GATEWAY_URL: gateway.url,
         RETRY_BASE_DELAY_MS: '200',
         ACK_WAIT_MS: '1000',
         ...env,
@@ -59,6 +64,7 @@ export async function startVendors(env: Readonly<Record<string, string>> = {}): 
       vendors: stack.use(rpcClient(VendorsService, target)),
       catalogue: stack.use(rpcClient(CatalogueService, target)),
       table: stack.use(rpcClient(CounterpartyService, target)),
+      answers: stack.use(rpcClient(VendorAnswersService, target)),
     };
   };
   return { postgres, nats, process, as, [Symbol.asyncDispose]: () => stack.disposeAsync() };

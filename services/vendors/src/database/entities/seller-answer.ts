@@ -12,6 +12,10 @@ export const SellerAnswer = defineEntity({
     action: p.string(),
     counterOffer: p.json<Outcome>().nullable(),
     offerId: p.uuid(),
+    /** Words of a person or an outside agent; empty for the built-in agent. */
+    message: p.text().default(''),
+    /** Why the vendor left, a stable code. */
+    endReason: p.string().default(''),
     answeredAt: p.datetime(),
   },
 });

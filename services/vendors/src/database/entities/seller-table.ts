@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import type { Outcome } from '@procur/negotiation-engine/outcome-space';
+import { counterpartyKinds } from '../../domain/selling/counterparty.ts';
 
 /** One negotiation thread as the vendor's side knows it: what was said, and nothing of the buyer's but that. */
 export const SellerTable = defineEntity({
@@ -10,8 +11,12 @@ export const SellerTable = defineEntity({
     threadId: p.string().primary(),
     organisationId: p.string(),
     vendorId: p.uuid(),
+    counterparty: p.enum(counterpartyKinds),
+    title: p.text(),
+    buyerName: p.text(),
     category: p.string(),
     quantity: p.decimal(),
+    quantityUnit: p.string(),
     maximumRounds: p.integer(),
     issues: p.json<readonly Issue[]>(),
     listOffer: p.json<Outcome>(),
@@ -19,6 +24,8 @@ export const SellerTable = defineEntity({
     outcome: p.string().nullable(),
     agreedOffer: p.json<Outcome>().nullable(),
     openedAt: p.datetime(),
+    /** When the buyer stops waiting for anybody. */
+    deadlineAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
   },
 });

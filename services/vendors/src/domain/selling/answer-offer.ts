@@ -52,8 +52,11 @@ function movesOf(issues: readonly Issue[], { round, buyerOffer, counterOffer }: 
   return !counterOffer ? [theirs] : [theirs, { by: 'self', bid: toBid(issues, counterOffer), round }];
 }
 
-/** A price between two steps counts as the lower one: the seller must not think an offer better than it is. */
-function readOffer(issues: readonly Issue[], terms: Outcome): Bid {
+/**
+ * The bid that a buyer's offer counts as. A price between two steps counts as the lower one: the seller must not think an
+ * offer better than it is.
+ */
+export function readOffer(issues: readonly Issue[], terms: Outcome): Bid {
   const unknown = Object.keys(terms).find((name) => !issues.some((issue) => issue.name === name));
   if (unknown !== undefined)
     throw unfit(

@@ -132,7 +132,7 @@ function paymentWorth(values: readonly string[], list: number): Worth {
 }
 
 /** 32 bits of the thread's id (FNV-1a): stable for ever, so that a decision can be recomputed. */
-function seedOf(threadId: string): number {
+export function seedOf(threadId: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(threadId)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash;

@@ -1,0 +1,131 @@
+import { lookup } from 'node:dns/promises';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { ForbiddenAddress, isPublicAddress, publicLookup } from '@procur/service-kit/public-address';
+import { signatureHeaders } from '@procur/service-kit/webhook-signature';
+import type { OutsideAgents, PostedMessage } from '../ports.ts';
+
+type AgentOptions = {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly allowPrivateNetworks: boolean;
+  readonly allowHttp: boolean;
+  readonly now: () => Date;
+};
+
+/** Talks to agents of vendors: signed, never inside, never after a redirect, within limits of time and size. */
+export function agentHttp(options: AgentOptions): OutsideAgents {
+  return {
+    checkAddress: (url) => checkAddress(new URL(url), options),
+    post: async ({ url, secret }, id, message) => {
+      const body = JSON.stringify(message);
+      const timestampS = Math.floor(options.now().getTime() / 1000);
+      const headers = signatureHeaders(secret, { id: `${id}/${message.type}`, timestampS, body });
+      return toPosted(await send(new URL(url), { headers, body }, options));
+    },
+  };
+}
+
+type Answer = { readonly status: number; readonly body: string } | { readonly refused: string };
+
+// 408, 429 and 5xx may be better later; every other status is the agent's word.
+function toPosted(answer: Answer): PostedMessage {
+  if ('refused' in answer) return { ok: false, why: answer.refused };
+  const { status, body } = answer;
+  if (status === 408 || status === 429 || status >= 500) throw unreachable(`it answered ${status}`);
+  if (status < 200 || status >= 300) return { ok: false, why: `it answered ${status}` };
+  try {
+    return { ok: true, reply: JSON.parse(body) };
+  } catch {
+    return { ok: false, why: 'the answer is not JSON' };
+  }
+}
+
+type Request = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+
+// Node's own client and not fetch: it follows no redirects, and takes the lookup that guards the very connection it makes.
+async function send(target: URL, { headers, body }: Request, options: AgentOptions): Promise<Answer> {
+  const { timeoutMs, maxBytes } = options;
+  const fault = addressFault(target, options);
+  if (fault) return { refused: fault };
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const settings = {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'user-agent': 'Procur/1',
+    },
+    signal: AbortSignal.timeout(timeoutMs),
+    ...(!options.allowPrivateNetworks && { lookup: publicLookup }),
+  };
+  const call = (target.protocol === 'https:' ? requestHttps : requestHttp)(target, settings, (response) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) response.destroy();
+      else chunks.push(chunk);
+    });
+    response.on('close', () => {
+      if (bytes > maxBytes) resolve({ refused: `the answer is larger than ${maxBytes} bytes` });
+      else if (!response.complete) reject(unreachable('the connection broke'));
+      else resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+    });
+    // Heard as `close` too, which says all that is to be said.
+    response.on('error', () => {});
+  });
+  call.on('error', (error) => {
+    if (error instanceof ForbiddenAddress) resolve({ refused: error.message });
+    else reject(unreachable(String(Reflect.get(error, 'code') ?? error.name), error));
+  });
+  call.end(body);
+  return await promise;
+}
+
+function addressFault(
+  { protocol, hostname }: URL,
+  { allowHttp, allowPrivateNetworks }: AgentOptions,
+): string | undefined {
+  if (protocol !== 'https:' && !allowHttp) return 'its address is without TLS';
+  const host = bare(hostname);
+  // A literal address is connected to without a lookup.
+  if (!allowPrivateNetworks && isIP(host) && !isPublicAddress(host))
+    return `${host} lies in a network that is not allowed`;
+  return undefined;
+}
+
+async function checkAddress(url: URL, options: AgentOptions): Promise<void> {
+  const fault = addressFault(url, options) ?? (await nameFault(bare(url.hostname), options));
+  if (!fault) return;
+  throw new DomainError('invalid', 'ENDPOINT_NOT_REACHABLE', `the endpoint cannot be used: ${fault}`, {
+    field: 'counterparty.endpoint_url',
+    given: url.origin,
+    allowed: [options.allowHttp ? 'http or https' : 'https', 'a host in the public Internet'],
+  });
+}
+
+async function nameFault(host: string, { allowPrivateNetworks }: AgentOptions): Promise<string | undefined> {
+  if (allowPrivateNetworks || isIP(host)) return undefined;
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  if (addresses.length === 0) return `${host} cannot be found`;
+  const isPublic = addresses.every(({ address }) => isPublicAddress(address));
+  return isPublic ? undefined : `${host} lies in a network that is not allowed`;
+}
+
+/**
+ * A fault of the agent and not of this service: a code that neither opens our callers' circuit breakers nor counts as a
+ * refusal, so that the round is tried again later by the queue it came from.
+ */
+function unreachable(why: string, cause?: unknown): ConnectError {
+  return new ConnectError(`the vendor's agent cannot be reached: ${why}`, Code.ResourceExhausted, undefined, [], cause);
+}
+
+// [::1] → ::1
+function bare(hostname: string): string {
+  return hostname.replaceAll(/^\[|\]$/g, '');
+}

@@ -1,0 +1,91 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { AnswerLink } from '../database/entities/answer-link.ts';
+import { AnswerRequest } from '../database/entities/answer-request.ts';
+import { SellerAnswer } from '../database/entities/seller-answer.ts';
+import type { SellerTable } from '../database/entities/seller-table.ts';
+import {
+  checkCounterOffer,
+  checkMessage,
+  type GivenValue,
+  isSameAnswer,
+  type PersonAnswer,
+} from '../domain/selling/person-answer.ts';
+import type { Ports } from '../ports.ts';
+import { type OpenedLink, withAnswerLink } from './find-answer-link.ts';
+import { lockTable } from './lock-table.ts';
+import { settleAnswer } from './settle-answer.ts';
+
+/** What a person sends. */
+export type LinkAnswer = {
+  readonly action: 'accept' | 'counter' | 'end';
+  /** Of a counter-offer. */
+  readonly values: readonly GivenValue[];
+  readonly message: string;
+};
+
+export type AnswerOnRecord = { readonly table: SellerTable; readonly answer: SellerAnswer };
+
+/**
+ * Answers the round of a link, once. The same answer again, by this link or another of the round, has no effect.
+ * @throws DomainError forbidden for a link that is not good; conflict when there is another answer or none is awaited;
+ * invalid when the counter-offer cannot be made.
+ */
+export function answerByLink(ports: Ports) {
+  return async (token: string, given: LinkAnswer): Promise<AnswerOnRecord> =>
+    await withAnswerLink(ports, token, (link) =>
+      ports.database.transaction((em) => record(em, ports, { link, given })),
+    );
+}
+
+type Answering = { readonly link: OpenedLink; readonly given: LinkAnswer };
+
+async function record(em: EntityManager, ports: Ports, { link, given }: Answering): Promise<AnswerOnRecord> {
+  const { threadId, round, tokenHash } = link;
+  const table = await lockTable(em, link.organisationId, link);
+  const answer = readAnswer(ports, table, given);
+  const known = await em.findOne(SellerAnswer, { threadId, round });
+  if (known) return { table, answer: requireSame(known, answer) };
+  const request = await em.findOneOrFail(AnswerRequest, { threadId, round });
+  const at = ports.now();
+  requireAwaited(table, request, at);
+  const used = await em.findOneOrFail(AnswerLink, { tokenHash });
+  used.usedAt = at;
+  const endReason = answer.action === 'end' ? 'VENDOR_DECLINED' : '';
+  const offerId = ports.newId();
+  return { table, answer: settleAnswer(em, { table, request, answer, endReason, offerId, at }) };
+}
+
+function readAnswer(
+  { answers }: Ports,
+  { issues }: SellerTable,
+  { action, values, message }: LinkAnswer,
+): PersonAnswer {
+  const counterOffer = action === 'counter' ? checkCounterOffer(issues, values) : null;
+  return { action, counterOffer, message: checkMessage(message, answers.maxCharacters) };
+}
+
+function requireSame(known: SellerAnswer, again: PersonAnswer): SellerAnswer {
+  const { message, counterOffer = null } = known;
+  const action = actionOf(known);
+  if (isSameAnswer({ action, counterOffer, message }, again)) return known;
+  const isOverdue = known.endReason === 'ANSWER_OVERDUE';
+  if (isOverdue) throw new DomainError('conflict', 'ANSWER_OVERDUE', 'the time to answer is over', { field: 'token' });
+  throw new DomainError('conflict', 'LINK_USED', 'this round has been answered, and an answer stands', {
+    field: 'token',
+    given: again.action,
+    allowed: [action],
+  });
+}
+
+function requireAwaited({ closedAt }: SellerTable, { dueAt }: AnswerRequest, at: Date): void {
+  if (closedAt !== null)
+    throw new DomainError('conflict', 'TABLE_CLOSED', 'the talks have ended in the meantime', { field: 'token' });
+  if (dueAt <= at)
+    throw new DomainError('conflict', 'ANSWER_OVERDUE', 'the time to answer is over', { field: 'token' });
+}
+
+/** The action of a stored answer, whose column is text. */
+export function actionOf({ action }: Pick<SellerAnswer, 'action'>): PersonAnswer['action'] {
+  return action === 'accept' || action === 'counter' ? action : 'end';
+}

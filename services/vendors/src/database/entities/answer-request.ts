@@ -1,0 +1,21 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Outcome } from '@procur/negotiation-engine/outcome-space';
+
+/** An offer that lies before a vendor's person. Settled once there is an answer, by the person or by the clock. */
+export const AnswerRequest = defineEntity({
+  name: 'AnswerRequest',
+  tableName: 'answer_requests',
+  properties: {
+    threadId: p.string().primary(),
+    round: p.integer().primary(),
+    buyerOfferId: p.string(),
+    buyerOffer: p.json<Outcome>(),
+    buyerMessage: p.text(),
+    askedAt: p.datetime(),
+    dueAt: p.datetime(),
+    /** When to remind; empty once that is done, or when there is nothing to remind of. */
+    remindAt: p.datetime().nullable(),
+    settledAt: p.datetime().nullable(),
+  },
+});
+export type AnswerRequest = InferEntity<typeof AnswerRequest>;

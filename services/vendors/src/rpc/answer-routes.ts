@@ -1,0 +1,30 @@
+import type { ServiceImpl } from '@connectrpc/connect';
+import type { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
+import { identityOf } from '@procur/service-kit/rpc-identity';
+import type { App } from '../app.ts';
+import { fromWireValues, toAnswerMessage, toProposalMessage, toStandingOfferMessage } from './answer-messages.ts';
+
+/** What people of vendors do by their links. Who they are and for whom they act follows from the token alone. */
+export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService> {
+  return {
+    async getStandingOffer({ token }) {
+      return { standingOffer: toStandingOfferMessage(await app.viewStandingOffer(token), app.readsWords) };
+    },
+    async acceptOffer({ token, message }) {
+      return { answer: toAnswerMessage(await app.answerByLink(token, { action: 'accept', values: [], message })) };
+    },
+    async counterOffer({ token, values, message }) {
+      const given = { action: 'counter' as const, values: fromWireValues(values), message };
+      return { answer: toAnswerMessage(await app.answerByLink(token, given)) };
+    },
+    async declineOffer({ token, message }) {
+      return { answer: toAnswerMessage(await app.answerByLink(token, { action: 'end', values: [], message })) };
+    },
+    async proposeOffer({ token, text }) {
+      return { proposal: toProposalMessage(await app.proposeOffer(token, text)) };
+    },
+    async issueAnswerLink({ threadId, round }, context) {
+      return await app.issueAnswerLink(identityOf(context).organisationId, threadId, round);
+    },
+  };
+}
