@@ -1,6 +1,9 @@
 import type { TenderDocument } from '../../domain/reading/tender-document.ts';
+import type { PageTranscript } from '../../domain/reading/transcripts.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
+import type { ExtractionJob, ExtractionResult } from './extraction-messages.ts';
 import { ExtractionThread } from './extraction-thread.ts';
+import type { ImageLimits } from './page-images.ts';
 
 /** Starting a thread and loading pdf.js costs about 300 ms, so a thread is kept for the next document for this long. */
 const idleMs = 30_000;
@@ -28,10 +31,30 @@ export class ExtractionPool {
 
   /** @throws DomainError invalid when the file cannot be read, or costs more than its limits. */
   async read(bytes: Uint8Array, fileName: string): Promise<TenderDocument> {
+    return (await this.readWithImages(bytes, fileName, undefined)).tender;
+  }
+
+  /** The same with the pictures of pages that hold no text, for somebody who can read them. */
+  async readWithImages(
+    bytes: Uint8Array,
+    fileName: string,
+    images: Pick<ImageLimits, 'maxImagePages' | 'maxImageEdge'> | undefined,
+  ): Promise<ExtractionResult> {
+    // Copied, because a transfer takes the caller's buffer away, and a small Buffer shares its memory with others.
+    const copy = new Uint8Array(bytes);
+    return await this.#run({ kind: 'read', bytes: copy, fileName, limits: this.#limits, ...(images && { images }) });
+  }
+
+  /** Reads a document again with what a model read from its scanned pages. */
+  async complete(tender: TenderDocument, transcripts: readonly PageTranscript[]): Promise<TenderDocument> {
+    return (await this.#run({ kind: 'complete', tender, transcripts })).tender;
+  }
+
+  async #run(job: ExtractionJob): Promise<ExtractionResult> {
     const thread = this.#take();
     this.#busy.add(thread);
     try {
-      return await thread.read(bytes, fileName);
+      return await thread.run(job);
     } finally {
       this.#busy.delete(thread);
       this.#giveBack(thread);

@@ -2,9 +2,8 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@procur/service-kit/domain-error';
-import type { TenderDocument } from '../../domain/reading/tender-document.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
-import type { ExtractionAnswer, ExtractionJob } from './extraction-messages.ts';
+import type { ExtractionAnswer, ExtractionJob, ExtractionResult } from './extraction-messages.ts';
 
 /** How often memory is looked at while a thread reads; a hostile stream inflates about 100 MB in that time. */
 const memoryCheckMs = 200;
@@ -35,15 +34,13 @@ export class ExtractionThread implements AsyncDisposable {
     return this.#isUsable;
   }
 
-  async read(bytes: Uint8Array, fileName: string): Promise<TenderDocument> {
+  async run(job: ExtractionJob): Promise<ExtractionResult> {
     clearTimeout(this.#retirement);
     this.#worker.ref();
     this.#documents += 1;
-    // Copied, because a transfer takes the caller's buffer away, and a small Buffer shares its memory with others.
-    const job: ExtractionJob = { bytes: new Uint8Array(bytes), fileName, limits: this.#limits };
-    this.#worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
+    this.#worker.postMessage(job, job.kind === 'read' ? [job.bytes.buffer as ArrayBuffer] : []);
     try {
-      return toDocument(await answerOf(this.#worker, this.#limits));
+      return toResult(await answerOf(this.#worker, this.#limits));
     } catch (error) {
       if (!(error instanceof DomainError) || isOverLimit(error)) await this[Symbol.asyncDispose]();
       throw error;
@@ -116,8 +113,8 @@ async function rejectWhenOverMemory(
   if (heap && heap.used_heap_size + heap.external_memory > limits.memoryBytes) reject(tooHungry(limits));
 }
 
-function toDocument(answer: ExtractionAnswer): TenderDocument {
-  if (answer.kind === 'read') return answer.document;
+function toResult(answer: ExtractionAnswer): ExtractionResult {
+  if (answer.kind === 'read') return answer;
   if (answer.kind === 'refused') throw new DomainError('invalid', answer.reason, answer.message, answer.detail);
   throw Object.assign(new Error(answer.message), { stack: answer.stack });
 }

@@ -1,37 +1,23 @@
-import { DomainError } from '@procur/service-kit/domain-error';
-import {
-  getDocument,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-  Util,
-  VerbosityLevel,
-} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DraftPage, ExtractedDocument } from '../../domain/layout/extracted-document.ts';
 import { numberLines } from '../../domain/layout/extracted-document.ts';
 import { pageBlocks } from '../../domain/layout/page-blocks.ts';
 import { markRunningHeaders } from '../../domain/layout/running-headers.ts';
 import type { TextPiece } from '../../domain/layout/text-piece.ts';
+import { corrupt } from './corrupt.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
-import { pdfDataUrls } from './pdf-data.ts';
-import { tooManyPages } from './too-many-pages.ts';
+import { openPdf, pdfRefusal } from './open-pdf.ts';
+import { TextBudget } from './text-budget.ts';
 import { uprightPieces } from './upright-pieces.ts';
+
+/** Pictures are not looked at when text is read. */
+const noPictures = 1;
 
 /** Text with positions, page by page. Pages that hold no text are reported as not read. */
 export async function readPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<ExtractedDocument> {
-  const pdf = await open(bytes);
-  if (pdf.numPages > limits.maxPages) throw tooManyPages(pdf.numPages, limits.maxPages);
-  const drafts: DraftPage[] = [];
+  await using opened = await openPdf(bytes, limits, noPictures);
   const heights = new Map<number, number>();
-  let characters = 0;
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const pieces = await textPieces(page);
-    characters += pieces.reduce((sum, piece) => sum + piece.text.length, 0);
-    if (characters > limits.maxCharacters) throw tooMuchText(limits.maxCharacters);
-    heights.set(number, page.getViewport({ scale: 1 }).height);
-    drafts.push({ number, blocks: pageBlocks(pieces, number) });
-    page.cleanup();
-  }
+  const drafts = await readPages(opened.pdf, new TextBudget(limits.maxCharacters), heights);
   const pages = numberLines(markRunningHeaders(drafts, (page) => heights.get(page) ?? 0));
   return {
     format: 'pdf',
@@ -40,34 +26,46 @@ export async function readPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
   };
 }
 
-async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+/** A page that cannot be read refuses the document: without it the result would look complete and not be it. */
+async function readPages(
+  pdf: PDFDocumentProxy,
+  budget: TextBudget,
+  heights: Map<number, number>,
+): Promise<DraftPage[]> {
+  const labels = await pageLabels(pdf);
+  const drafts: DraftPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { pieces, height } = await readPage(pdf, number);
+    for (const piece of pieces) budget.spend(piece.text.length);
+    heights.set(number, height);
+    const label = labels[number - 1];
+    drafts.push({ number, ...(label && label !== String(number) && { label }), blocks: pageBlocks(pieces, number) });
+  }
+  return drafts;
+}
+
+async function readPage(pdf: PDFDocumentProxy, number: number): Promise<{ pieces: TextPiece[]; height: number }> {
   try {
-    return await getDocument({
-      // pdf.js takes the memory over, and refuses a Buffer.
-      data: new Uint8Array(bytes),
-      ...pdfDataUrls,
-      useSystemFonts: false,
-      disableFontFace: true,
-      stopAtErrors: false,
-      verbosity: VerbosityLevel.ERRORS,
-    }).promise;
-  } catch (error) {
-    throw refusal(error);
+    const page = await pdf.getPage(number);
+    const pieces = await textPieces(page);
+    const { height } = page.getViewport({ scale: 1 });
+    page.cleanup();
+    return { pieces, height };
+  } catch (cause) {
+    const refusal = pdfRefusal(cause);
+    throw refusal.reason === 'DOCUMENT_CORRUPT'
+      ? corrupt(`page ${number} of the PDF is broken and cannot be read`, cause)
+      : refusal;
   }
 }
 
-/** pdf.js tells its failures apart by name only. */
-function refusal(error: unknown): unknown {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') {
-    return new DomainError('invalid', 'DOCUMENT_ENCRYPTED', 'the PDF needs a password; upload a copy without one', {
-      field: 'file',
-    });
+/** "iv" or "A-3" as printed, where the file names its pages. Broken labels are no reason to refuse the text. */
+async function pageLabels(pdf: PDFDocumentProxy): Promise<readonly string[]> {
+  try {
+    return (await pdf.getPageLabels()) ?? [];
+  } catch {
+    return [];
   }
-  if (name === 'InvalidPDFException' || name === 'FormatError' || name === 'UnknownErrorException') {
-    return new DomainError('invalid', 'DOCUMENT_CORRUPT', 'the PDF is broken and cannot be opened', { field: 'file' });
-  }
-  return error;
 }
 
 async function textPieces(page: PDFPageProxy): Promise<TextPiece[]> {
@@ -80,14 +78,5 @@ async function textPieces(page: PDFPageProxy): Promise<TextPiece[]> {
         { text: item.str, matrix: Util.transform(viewport.transform, item.transform) as number[], width: item.width },
       ];
     }),
-  );
-}
-
-function tooMuchText(allowed: number): DomainError {
-  return new DomainError(
-    'invalid',
-    'DOCUMENT_TOO_LARGE',
-    `the document holds more than ${allowed} characters of text`,
-    { field: 'file' },
   );
 }

@@ -60,10 +60,13 @@ export type DraftLine = Omit<Line, 'index'>;
 export type DraftBlock = { readonly kind: BlockKind; readonly lines: readonly DraftLine[] };
 export type DraftPage = { readonly number: number; readonly label?: string; readonly blocks: readonly DraftBlock[] };
 
-/** Numbers the lines from 0 in reading order, so that a span needs only a line number and two offsets. */
+/**
+ * Numbers the lines from 0 in reading order, so that a span needs only a line number and two offsets. Lines that have
+ * numbers already get new ones.
+ */
 export function numberLines(drafts: readonly DraftPage[]): Page[] {
   let next = 0;
-  const number = (line: DraftLine): Line => ({ index: next++, ...line });
+  const number = (line: DraftLine): Line => ({ ...line, index: next++ });
   return drafts.map((page) => ({
     ...page,
     blocks: page.blocks.map((block) => ({ ...block, lines: block.lines.map(number) })),
