@@ -183,7 +183,9 @@ function proseOf(context: Context, layout: (typeof proseLayouts)[number]): Part[
 }
 
 function fillIn(template: string, line: PurchaseLine, { notation, purchase }: Context): string {
-  return template
+  // Without a place for the unit only pieces can be asked for.
+  const withUnit = template.includes('%u') || line.unitCode === 'EA' ? template : template.replace('%q x', '%q %u');
+  return withUnit
     .replace('%w', inWords(line.quantity, purchase.language) ?? notation.number(line.quantity))
     .replace('%q', notation.number(line.quantity))
     .replace('%u', line.unit)

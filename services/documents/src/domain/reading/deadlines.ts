@@ -16,7 +16,7 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'submission',
-    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|presentaci[oó]n|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
+    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
   ],
   [
     'delivery',
@@ -83,6 +83,8 @@ function kindOf(
   const before = text.slice(sentenceStart, start);
   const after = /^(?:[^.;]|\.(?!\s))*/.exec(text.slice(end))?.[0] ?? '';
   const ranked = kinds.flatMap(([name, words]) => {
+    // "30 Tage nach Bestellung zu liefern": the words of the span itself say what it is for.
+    if (text.slice(start, end).search(words) >= 0) return [{ name, distance: 0 }];
     const last = [...before.matchAll(words)].at(-1);
     const next = [...after.matchAll(words)][0];
     const distances = [

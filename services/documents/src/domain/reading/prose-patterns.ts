@@ -33,7 +33,11 @@ export type Sentence = {
 };
 
 export function itemsInSentence(sentence: Sentence, isEntry: boolean): FoundItem[] {
-  return leading(sentence, isEntry) ?? trailing(sentence) ?? within(sentence);
+  const first = leading(sentence, isEntry) ?? labelled(sentence);
+  if (first) return first;
+  const ordered = isEntry ? [] : within(sentence, false);
+  if (ordered.length > 0) return ordered;
+  return trailing(sentence) ?? within(sentence, true);
 }
 
 /** "20 x cordless drill 18 V": the entry begins with the quantity; more of them may follow in a series. */
@@ -47,45 +51,60 @@ function leading(here: Sentence, isEntry: boolean): FoundItem[] | undefined {
   return inSeries(here, first, 'entry-first');
 }
 
-/** "Cordless drill 18 V, quantity: 20", "A4 paper – 50 reams", "Office chair (12 pcs)", "Drill x 20". */
+/** "Cordless drill 18 V, quantity: 20": a label says which number counts. */
+function labelled({ text, sentence, numbers }: Sentence): FoundItem[] | undefined {
+  for (const number of numbers) {
+    const label = quantityLabel.exec(text.slice(sentence.start, number.start));
+    const to = sentence.start + (label?.index ?? 0);
+    if (!label || !isName(text.slice(sentence.start, to))) continue;
+    const after = text.slice(number.end, sentence.end);
+    const unitText = unitAtEnd.exec(after)?.groups?.unit ?? unitLabel.exec(after)?.groups?.unit ?? '';
+    return [{ number, unitText, from: sentence.start, to, until: sentence.end, seen: ['labelled', 'entry-last'] }];
+  }
+  return undefined;
+}
+
+const dashBefore = /\s*(?:[–—:,(;]|\s-|(?<![\p{L}])x|×)\s*$/iu;
+
+/** "A4 paper – 50 reams", "Office chair (12 pcs)", "Drill x 20": the quantity ends the entry. */
 function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefined {
   for (const number of [...numbers].reverse()) {
     const before = text.slice(sentence.start, number.start);
     const after = text.slice(number.end, sentence.end);
-    const label = quantityLabel.exec(before);
-    const dash = /\s*(?:[–—:,(;]|\s-|(?<![\p{L}])x|×)\s*$/iu.exec(before);
+    const dash = dashBefore.exec(before);
     const unit = unitAtEnd.exec(after);
     const unitText = unit?.groups?.unit ?? '';
     const isAtEnd = /^[\s.);,]*$/.test(after.slice(unit?.[0].length ?? 0));
-    const isDashed =
-      dash !== null && isAtEnd && !isSpanOfTime(unitText) && (unitText !== '' || /(?:x|×|[–—:])\s*$/iu.test(dash[0]));
-    if (!label && !isDashed) continue;
-    const to = sentence.start + (label ?? (dash as RegExpExecArray)).index;
-    if (!/\p{L}{3}/u.test(text.slice(sentence.start, to)) || orderWordsOnly(text.slice(sentence.start, to))) continue;
-    const labelledUnit = label && unitText === '' ? (unitLabel.exec(after)?.groups?.unit ?? '') : unitText;
-    const seen: Signal[] = label ? ['labelled', 'entry-last'] : ['entry-last'];
-    return [{ number, unitText: labelledUnit, from: sentence.start, to, until: sentence.end, seen }];
+    if (!dash || !isAtEnd || isSpanOfTime(unitText) || (unitText === '' && !/(?:x|×|[–—:])\s*$/iu.test(dash[0])))
+      continue;
+    const name = before.slice(0, dash.index);
+    // "24 x 65 mm" is a size.
+    if (!isName(name) || (/[x×]/iu.test(dash[0]) && /\d\s*\p{L}{0,2}$/u.test(name))) continue;
+    const to = sentence.start + dash.index;
+    return [{ number, unitText, from: sentence.start, to, until: sentence.end, seen: ['entry-last'] }];
   }
   return undefined;
 }
 
 /** "We require: 20 pcs" names nothing before its number. */
-function orderWordsOnly(text: string): boolean {
-  return text.trim().split(/\s+/).length <= 3 && orderWords.test(text);
+function isName(text: string): boolean {
+  const isOrderOnly = text.trim().split(/\s+/).length <= 3 && orderWords.test(text);
+  return /\p{L}{3}/u.test(text) && !isOrderOnly;
 }
 
-/** "We need 150 laptops, 150 docking stations and 20 monitors." A price makes a sentence an order too. */
-function within(here: Sentence): FoundItem[] {
+/**
+ * "We need 150 laptops, 150 docking stations and 20 monitors." A price makes a sentence an order too, unless its number
+ * ends it (`isPriceEnough` false): "Paper – 50 reams – 4.90" is an entry.
+ */
+function within(here: Sentence, isPriceEnough: boolean): FoundItem[] {
   const { text, sentence, numbers, prices } = here;
   const first = numbers.find((number) => {
-    const unit = unitAfter.exec(text.slice(number.end, sentence.end))?.groups?.unit;
-    if (isOtherNumber(here, number, unit !== undefined)) return false;
+    const after = unitAfter.exec(text.slice(number.end, sentence.end));
+    if (isOtherNumber(here, number, after?.groups?.unit !== undefined)) return false;
     const before = text.slice(sentence.start, number.start);
-    return (
-      orderWords.test(before) ||
-      /:\s*$/.test(before) ||
-      prices.some((price) => !price.isTotal && price.start > number.end)
-    );
+    const isNamed = /^\s*[\p{L}\d"“'(]/u.test(text.slice(number.end + (after?.[0].length ?? 0), sentence.end));
+    const isPriced = isPriceEnough && prices.some((price) => !price.isTotal && price.start > number.end);
+    return isNamed && (orderWords.test(before) || /:\s*$/.test(before) || isPriced);
   });
   return first ? inSeries(here, first, 'sentence') : [];
 }

@@ -1,4 +1,5 @@
 import { allLines, type Block, type ExtractedDocument, type Line } from '../layout/extracted-document.ts';
+import { isListItemText } from '../layout/line-shape.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
@@ -73,17 +74,29 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
       if (!table.head && !specifications)
         for (const line of block.lines) items.push(...readProseItems(passageOf([line]), mark, true));
     } else if (!block.lines.some((line) => inForm.has(line.index))) {
-      addProse(block, mark, items);
+      for (const lines of entriesOf(block)) addProse({ ...block, lines }, mark, items);
     }
   }
   const inOrder = [...items, ...forms.items].sort((a, b) => (a.spans[0]?.line ?? 0) - (b.spans[0]?.line ?? 0));
   return { items: inOrder, uses };
 }
 
+/** Rows of a sheet do not wrap, and a bullet begins an entry of its own; other lines of a block are read together. */
+function entriesOf(block: Block): Line[][] {
+  const entries: Line[][] = [];
+  for (const line of block.lines) {
+    const begins = line.place.sheet !== undefined || isListItemText(line.text);
+    const last = entries.at(-1);
+    if (last && !begins) last.push(line);
+    else entries.push([line]);
+  }
+  return entries;
+}
+
 /** List entries below an item in running text describe it further: "with at least 16 GB RAM". */
 function addProse(block: Block, mark: DecimalMark, items: DraftRequirement[]): void {
   const passage = passageOf(block.lines);
-  const found = readProseItems(passage, mark, block.kind === 'list-item');
+  const found = readProseItems(passage, mark, block.kind === 'list-item' || isListItemText(block.lines[0]?.text ?? ''));
   items.push(...found);
   const last = items.at(-1);
   if (found.length > 0 || !last || block.kind !== 'list-item' || !isNear(last, passage)) return;

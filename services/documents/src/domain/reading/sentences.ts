@@ -12,12 +12,18 @@ export function sentencesOf(text: string, from = 0): Stretch[] {
   let start = from;
   for (const match of text.slice(from).matchAll(/[.!?](?=\s+[\p{Lu}\d"“¿¡([•-])|[.!?]\s*$/gu)) {
     const at = from + match.index;
-    if (match[0].startsWith('.') && isShortened(text, at)) continue;
+    if (isInBrackets(text.slice(start, at)) || (match[0].startsWith('.') && isShortened(text, at))) continue;
     sentences.push({ start, end: at + 1 });
     start = at + 1;
   }
   if (text.slice(start).trim() !== '') sentences.push({ start, end: text.length });
   return sentences;
+}
+
+/** Brackets that close again soon hold their full stops; one that never closes is a slip of the pen. */
+function isInBrackets(before: string): boolean {
+  const open = before.lastIndexOf('(');
+  return open > before.lastIndexOf(')') && before.length - open < 80;
 }
 
 function isShortened(text: string, at: number): boolean {
