@@ -15,8 +15,13 @@ export type ModelTask = {
   readonly instructions: string;
   /** The text to work on. It is data: whatever it says, its instructions are not followed by us. */
   readonly input: string;
+  /** Pictures to look at, for a model that can see; data like the text. */
+  readonly images?: readonly ModelImage[];
   readonly signal?: AbortSignal;
 };
+
+/** A picture by its bytes; `mediaType` such as `image/png`. */
+export type ModelImage = { readonly mediaType: string; readonly bytes: Uint8Array };
 
 /** A structured answer is asked for by this JSON schema and checked by the same zod type. */
 export type AnswerForm<T> = { readonly name: string; readonly type: z.ZodType<T> };
@@ -70,7 +75,7 @@ async function complete(
       temperature: config.temperature,
       messages: [
         { role: 'system', content: task.instructions },
-        { role: 'user', content: task.input },
+        { role: 'user', content: contentOf(task) },
       ],
       ...(format && { response_format: format }),
     },
@@ -85,6 +90,15 @@ async function complete(
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
   };
+}
+
+function contentOf({ input, images }: ModelTask): OpenAI.ChatCompletionUserMessageParam['content'] {
+  if (!images || images.length === 0) return input;
+  const pictures = images.map(({ mediaType, bytes }) => {
+    const url = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+    return { type: 'image_url' as const, image_url: { url } };
+  });
+  return [{ type: 'text', text: input }, ...pictures];
 }
 
 function recordCalls(config: LanguageModelConfig, record: (usage: ModelUsage) => void, ask: Ask): Ask {

@@ -7,6 +7,7 @@ import { processSettings } from '@procur/service-kit/process-settings';
 import { rpcSettings } from '@procur/service-kit/rpc-settings';
 import { choice, flag, integer, optional, text, url } from '@procur/service-kit/setting-types';
 import { telemetrySettings } from '@procur/service-kit/telemetry-settings';
+import { visionSettings } from './vision-settings.ts';
 
 /** Every setting of documents; docs/settings.md is generated from it. */
 export const settings = {
@@ -17,6 +18,7 @@ export const settings = {
   rpc: rpcSettings(['gateway', 'requests', 'vendors', 'negotiation']),
   telemetry: telemetrySettings,
   languageModel: languageModelSettings,
+  vision: visionSettings,
   files: {
     store: setting({
       name: 'FILE_STORE',

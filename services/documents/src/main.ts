@@ -7,12 +7,12 @@ import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { recordModelUsage } from '@procur/service-kit/record-model-usage';
 import { Service } from '@procur/service-kit/service';
-import { withSpan } from '@procur/service-kit/span';
 import { ExtractionPool } from './adapters/extraction/extraction-pool.ts';
 import { openFileStore } from './adapters/open-file-store.ts';
 import { pdfWriter } from './adapters/pdf/pdf-writer.ts';
 import { remotePorts } from './adapters/remote-ports.ts';
 import { tenderModel } from './adapters/tender-model.ts';
+import { openTenderReader } from './adapters/tender-reader.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { model } from './database/model.ts';
@@ -27,16 +27,16 @@ const database = service.use(await openDatabase(config.database, model, service.
 const bus = service.use(await connectEventBus({ service: 'documents', config: config.nats, log: service.log }));
 const extraction = service.use(new ExtractionPool(config.extraction));
 
+const recordUsage = recordModelUsage({ owner: 'documents', database, log: service.log });
+
 const app = createApp({
   database,
   files: await openFileStore(config.files),
-  readTender: (bytes, fileName) => withSpan('read document', {}, () => extraction.read(bytes, fileName)),
+  readTender: await openTenderReader(extraction, config.vision, recordUsage),
   prepareToRead: () => extraction.prepare(),
   ...remotePorts(service, config.rpc.urls),
   writer: pdfWriter,
-  tenderModel: tenderModel(
-    await openLanguageModel(config.languageModel, recordModelUsage({ owner: 'documents', database, log: service.log })),
-  ),
+  tenderModel: tenderModel(await openLanguageModel(config.languageModel, recordUsage)),
   now,
   newId: uuidv7,
   limits: limitsOf(config),

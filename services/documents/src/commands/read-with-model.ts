@@ -15,5 +15,5 @@ export async function readWithModel(
   const lines = tender.pages.flatMap((page) => page.blocks.flatMap((block) => block.lines));
   const numbered = lines.map((line) => `${line.index}: ${line.text.replaceAll('\t', ' | ')}`).join('\n');
   const reading = mergeCandidates(tender.reading, await model.proposeItems(numbered, signal), lines);
-  return { ...tender, reading: { ...reading, engine: `rules+${model.engine}` } };
+  return { ...tender, reading: { ...reading, engine: `${tender.reading.engine}+${model.engine}` } };
 }

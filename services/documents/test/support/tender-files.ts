@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { toGrayPng } from '../../src/adapters/extraction/gray-png.ts';
 
 export const tenderText = `REQUEST FOR QUOTATION
 Reference: RFQ-2026-0815
@@ -77,6 +78,20 @@ export async function encryptedPdf(): Promise<Uint8Array> {
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => pdf.once('end', resolve));
   pdf.text('20 x cordless drill');
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+/** A PDF of typed first pages and then one page that is only a picture, as a scanner adds it. */
+export async function partlyScannedPdf(typed: readonly string[]): Promise<Uint8Array> {
+  const pdf = new PDFDocument({ autoFirstPage: false });
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((resolve) => pdf.once('end', resolve));
+  for (const text of typed) pdf.addPage().text(text);
+  const gray = { width: 600, height: 800, data: new Uint8Array(600 * 800).fill(200) };
+  pdf.addPage().image(Buffer.from(toGrayPng(gray, { maxEdge: 800, quarterTurns: 0 })), 0, 0, { width: 600 });
   pdf.end();
   await ended;
   return Buffer.concat(chunks);

@@ -1,8 +1,15 @@
-import { type DraftBlock, type ExtractedDocument, numberLines } from '../../domain/layout/extracted-document.ts';
+import {
+  type DraftBlock,
+  type DraftLine,
+  type ExtractedDocument,
+  numberLines,
+} from '../../domain/layout/extracted-document.ts';
 import { pageBlocks } from '../../domain/layout/page-blocks.ts';
+import { tableRow } from '../../domain/layout/table-row.ts';
 import type { TextPiece } from '../../domain/layout/text-piece.ts';
 import { decodeText } from './decode-text.ts';
 import { defaultExtractionLimits, type ExtractionLimits } from './extraction-limits.ts';
+import { findPipeTables, type PipeTable, pipeCells, ruleLine } from './pipe-tables.ts';
 import { TextBudget } from './text-budget.ts';
 import { tooManyPages } from './too-many-pages.ts';
 
@@ -19,20 +26,38 @@ export function readTxt(bytes: Uint8Array, limits: ExtractionLimits = defaultExt
   return { format: 'txt', pages: numberLines(pages), unreadPages: [] };
 }
 
+/** Lines of text laid out on a grid; tables written with pipes are taken apart by them. */
 export function blocksOfText(text: string, page: number): DraftBlock[] {
-  return pageBlocks(piecesOf(text), page).map((block) => ({ ...block, lines: block.lines.map(toTextLine) }));
+  const lines = text.split(/\r\n?|\n/);
+  const blocks: DraftBlock[] = [];
+  let from = 0;
+  for (const table of findPipeTables(lines)) {
+    blocks.push(...gridBlocks(lines, { from, to: table.from }, page));
+    blocks.push({ kind: 'table', lines: pipeRows(lines, table, page) });
+    from = table.to;
+  }
+  return [...blocks, ...gridBlocks(lines, { from, to: lines.length }, page)];
+}
+
+function pipeRows(lines: readonly string[], { from, to }: PipeTable, page: number): DraftLine[] {
+  return lines.slice(from, to).flatMap((line, index) => {
+    const cells = ruleLine.test(line) ? [] : pipeCells(line);
+    return cells.some((cell) => cell !== '') ? [tableRow(cells, { page, path: `line ${from + index + 1}` })] : [];
+  });
+}
+
+function gridBlocks(lines: readonly string[], { from, to }: PipeTable, page: number): DraftBlock[] {
+  const pieces = lines.slice(from, to).flatMap((line, index) => piecesOf(line, from + index));
+  return pageBlocks(pieces, page).map((block) => ({ ...block, lines: block.lines.map(toTextLine) }));
 }
 
 /** Runs of text between two or more spaces, pipes or tabs; lines that only draw a rule hold nothing. */
-function piecesOf(text: string): TextPiece[] {
-  return text.split(/\r\n?|\n/).flatMap((line, row) => {
-    if (/^[\s|+\-=_:]*$/.test(line)) return [];
-    return [
-      ...expandTabs(line)
-        .replaceAll('|', '  ')
-        .matchAll(/\S+(?: \S+)*/g),
-    ].map((run) => toPiece(run, row));
-  });
+function piecesOf(line: string, row: number): TextPiece[] {
+  if (ruleLine.test(line)) return [];
+  const runs = expandTabs(line)
+    .replaceAll('|', '  ')
+    .matchAll(/\S+(?: \S+)*/g);
+  return [...runs].map((run) => toPiece(run, row));
 }
 
 function expandTabs(line: string): string {
