@@ -40,13 +40,13 @@ export const subscriptions = [
     service: 'documents',
     name: 'documents',
     concurrency: 2,
-    events: [events.documentUploaded, events.documentExtracted],
+    events: [events.documentUploaded, events.documentExtracted, events.quotationLineReviewed],
   },
   {
     service: 'documents',
     name: 'contracts',
     concurrency: 2,
-    events: [events.awardApproved, events.contractCreated, events.quotationCreated],
+    events: [events.awardApproved, events.contractCreated, events.quotationCreated, events.quotationRevised],
   },
   {
     service: 'notifications',

@@ -93,8 +93,17 @@ export const metrics = {
   ),
   documents: counter('procur_documents_total', 'Uploaded documents that reached a status.', ['status']),
   quotations: counter('procur_quotations_total', 'Quotations by outcome.', ['outcome']),
+  /** Outcome: accepted, needs_review, no_match or no_bid, as lines leave matching. */
+  quotationLines: counter('procur_quotation_lines_total', 'Lines of quotations by outcome of matching.', ['outcome']),
+  /** Decision: accepted, replaced, edited or no_bid. The edit rate is the share that is not accepted. */
+  quotationLineReviews: counter('procur_quotation_line_reviews_total', 'Lines a person decided about.', ['decision']),
+  orders: counter('procur_orders_total', 'Orders that reached a status.', ['status']),
   contracts: counter('procur_contracts_total', 'Contracts by outcome.', ['outcome']),
   catalogueRows: counter('procur_catalogue_import_rows_total', 'Catalogue rows imported or refused.', ['outcome']),
+  /** Engine: index (with the engine of its vectors), or postgres. */
+  searches: counter('procur_searches_total', 'Searches and lines matched, by what found the candidates.', ['engine']),
+  searchIndexBytes: gauge('procur_search_index_bytes', 'Memory of the search indexes by their own count.', []),
+  searchIndexProducts: gauge('procur_search_index_products', 'Products in the search indexes.', []),
   deliveries: counter('procur_notification_deliveries_total', 'Deliveries by channel and outcome.', [
     'channel',
     'outcome',

@@ -7,5 +7,6 @@ export function limitsOf(config: Config): Limits {
     maxAttempts: config.nats.maxAttempts,
     quotationValidityDays: config.quotations.validityDays,
     quotationPaymentTerms: config.quotations.paymentTerms,
+    quotationIssue: config.quotations.issue,
   };
 }

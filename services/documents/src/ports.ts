@@ -4,7 +4,8 @@ import type { IdSource } from '@procur/service-kit/ids';
 import type { AgreedDeal } from './domain/contract/agreed-deal.ts';
 import type { ContractDocument } from './domain/contract/contract-document.ts';
 import type { Letterhead } from './domain/letterhead.ts';
-import type { LineMatch, LineToMatch } from './domain/quotation/line-match.ts';
+import type { OrderDocument } from './domain/order/order-document.ts';
+import type { Candidate, LineMatch, LineToMatch } from './domain/quotation/line-match.ts';
 import type { LineToPrice, PricedLines } from './domain/quotation/priced-line.ts';
 import type { QuotationDocument } from './domain/quotation/quotation-document.ts';
 import type { ModelItem } from './domain/reading/model-candidates.ts';
@@ -21,18 +22,34 @@ export type FileStore = {
 };
 
 /** Reads a file of any supported format. @throws DomainError invalid, with the reason, when it cannot be read. */
-export type ReadTender = (bytes: Uint8Array, fileName: string) => Promise<TenderDocument>;
+export type ReadTender = (bytes: Uint8Array, fileName: string, signal?: AbortSignal) => Promise<TenderDocument>;
 
 export type Catalogue = {
   readonly match: (lines: readonly LineToMatch[]) => Promise<readonly LineMatch[]>;
   readonly price: (lines: readonly LineToPrice[], terms: PriceTerms) => Promise<PricedLines>;
+  /** How a product a person has chosen meets a line. @throws DomainError not-found when there is no such product. */
+  readonly check: (line: LineToMatch, productId: string) => Promise<Candidate>;
+  /** Told what a person decided about a match; told again under the same id, it is one decision. */
+  readonly recordCorrection: (correction: MatchCorrection) => Promise<void>;
+};
+export type MatchCorrection = {
+  readonly correctionId: string;
+  readonly line: LineToMatch;
+  readonly proposedProductId: string;
+  readonly proposedProbability: number;
+  readonly chosenProductId: string;
 };
 export type PriceTerms = { readonly currencyCode: string; readonly countryCode: string; readonly priceDate: string };
 
 export type Organisation = Letterhead & { readonly currencyCode: string; readonly countryCode: string };
 
 export type Writer = {
-  readonly quotation: (quotation: QuotationDocument) => Promise<Uint8Array>;
+  /** The PDF, with the UBL inside as an associated file. */
+  readonly quotation: (quotation: QuotationDocument, ubl: Uint8Array) => Promise<Uint8Array>;
+  /** The same before it is issued, without a number and marked as a preview. */
+  readonly preview: (quotation: QuotationDocument) => Promise<Uint8Array>;
+  readonly quotationUbl: (quotation: QuotationDocument) => Uint8Array;
+  readonly orderUbl: (order: OrderDocument) => Uint8Array;
   readonly contract: (contract: ContractDocument) => Promise<Uint8Array>;
 };
 
@@ -71,4 +88,6 @@ export type Limits = {
   readonly maxAttempts: number;
   readonly quotationValidityDays: number;
   readonly quotationPaymentTerms: string;
+  /** At once, or when every open line was reviewed. */
+  readonly quotationIssue: 'at_once' | 'reviewed';
 };

@@ -1,71 +1,50 @@
-import { createHash } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { documentCompleted, quotationIssued } from '@procur/contracts/events';
-import { metrics } from '@procur/service-kit/metrics';
-import { amountToMoney } from '@procur/service-kit/money';
-import { publish } from '@procur/service-kit/outbox';
-import { StoredDocument } from '../database/entities/stored-document.ts';
-import { StoredQuotation } from '../database/entities/stored-quotation.ts';
+import type { InferEntity } from '@mikro-orm/core';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { requireVersion } from '@procur/service-kit/require-version';
+import type { StoredQuotation } from '../database/entities/stored-quotation.ts';
+import { type Quotation, toWorkingCopy } from '../database/quotation-view.ts';
 import type { Ports } from '../ports.ts';
-import { asFile } from './as-file.ts';
-import type { Step } from './delivery.ts';
-import { enterStage } from './enter-stage.ts';
-import { failingDocument } from './fail-document.ts';
+import { issueRevision } from './issue-revision.ts';
+import { lockQuotation, requireNotOrdered } from './lock-quotation.ts';
 
-/**
- * Writes the PDF of a numbered quotation and completes its document. The same quotation always gives the same bytes
- * under the same key, so a crash between writing and recording changes nothing when it is done again.
- */
+export type IssueRequest = {
+  readonly organisationId: string;
+  readonly quotationId: string;
+  readonly version: bigint;
+  readonly issuedBy: string;
+};
+
+/** Issues the working copy as the next revision; its PDF and UBL are written afterwards. */
 export function issueQuotation(ports: Ports) {
-  return async (quotationId: string, step: Step): Promise<void> => {
-    const quotation = await ports.database.read((em) => em.findOneOrFail(StoredQuotation, { id: quotationId }));
-    if (quotation.status === 'issued') return;
-    await failingDocument(ports, quotation.documentId, step, async () => {
-      await enterStage(ports, quotation.documentId, 'writing');
-      const pdf = await ports.writer.quotation({
-        ...quotation.body,
-        number: quotation.number,
-        createdAt: quotation.createdAt,
-      });
-      const pdfKey = `${quotation.organisationId}/quotations/${quotationId}.pdf`;
-      await ports.files.write(pdfKey, asFile(pdf));
-      const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
-      await step.complete(() =>
-        ports.database.transaction((em) =>
-          saveIssued(em, ports, quotationId, { pdfKey, pdfSha256, pdfBytes: pdf.byteLength }),
-        ),
-      );
+  return async ({ organisationId, quotationId, version, issuedBy }: IssueRequest): Promise<Quotation> =>
+    await ports.database.transaction(async (em) => {
+      const head = await lockQuotation(em, organisationId, quotationId);
+      requireNotOrdered(head);
+      requireVersion('quotation', head.version, version);
+      requireIssuable(head, ports.limits.quotationIssue);
+      const reason = head.revision === 0 ? 'first' : 'review';
+      await issueRevision(em, ports, head, { reason, documentId: head.documentId, by: issuedBy });
+      return toWorkingCopy(head);
     });
-  };
 }
 
-type StoredPdf = { readonly pdfKey: string; readonly pdfSha256: string; readonly pdfBytes: number };
-
-async function saveIssued(
-  em: EntityManager,
-  { now, database }: Ports,
-  quotationId: string,
-  pdf: StoredPdf,
-): Promise<void> {
-  const quotation = await em.findOneOrFail(StoredQuotation, { id: quotationId });
-  const document = await em.findOneOrFail(StoredDocument, { id: quotation.documentId });
-  em.assign(quotation, { ...pdf, status: 'issued' });
-  em.assign(document, { status: 'completed', stage: 'done', progressPercent: 100, completedAt: now() });
-  const { number, title, documentId, body } = quotation;
-  const grossTotal = amountToMoney(body.grossTotal);
-  const issued = {
-    quotationId,
-    number,
-    documentId,
-    title,
-    requestedBy: document.uploadedBy,
-    grossTotal,
-    pdfSha256: pdf.pdfSha256,
-  };
-  publish(em, quotationIssued, issued, { aggregateId: documentId });
-  publish(em, documentCompleted, { documentId, quotationId }, { aggregateId: documentId });
-  database.afterCommit(() => {
-    metrics.documents.inc({ status: 'completed' });
-    metrics.quotations.inc({ outcome: 'issued' });
-  });
+function requireIssuable(head: InferEntity<typeof StoredQuotation>, rule: Ports['limits']['quotationIssue']): void {
+  if (head.revision > 0 && !head.hasUnissuedChanges)
+    throw new DomainError(
+      'conflict',
+      'QUOTATION_UNCHANGED',
+      `nothing of ${head.number} has changed since it was issued`,
+      {
+        field: 'quotation_id',
+        given: `revision ${head.revision}`,
+        allowed: ['review a line first'],
+      },
+    );
+  const open = head.body.lines.filter((line) => line.outcome === 'needs_review').map((line) => line.position);
+  if (rule === 'reviewed' && open.length > 0)
+    throw new DomainError('conflict', 'LINES_AWAIT_REVIEW', `${open.length} lines wait for a person`, {
+      field: 'quotation_id',
+      given: `lines ${open.slice(0, 10).join(', ')}${open.length > 10 ? ', …' : ''}`,
+      allowed: ['review every open line first'],
+    });
 }

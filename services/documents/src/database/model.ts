@@ -1,20 +1,40 @@
 import { fileURLToPath } from 'node:url';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
 import { DocumentPage } from './entities/document-page.ts';
+import { LineReview } from './entities/line-review.ts';
 import { NumberSeries } from './entities/number-series.ts';
+import { QueuedLine } from './entities/queued-line.ts';
+import { QuotationRevision } from './entities/quotation-revision.ts';
 import { StoredContract } from './entities/stored-contract.ts';
 import { StoredDocument } from './entities/stored-document.ts';
+import { StoredOrder } from './entities/stored-order.ts';
 import { StoredQuotation } from './entities/stored-quotation.ts';
 import { StoredRequirement } from './entities/stored-requirement.ts';
 import { Migration20261120000000 } from './migrations/Migration20261120000000.ts';
 import { Migration20261121000500_amendments } from './migrations/Migration20261121000500_amendments.ts';
+import { Migration20261121001000_quotation_revisions } from './migrations/Migration20261121001000_quotation_revisions.ts';
 
 export const model: DatabaseModel = {
   schema: 'documents',
-  entities: [StoredDocument, DocumentPage, StoredRequirement, NumberSeries, StoredQuotation, StoredContract],
+  entities: [
+    StoredDocument,
+    DocumentPage,
+    StoredRequirement,
+    NumberSeries,
+    StoredQuotation,
+    QuotationRevision,
+    QueuedLine,
+    LineReview,
+    StoredOrder,
+    StoredContract,
+  ],
   migrations: [
     { name: 'Migration20261120000000', class: Migration20261120000000 },
     { name: 'Migration20261121000500_amendments', class: Migration20261121000500_amendments },
+    {
+      name: 'Migration20261121001000_quotation_revisions',
+      class: Migration20261121001000_quotation_revisions,
+    },
   ],
   migrationsPath: fileURLToPath(new URL('./migrations', import.meta.url)),
 };

@@ -2,19 +2,18 @@ import type { ConnectRouter, ServiceImpl } from '@connectrpc/connect';
 import { DocumentsService, PaperService } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
-import { toWireContract } from './contract-messages.ts';
+import { contracts, orders } from './agreement-routes.ts';
 import { fromWireStatus, toWireDocument } from './document-messages.ts';
 import { fileMessages, fromWireOwner } from './file-messages.ts';
-import { toWireQuotation } from './quotation-messages.ts';
+import { quotations } from './quotation-routes.ts';
 import { toWireRequirement } from './requirement-messages.ts';
-import { fromWireSigning } from './signing-messages.ts';
 import { receiveUpload } from './upload-messages.ts';
 
 /** Every RPC of the service: translate, then one call of a use case. */
 export function documentsRoutes(app: App) {
   return (router: ConnectRouter): void => {
     router.service(DocumentsService, documents(app));
-    router.service(PaperService, papers(app));
+    router.service(PaperService, { ...quotations(app), ...orders(app), ...contracts(app) });
   };
 }
 
@@ -48,30 +47,8 @@ function documents(app: App): Partial<ServiceImpl<typeof DocumentsService>> {
     retryDocument: async ({ documentId }, context) => ({
       document: toWireDocument(await app.retryDocument(identityOf(context).organisationId, documentId)),
     }),
-    downloadFile: async function* ({ of }, context) {
-      yield* fileMessages(await app.openFile(identityOf(context).organisationId, fromWireOwner(of)));
+    downloadFile: async function* (request, context) {
+      yield* fileMessages(await app.openFile(identityOf(context).organisationId, fromWireOwner(request)));
     },
-  };
-}
-
-function papers(app: App): Partial<ServiceImpl<typeof PaperService>> {
-  return {
-    getQuotation: async ({ quotationId }, context) => ({
-      quotation: toWireQuotation(await app.getQuotation(identityOf(context).organisationId, quotationId)),
-    }),
-    listQuotations: async (filter, context) => {
-      const { rows, nextPageToken } = await app.listQuotations(identityOf(context).organisationId, filter);
-      return { quotations: rows.map(toWireQuotation), nextPageToken };
-    },
-    getContract: async ({ contractId }, context) => ({
-      contract: toWireContract(await app.getContract(identityOf(context).organisationId, contractId)),
-    }),
-    listContracts: async (filter, context) => {
-      const { rows, nextPageToken } = await app.listContracts(identityOf(context).organisationId, filter);
-      return { contracts: rows.map(toWireContract), nextPageToken };
-    },
-    signContract: async (signing, context) => ({
-      contract: toWireContract(await app.signContract(fromWireSigning(signing, identityOf(context).organisationId))),
-    }),
   };
 }

@@ -12,19 +12,24 @@ type FileOwner = Parameters<App['openFile']>[1];
 /** Small enough to flow past slow readers, large enough that framing costs nothing. */
 const chunkBytes = 256 * 1024;
 
-const kinds: Partial<Record<Exclude<DownloadFileRequest['of']['case'], undefined>, FileOwner['kind']>> = {
+const kinds: Record<Exclude<DownloadFileRequest['of']['case'], undefined>, FileOwner['kind']> = {
   documentId: 'document',
   quotationId: 'quotation',
   contractId: 'contract',
+  quotationPreviewId: 'quotation_preview',
+  quotationUblId: 'quotation_ubl',
+  orderUblId: 'order_ubl',
 };
 
-export function fromWireOwner(of: DownloadFileRequest['of']): FileOwner {
-  const kind = of.case && kinds[of.case];
-  if (of.value !== undefined && kind) return { kind, id: of.value };
+export function fromWireOwner({ of, revision }: DownloadFileRequest): FileOwner {
+  if (of.case !== undefined) return { kind: kinds[of.case], id: of.value, revision };
   throw new DomainError('invalid', 'FILE_OWNER_REQUIRED', 'whose file is missing', {
     field: 'of',
     given: '',
-    allowed: ['document_id', 'quotation_id', 'contract_id'],
+    allowed: [
+      ...['document_id', 'quotation_id', 'contract_id'],
+      ...['quotation_preview_id', 'quotation_ubl_id', 'order_ubl_id'],
+    ],
   });
 }
 

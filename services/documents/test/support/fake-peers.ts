@@ -19,13 +19,20 @@ export type FakePeers = AsyncDisposable & {
   readonly url: string;
   catalogueIsUp: boolean;
   readonly calls: { match: number; price: number };
+  /** What documents told the catalogue about decisions of people, by their ids. */
+  readonly corrections: Map<string, Correction>;
+};
+type Correction = {
+  readonly proposedProductId: string;
+  readonly chosenProductId: string;
+  readonly description: string;
 };
 
 const unitPrice = '149.90';
 const taxRate = '0.19';
 
 export async function startFakePeers(trustedJwks: string): Promise<FakePeers> {
-  const state = { catalogueIsUp: true, calls: { match: 0, price: 0 } };
+  const state: State = { catalogueIsUp: true, calls: { match: 0, price: 0 }, corrections: new Map() };
   const health = new Health();
   health.serving();
   const server = await RpcServer.listen((router) => routes(router, state), {
@@ -43,7 +50,7 @@ export async function startFakePeers(trustedJwks: string): Promise<FakePeers> {
   });
 }
 
-type State = { catalogueIsUp: boolean; readonly calls: { match: number; price: number } };
+type State = Pick<FakePeers, 'catalogueIsUp' | 'calls' | 'corrections'>;
 
 function routes(router: ConnectRouter, state: State): void {
   const requireCatalogue = () => {
@@ -71,6 +78,17 @@ function routes(router: ConnectRouter, state: State): void {
       requireCatalogue();
       state.calls.price += 1;
       return price(lines, currencyCode);
+    },
+    getProduct: ({ productId }) => {
+      requireCatalogue();
+      if (!productId.startsWith('product-')) throw new ConnectError(`there is no product ${productId}`, Code.NotFound);
+      return { product: { id: productId, name: `Product ${productId}`, sku: 'SKU-9', vendorId: 'vendor-1' } };
+    },
+    recordMatchCorrection: ({ correctionId, proposedProductId, chosenProductId, line }) => {
+      requireCatalogue();
+      const description = line?.description ?? '';
+      state.corrections.set(correctionId, { proposedProductId, chosenProductId, description });
+      return {};
     },
   });
   router.service(RequestsService, {
@@ -117,10 +135,11 @@ function matchOf({ lineId, description }: { readonly lineId: string; readonly de
       candidates: [],
       explanation: 'Nothing of this kind is in the catalogue.',
     };
+  const isUnsure = /unsure/i.test(description);
   const product = { id: 'product-1', name: `Pro ${description.slice(0, 40)}`, sku: 'SKU-1', vendorId: 'vendor-1' };
   return {
     lineId,
-    outcome: MatchOutcome.ACCEPTED,
+    outcome: isUnsure ? MatchOutcome.NEEDS_REVIEW : MatchOutcome.ACCEPTED,
     candidates: [{ product, probability: 0.96, score: 1 }],
     explanation: 'same words and voltage',
   };
@@ -137,7 +156,7 @@ function price(
   const money = (value: Decimal.Value) => toMoney(new Decimal(value).toDecimalPlaces(2), currencyCode);
   const nets = lines.map((line) => new Decimal(line.quantity?.value ?? 0).times(unitPrice));
   const net = nets.reduce((sum, value) => sum.plus(value), new Decimal(0));
-  const tax = net.times(taxRate).toDecimalPlaces(2);
+  const tax = nets.reduce((sum, value) => sum.plus(value.times(taxRate).toDecimalPlaces(2)), new Decimal(0));
   return {
     lines: lines.map((line, index) => ({
       ...line,
@@ -145,6 +164,8 @@ function price(
       unitPrice: money(unitPrice),
       netAmount: money(nets[index] ?? 0),
       taxRate,
+      taxName: 'VAT',
+      taxAmount: money(new Decimal(nets[index] ?? 0).times(taxRate).toDecimalPlaces(2)),
       deliveryDate: '2026-12-04',
     })),
     netTotal: money(net),

@@ -15,6 +15,7 @@ const eur = (value: string) => ({ currencyCode: 'EUR', value });
 export function aQuotation(lineCount: number): QuotationDocument {
   return {
     number: 'Q-2026-000042',
+    revision: 1,
     title: 'Renewal of the tool stock',
     issuer,
     customerName: 'City of Northfield',

@@ -8,14 +8,32 @@ import { drawPdf, type Pdf } from './pdf-bytes.ts';
 import { dateText } from './pdf-values.ts';
 import { drawTotals, totalsHeight } from './totals-block.ts';
 
+export type PaperOptions = { readonly ubl?: Uint8Array; readonly isPreview?: boolean };
+
 /** A quotation as PDF: letterhead, lines, totals, terms, and notes on every line that needs the reader's attention. */
-export function quotationPdf(quotation: QuotationDocument): Promise<Uint8Array> {
+export function quotationPdf(quotation: QuotationDocument, options: PaperOptions = {}): Promise<Uint8Array> {
   const info = {
     title: `Quotation ${quotation.number}`,
     author: quotation.issuer.name,
     createdAt: quotation.createdAt,
   };
-  return drawPdf(info, (pdf) => drawQuotation(pdf, quotation));
+  return drawPdf(info, (pdf) => {
+    drawQuotation(pdf, quotation);
+    if (options.ubl) attachUbl(pdf, quotation, options.ubl);
+  });
+}
+
+function attachUbl(pdf: Pdf, { number, createdAt }: QuotationDocument, ubl: Uint8Array): void {
+  const file: PDFKit.Mixins.PDFAttachmentOptions & { readonly relationship: string } = {
+    name: `${number}.xml`,
+    type: 'application/xml',
+    description: 'UBL 2.3 Quotation',
+    // The same content in another form; pdfkit writes it, its types do not know it.
+    relationship: 'Alternative',
+    creationDate: createdAt,
+    modifiedDate: createdAt,
+  };
+  pdf.file(Buffer.from(ubl), file);
 }
 
 function drawQuotation(pdf: Pdf, quotation: QuotationDocument): void {

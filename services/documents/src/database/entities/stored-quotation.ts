@@ -1,22 +1,23 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { QuotationDocument } from '../../domain/quotation/quotation-document.ts';
+import type { QuotationDraft } from '../../domain/quotation/prepare-quotation.ts';
 import { quotationStatuses } from '../../domain/quotation/quotation-status.ts';
 
-/** A numbered quotation. `body` is what stands on it; it never changes after the number was given. */
+/** A quotation. `body` is the working copy, which becomes the next revision; a draft has no number and revision 0. */
 export const StoredQuotation = defineEntity({
   name: 'StoredQuotation',
   tableName: 'quotations',
   properties: {
     id: p.uuid().primary(),
     organisationId: p.string(),
-    number: p.string(),
+    number: p.string().nullable(),
     documentId: p.uuid(),
     status: p.enum(quotationStatuses).$type<(typeof quotationStatuses)[number]>(),
     title: p.string(),
-    body: p.json<Omit<QuotationDocument, 'number' | 'createdAt'>>(),
-    pdfKey: p.string(),
-    pdfSha256: p.string(),
-    pdfBytes: p.integer(),
+    body: p.json<QuotationDraft>(),
+    revision: p.integer(),
+    version: p.integer(),
+    hasUnissuedChanges: p.boolean(),
+    orderId: p.uuid().nullable(),
     createdAt: p.datetime(),
   },
 });

@@ -3,6 +3,10 @@ import type { Quantity } from './priced-line.ts';
 export const matchOutcomes = ['accepted', 'needs_review', 'no_match'] as const;
 export type MatchOutcome = (typeof matchOutcomes)[number];
 
+/** Where a line of a quotation may stand: as matched, or a person decided to offer nothing. */
+export const lineOutcomes = [...matchOutcomes, 'no_bid'] as const;
+export type LineOutcome = (typeof lineOutcomes)[number];
+
 export type Constraint = {
   readonly attribute: string;
   readonly operator: string;

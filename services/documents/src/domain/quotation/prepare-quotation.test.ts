@@ -3,7 +3,7 @@ import type { Candidate, LineMatch } from './line-match.ts';
 import { daysLater, prepareQuotation } from './prepare-quotation.ts';
 import type { PricedLines } from './priced-line.ts';
 import type { RequestedLine } from './quotation-line.ts';
-import { addUp } from './quotation-totals.ts';
+import { totalsOf } from './quotation-totals.ts';
 
 const eur = (value: string) => ({ currencyCode: 'EUR', value });
 const line: RequestedLine = {
@@ -41,11 +41,14 @@ const prices: PricedLines = {
       quantity: { value: '20', unitCode: 'EA' },
       unitPrice: eur('10'),
       netAmount: eur('200'),
+      taxName: 'VAT',
       taxRate: '0.19',
+      taxAmount: eur('38'),
       deliveryDate: '2026-12-04',
       trace: [],
     },
   ],
+  charges: [],
   netTotal: eur('200'),
   taxes: [{ name: 'VAT', rate: '0.19', base: eur('200'), amount: eur('38') }],
   grossTotal: eur('238'),
@@ -99,7 +102,7 @@ test('a quantity that nobody stated needs a person', () => {
 });
 
 test('a line without a match stays on the quotation without a price', () => {
-  const { lines } = quote({ outcome: 'no_match', candidates: [] }, {}, addUp([], 'EUR'));
+  const { lines } = quote({ outcome: 'no_match', candidates: [] }, {}, { ...prices, lines: [] });
   expect(lines[0]).toMatchObject({
     outcome: 'no_match',
     requested: 'Drill, at least 18 V',
@@ -108,22 +111,28 @@ test('a line without a match stays on the quotation without a price', () => {
   });
 });
 
-test('what is priced in several calls adds up exactly, equal taxes together', () => {
-  const third = {
-    ...prices,
-    netTotal: eur('0.1'),
-    grossTotal: eur('0.2'),
-    taxes: [{ name: 'VAT', rate: '0.07', base: eur('0.1'), amount: eur('0.01') }],
-  };
-  expect(addUp([prices, third, third], 'EUR')).toMatchObject({
-    netTotal: eur('200.2'),
-    grossTotal: eur('238.4'),
+test('totals add the rounded amounts of lines and charges, equal taxes together', () => {
+  const { lines } = quote({ outcome: 'accepted', candidates: [drill] });
+  const tenCents = { netAmount: eur('0.1'), taxName: 'VAT', taxRate: '0.07', taxAmount: eur('0.01') };
+  const charges = [
+    { kind: 'delivery', name: 'Parcel', ...tenCents },
+    { kind: 'bundle', name: 'Set', ...tenCents, netAmount: eur('-0.03'), taxAmount: eur('0') },
+  ];
+  expect(totalsOf({ lines, charges }, { currencyCode: 'EUR', known: [] })).toEqual({
+    netTotal: eur('200.07'),
+    grossTotal: eur('238.08'),
     taxes: [
-      { rate: '0.19', amount: eur('38') },
-      { rate: '0.07', base: eur('0.2'), amount: eur('0.02') },
+      { name: 'VAT', rate: '0.19', base: eur('200'), amount: eur('38') },
+      { name: 'VAT', rate: '0.07', base: eur('0.07'), amount: eur('0.01') },
     ],
   });
-  expect(() => addUp([prices], 'USD')).toThrow('cannot add EUR to USD');
+});
+
+test('a line that was written before it carried its tax is taxed as it was, under the known name', () => {
+  const { lines } = quote({ outcome: 'accepted', candidates: [drill] });
+  const [{ taxName: _, taxAmount: __, ...old } = {} as never] = lines;
+  const { taxes } = totalsOf({ lines: [old], charges: [] }, { currencyCode: 'EUR', known: prices.taxes });
+  expect(taxes).toEqual([{ name: 'VAT', rate: '0.19', base: eur('200'), amount: eur('38') }]);
 });
 
 test('days are counted over the ends of months and years', () => {

@@ -3,9 +3,9 @@ import type { TenderFacts } from '../reading/tender-facts.ts';
 import type { LineMatch } from './line-match.ts';
 import type { PricedLines } from './priced-line.ts';
 import type { QuotationDocument } from './quotation-document.ts';
-import { type RequestedLine, toQuotationLine } from './quotation-line.ts';
+import { type QuotationLine, type RequestedLine, toQuotationLine } from './quotation-line.ts';
 
-export type QuotationDraft = Omit<QuotationDocument, 'number' | 'createdAt'>;
+export type QuotationDraft = Omit<QuotationDocument, 'number' | 'revision' | 'createdAt'>;
 
 export type QuotationParts = {
   readonly fileName: string;
@@ -34,17 +34,19 @@ export function prepareQuotation(parts: QuotationParts): QuotationDraft {
     issuedOn: parts.issuedOn,
     validUntil: daysLater(parts.issuedOn, parts.validityDays),
     paymentTerms: parts.paymentTerms,
-    // The latest of the lines: an order is delivered when its last item is.
-    deliveryDate:
-      lines
-        .map((line) => line.deliveryDate)
-        .sort()
-        .at(-1) ?? '',
+    deliveryDate: lastDelivery(lines),
     lines,
+    charges: parts.prices.charges,
     netTotal: parts.prices.netTotal,
     taxes: parts.prices.taxes,
     grossTotal: parts.prices.grossTotal,
   };
+}
+
+/** The latest of the lines: an order is delivered when its last item is. */
+export function lastDelivery(lines: readonly Pick<QuotationLine, 'deliveryDate'>[]): string {
+  const dates = lines.map((line) => line.deliveryDate);
+  return dates.sort().at(-1) ?? '';
 }
 
 export function daysLater(date: string, days: number): string {
@@ -52,6 +54,7 @@ export function daysLater(date: string, days: number): string {
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
 }
 
-function unanswered(lineId: string): LineMatch {
+/** What a line is whose answer the catalogue left out. */
+export function unanswered(lineId: string): LineMatch {
   return { lineId, outcome: 'no_match', candidates: [], explanation: 'The catalogue gave no answer for this line.' };
 }

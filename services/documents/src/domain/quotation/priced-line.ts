@@ -18,9 +18,22 @@ export type PricedLine = {
   readonly quantity: Quantity;
   readonly unitPrice: Amount;
   readonly netAmount: Amount;
+  readonly taxName: string;
   readonly taxRate: string;
+  /** Rounded for the line; totals add what is printed. */
+  readonly taxAmount: Amount;
   readonly deliveryDate: string;
   readonly trace: readonly PriceStep[];
+};
+
+/** An amount beside the lines: "delivery", or the reduction of a "bundle", which is negative. */
+export type Charge = {
+  readonly kind: string;
+  readonly name: string;
+  readonly netAmount: Amount;
+  readonly taxName: string;
+  readonly taxRate: string;
+  readonly taxAmount: Amount;
 };
 
 export type TaxAmount = {
@@ -32,6 +45,7 @@ export type TaxAmount = {
 
 export type PricedLines = {
   readonly lines: readonly PricedLine[];
+  readonly charges: readonly Charge[];
   readonly netTotal: Amount;
   readonly taxes: readonly TaxAmount[];
   readonly grossTotal: Amount;

@@ -1,5 +1,7 @@
-import type { Candidate, LineMatch, LineToMatch, MatchOutcome } from './line-match.ts';
+import type { Candidate, LineMatch, LineOutcome, LineToMatch, MatchOutcome } from './line-match.ts';
 import type { Amount, LineToPrice, PricedLine, PriceStep, Quantity } from './priced-line.ts';
+import { quantityNotes } from './quantity-notes.ts';
+import type { ReviewMark } from './review-decision.ts';
 
 export type Alternative = Pick<
   Candidate,
@@ -12,7 +14,7 @@ export type QuotationLine = {
   readonly requirementId: string;
   readonly requested: string;
   readonly quantity: Quantity;
-  readonly outcome: MatchOutcome;
+  readonly outcome: LineOutcome;
   readonly explanation: string;
   readonly productId: string;
   readonly productName: string;
@@ -26,6 +28,15 @@ export type QuotationLine = {
   readonly deviations: readonly string[];
   readonly trace: readonly PriceStep[];
   readonly alternatives: readonly Alternative[];
+  /** Absent on lines without an offer, and on those written before they were kept. */
+  readonly taxName?: string;
+  readonly taxAmount?: Amount | undefined;
+  /** What was asked for before minimum orders and packs; absent on lines written before it was kept. */
+  readonly asked?: Quantity;
+  /** The last decision of a person. */
+  readonly review?: ReviewMark;
+  /** The requirement of the first tender that this line answers, kept when an amendment states it anew. */
+  readonly origin?: string;
 };
 
 export type RequestedLine = LineToMatch & { readonly position: number; readonly isQuantityStated: boolean };
@@ -53,6 +64,7 @@ export function toQuotationLine(line: RequestedLine, match: LineMatch, priced: P
     requirementId: line.lineId,
     requested: line.description,
     quantity: priced?.quantity ?? line.quantity,
+    asked: line.quantity,
     outcome: outcomeOf(match, chosen, line),
     explanation: match.explanation,
     productId: chosen?.productId ?? '',
@@ -63,6 +75,7 @@ export function toQuotationLine(line: RequestedLine, match: LineMatch, priced: P
     unitPrice: priced?.unitPrice,
     netAmount: priced?.netAmount,
     taxRate: priced?.taxRate ?? '',
+    ...(priced && { taxName: priced.taxName, taxAmount: priced.taxAmount }),
     deliveryDate: priced?.deliveryDate ?? '',
     deviations: chosen ? deviationsOf(line, chosen, priced) : [],
     trace: priced?.trace ?? [],
@@ -77,16 +90,21 @@ function outcomeOf(match: LineMatch, chosen: Candidate | undefined, line: Reques
 }
 
 function deviationsOf(line: RequestedLine, chosen: Candidate, priced: PricedLine | undefined): string[] {
-  const notes = [...chosen.deviations, ...chosen.unproven];
-  if (!line.isQuantityStated) notes.push('The document states no quantity; priced for one.');
-  if (priced && priced.quantity.value !== line.quantity.value) {
-    notes.push(
-      `Quantity raised from ${line.quantity.value} to ${priced.quantity.value} by minimum order or pack size.`,
-    );
-  }
-  return notes;
+  const { quantity: asked, isQuantityStated } = line;
+  return [
+    ...chosen.deviations,
+    ...chosen.unproven,
+    ...quantityNotes({ asked, isStated: isQuantityStated, charged: priced?.quantity }),
+  ];
 }
 
-function toAlternative({ productId, productName, sku, probability, reasons, isDeviation }: Candidate): Alternative {
+export function toAlternative({
+  productId,
+  productName,
+  sku,
+  probability,
+  reasons,
+  isDeviation,
+}: Candidate): Alternative {
   return { productId, productName, sku, probability, reasons, isDeviation };
 }
