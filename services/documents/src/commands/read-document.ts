@@ -1,12 +1,16 @@
+import type { InferEntity } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { documentExtracted } from '@procur/contracts/events';
+import { documentCompleted, documentExtracted } from '@procur/contracts/events';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { metrics } from '@procur/service-kit/metrics';
 import { publish } from '@procur/service-kit/outbox';
 import { DocumentPage } from '../database/entities/document-page.ts';
 import { StoredDocument } from '../database/entities/stored-document.ts';
 import { StoredRequirement } from '../database/entities/stored-requirement.ts';
+import type { AttachedFile } from '../domain/attached-file.ts';
 import type { TenderDocument } from '../domain/reading/tender-document.ts';
 import type { Ports } from '../ports.ts';
+import { saveAttachments, storeAttachments } from './attach-files.ts';
 import type { Step } from './delivery.ts';
 import { enterStage } from './enter-stage.ts';
 import { failingDocument } from './fail-document.ts';
@@ -19,16 +23,15 @@ export function readDocument(ports: Ports) {
       const document = await enterStage(ports, documentId, 'extracting');
       if (!document) return;
       const bytes = await wholeFile(ports, document.fileKey);
-      const tender = await readWithModel(
-        ports.tenderModel,
-        await ports.readTender(bytes, document.fileName),
-        step.signal,
-      );
-      if (tender.reading.requirements.length === 0) throw nothingAsked(tender);
+      const read = await ports.readTender(bytes, document.fileName, step.signal);
+      const tender = await readWithModel(ports.tenderModel, read, step.signal);
+      const files = await storeAttachments(ports, document, tender.attachments);
+      requireSomethingToDo(tender, files);
       await step.complete(() =>
-        ports.database.transaction((em) =>
-          saveReading(em, { ports, documentId, organisationId: document.organisationId }, tender),
-        ),
+        ports.database.transaction(async (em) => {
+          await saveReading(em, { ports, documentId, organisationId: document.organisationId }, tender);
+          await saveAttachments(em, ports, document, files);
+        }),
       );
     });
   };
@@ -61,17 +64,36 @@ async function saveReading(
     em.create(StoredRequirement, { id: ports.newId(), organisationId, documentId, position: body.position, body });
   const document = await em.findOneOrFail(StoredDocument, { id: documentId });
   const counts = { pageCount: tender.pages.length, requirementCount: requirements.length };
-  em.assign(document, { ...counts, facts, coverage, flagged, engine });
-  publish(em, documentExtracted, { documentId, ...counts, engine }, { aggregateId: documentId });
+  em.assign(document, { ...counts, facts, coverage, flagged, engine, notices: tender.notices });
+  if (requirements.length > 0)
+    publish(em, documentExtracted, { documentId, ...counts, engine }, { aggregateId: documentId });
+  else completeWithoutQuotation(em, ports, document);
 }
 
-function nothingAsked(tender: TenderDocument): DomainError {
+/** A mail that only hands over files is done when they are documents of their own: those ask for something. */
+function completeWithoutQuotation(
+  em: EntityManager,
+  { now, database }: Pick<Ports, 'now' | 'database'>,
+  document: InferEntity<typeof StoredDocument>,
+): void {
+  em.assign(document, { status: 'completed', stage: 'done', progressPercent: 100, completedAt: now() });
+  publish(em, documentCompleted, { documentId: document.id, quotationId: '' }, { aggregateId: document.id });
+  database.afterCommit(() => metrics.documents.inc({ status: 'completed' }));
+}
+
+function requireSomethingToDo(tender: TenderDocument, files: readonly AttachedFile[]): void {
+  if (tender.reading.requirements.length > 0 || files.some(({ refusal }) => !refusal)) return;
+  throw nothingAsked(tender, files.length);
+}
+
+function nothingAsked(tender: TenderDocument, refusedFiles: number): DomainError {
   const unread =
     tender.unreadPages.length > 0 ? `; ${tender.unreadPages.length} pages hold no text and were not read` : '';
+  const refused = refusedFiles > 0 ? `; none of its ${refusedFiles} attachments can be read` : '';
   return new DomainError(
     'invalid',
     'DOCUMENT_WITHOUT_REQUIREMENTS',
-    `no line of the document names something to buy${unread}`,
+    `no line of the document names something to buy${unread}${refused}`,
     { field: 'file' },
   );
 }

@@ -7,6 +7,7 @@ import { type Document, toDocument } from '../database/document-view.ts';
 import { StoredDocument } from '../database/entities/stored-document.ts';
 import { requireReadableName, requireReadableStart } from '../domain/upload-rules.ts';
 import type { Ports } from '../ports.ts';
+import { freshDocument } from './fresh-document.ts';
 
 export type Upload = {
   readonly organisationId: string;
@@ -63,25 +64,6 @@ export function uploadDocument({ database, files, prepareToRead, now, newId, lim
     }
   };
 }
-
-const freshDocument = {
-  status: 'pending',
-  stage: 'stored',
-  progressPercent: 0,
-  failureCode: '',
-  failureReason: '',
-  attempts: 0,
-  pageCount: 0,
-  requirementCount: 0,
-  quotationId: null,
-  engine: '',
-  facts: null,
-  coverage: null,
-  flagged: [],
-  tenderReference: '',
-  changes: [],
-  completedAt: null,
-} as const;
 
 /** @throws DomainError not-found when there is no such document in the organisation. */
 async function findAmended(

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
+import { DocumentAttachment } from './entities/document-attachment.ts';
 import { DocumentPage } from './entities/document-page.ts';
 import { LineReview } from './entities/line-review.ts';
 import { NumberSeries } from './entities/number-series.ts';
@@ -13,12 +14,14 @@ import { StoredRequirement } from './entities/stored-requirement.ts';
 import { Migration20261120000000 } from './migrations/Migration20261120000000.ts';
 import { Migration20261121000500_amendments } from './migrations/Migration20261121000500_amendments.ts';
 import { Migration20261121001000_quotation_revisions } from './migrations/Migration20261121001000_quotation_revisions.ts';
+import { Migration20261121002000_attachments } from './migrations/Migration20261121002000_attachments.ts';
 
 export const model: DatabaseModel = {
   schema: 'documents',
   entities: [
     StoredDocument,
     DocumentPage,
+    DocumentAttachment,
     StoredRequirement,
     NumberSeries,
     StoredQuotation,
@@ -35,6 +38,7 @@ export const model: DatabaseModel = {
       name: 'Migration20261121001000_quotation_revisions',
       class: Migration20261121001000_quotation_revisions,
     },
+    { name: 'Migration20261121002000_attachments', class: Migration20261121002000_attachments },
   ],
   migrationsPath: fileURLToPath(new URL('./migrations', import.meta.url)),
 };

@@ -23,7 +23,7 @@ const otherFiles: readonly (readonly [string, string])[] = [
   ['7z\xbc\xaf', 'application/x-7z-compressed'],
   ['{\\rtf', 'application/rtf'],
 ];
-const allowed = ['PDF', 'DOCX', 'XLSX', 'CSV', 'plain text'];
+const allowed = ['PDF', 'DOCX', 'XLSX', 'CSV', 'TSV', 'TXT', 'HTML', 'EML'];
 const longestName = 255;
 
 /** The media type a file shows in its first bytes. @throws DomainError when it is empty or of a kind nobody reads. */

@@ -5,7 +5,7 @@ import { StoredDocument } from '../database/entities/stored-document.ts';
 import type { DocumentStatus } from '../domain/document-status.ts';
 
 /** What is long and shown only of a single document. */
-const details = ['facts', 'coverage', 'flagged', 'changes'] as const;
+const details = ['facts', 'coverage', 'flagged', 'changes', 'notices'] as const;
 
 export type DocumentSummary = Omit<Document, (typeof details)[number]>;
 

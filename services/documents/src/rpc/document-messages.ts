@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   type CoverageSchema,
+  type DocumentAttachmentSchema,
   type DocumentSchema,
   type TenderFactsSchema,
   DocumentStatus as WireStatus,
@@ -15,7 +16,7 @@ import { changeMessage } from './change-messages.ts';
 import { factMessage } from './span-messages.ts';
 
 type Document = Awaited<ReturnType<App['getDocument']>>;
-type Detail = 'facts' | 'coverage' | 'flagged' | 'changes';
+type Detail = 'facts' | 'coverage' | 'flagged' | 'changes' | 'notices' | 'attachments';
 type Shown = Omit<Document, Detail> & Partial<Pick<Document, Detail>>;
 
 const wireStatuses: Record<DocumentStatus, WireStatus> = {
@@ -67,6 +68,9 @@ export function toWireDocument(document: Shown): MessageInitShape<typeof Documen
     sizeBytes: BigInt(document.sizeBytes),
     status: wireStatuses[document.status],
     quotationId: document.quotationId ?? '',
+    parentDocumentId: document.parentDocumentId ?? '',
+    attachments: (document.attachments ?? []).map(toWireAttachment),
+    notices: [...(document.notices ?? [])],
     amendsDocumentId: document.amendsDocumentId ?? '',
     createdAt: timestampFromDate(document.createdAt),
     ...(document.completedAt && { completedAt: timestampFromDate(document.completedAt) }),
@@ -74,6 +78,17 @@ export function toWireDocument(document: Shown): MessageInitShape<typeof Documen
     ...(document.facts && { facts: toWireFacts(document.facts, firstLines) }),
     flagged: (document.flagged ?? []).flatMap((field) => factMessage(field, firstLines) ?? []),
     changes: (document.changes ?? []).map(changeMessage(firstLines)),
+  };
+}
+
+function toWireAttachment({
+  status,
+  ...attachment
+}: Document['attachments'][number]): MessageInitShape<typeof DocumentAttachmentSchema> {
+  return {
+    ...attachment,
+    sizeBytes: BigInt(attachment.sizeBytes),
+    status: status ? wireStatuses[status] : WireStatus.UNSPECIFIED,
   };
 }
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AmendmentChange } from '../../domain/amendment/amendment-change.ts';
 import { documentStatuses } from '../../domain/document-status.ts';
+import type { ReadingNotice } from '../../domain/layout/reading-notice.ts';
 import type { Coverage } from '../../domain/reading/coverage.ts';
 import type { Field } from '../../domain/reading/source-text.ts';
 import type { TenderFacts } from '../../domain/reading/tender-facts.ts';
@@ -34,6 +35,8 @@ export const StoredDocument = defineEntity({
     amendsDocumentId: p.uuid().nullable(),
     tenderReference: p.string(),
     changes: p.json<readonly AmendmentChange[]>(),
+    parentDocumentId: p.uuid().nullable(),
+    notices: p.json<readonly ReadingNotice[]>(),
     createdAt: p.datetime(),
     completedAt: p.datetime().nullable(),
   },

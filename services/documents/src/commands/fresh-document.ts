@@ -1,0 +1,21 @@
+/** A document nobody has read yet. */
+export const freshDocument = {
+  status: 'pending',
+  stage: 'stored',
+  progressPercent: 0,
+  failureCode: '',
+  failureReason: '',
+  attempts: 0,
+  pageCount: 0,
+  requirementCount: 0,
+  quotationId: null,
+  engine: '',
+  facts: null,
+  coverage: null,
+  flagged: [],
+  tenderReference: '',
+  changes: [],
+  parentDocumentId: null,
+  notices: [],
+  completedAt: null,
+} as const;
