@@ -6,6 +6,7 @@ import { importCatalogue } from './commands/import-catalogue.ts';
 import { issueAnswerLink } from './commands/issue-answer-link.ts';
 import { openTable } from './commands/open-table.ts';
 import { proposeOffer } from './commands/propose-offer.ts';
+import { publishPriceRules } from './commands/publish-price-rules.ts';
 import { recordMatchCorrection } from './commands/record-match-correction.ts';
 import { respondToOffer } from './commands/respond-to-offer.ts';
 import { rotateAgentSecret } from './commands/rotate-agent-secret.ts';
@@ -15,7 +16,9 @@ import { uploadCatalogue } from './commands/upload-catalogue.ts';
 import { viewStandingOffer } from './commands/view-standing-offer.ts';
 import { watchAnswers } from './commands/watch-answers.ts';
 import type { Ports } from './ports.ts';
+import { CatalogueIndexes } from './queries/catalogue-indexes.ts';
 import { getCatalogueImport, listCatalogueImportErrors } from './queries/get-catalogue-import.ts';
+import { getPriceRules, listPriceRulesVersions } from './queries/get-price-rules.ts';
 import { getProduct } from './queries/get-product.ts';
 import { getVendor } from './queries/get-vendor.ts';
 import { listPriceHistory } from './queries/list-price-history.ts';
@@ -29,6 +32,7 @@ import { shortlistVendors } from './queries/shortlist-vendors.ts';
 /** The use cases, from what they need: the same in production and in tests. */
 export function createApp(ports: Ports) {
   const profiles = new ProductProfiles(ports.matching.cachedProfiles);
+  const indexes = new CatalogueIndexes(ports);
   return {
     createVendor: createVendor(ports),
     updateVendor: updateVendor(ports),
@@ -39,15 +43,18 @@ export function createApp(ports: Ports) {
     rotateAgentSecret: rotateAgentSecret(ports),
     uploadCatalogue: uploadCatalogue(ports),
     importCatalogue: importCatalogue(ports),
-    finishImport: finishImport(ports),
+    finishImport: finishImport({ ...ports, catalogueChanged: (organisationId) => indexes.noteChange(organisationId) }),
     getCatalogueImport: getCatalogueImport(ports),
     listCatalogueImportErrors: listCatalogueImportErrors(ports),
     getProduct: getProduct(ports),
-    searchProducts: searchProducts(ports, profiles),
+    searchProducts: searchProducts(ports, { profiles, indexes }),
     listPriceHistory: listPriceHistory(ports),
-    matchLines: matchLines(ports, profiles),
+    matchLines: matchLines(ports, { profiles, indexes }),
     recordMatchCorrection: recordMatchCorrection(ports),
     priceLines: priceLines(ports),
+    publishPriceRules: publishPriceRules(ports),
+    getPriceRules: getPriceRules(ports),
+    listPriceRulesVersions: listPriceRulesVersions(ports),
     openTable: openTable(ports),
     respondToOffer: respondToOffer(ports),
     closeTable: closeTable(ports),

@@ -131,7 +131,33 @@ export const settings = {
       description: 'Products kept ready for comparison in memory, about 5 kB each.',
     }),
   },
+  search: {
+    memoryMb: setting({
+      name: 'SEARCH_INDEX_MEMORY_MB',
+      type: integer({ min: 0, max: 1_048_576 }),
+      default: '512',
+      description:
+        'Memory for the search indexes of all organisations, about 1.1 MB a thousand products; those used longest ago are forgotten, and a catalogue that does not fit is searched in Postgres.',
+    }),
+    staleMs: setting({
+      name: 'SEARCH_STALE_MS',
+      type: integer({ min: 0, max: 60_000 }),
+      default: '200',
+      description:
+        'How long a search may miss what another process has committed; 0 asks Postgres for changes before every search.',
+    }),
+    waitMs: setting({
+      name: 'SEARCH_WAIT_MS',
+      type: integer({ min: 0, max: 60_000 }),
+      default: '300',
+      description:
+        'How long a search waits for an index that is being built or brought up to date before it asks Postgres.',
+    }),
+  },
   pricing: {
+    maxRuleEntries: setting({
+      name: 'PRICE_RULES_MAX_ENTRIES',
+      type: integer({ min: 1, max: 1_000_000 }),
       default: '20000',
       description: 'Entries that one version of the price rules may have: rules, listed prices and holidays together.',
     }),

@@ -46,8 +46,10 @@ const app = createApp({
   parseCsvRecord,
   catalogue,
   matching,
+  search: config.search,
   taxRates,
   exchangeRates,
+  pricing,
 });
 
 await service.serveRpc(routes(app));

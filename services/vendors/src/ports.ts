@@ -3,7 +3,7 @@ import type { Database } from '@procur/service-kit/database';
 import type { LinkTokens } from '@procur/service-kit/link-token';
 import type { Logger } from '@procur/service-kit/logger';
 import type { Config } from './config.ts';
-import type { ExchangeRate } from './domain/pricing/price-line.ts';
+import type { ExchangeRate } from './domain/pricing/price-rules.ts';
 import type { TaxRate } from './domain/pricing/tax-table.ts';
 import type { AgentMessage } from './domain/selling/agent-messages.ts';
 
@@ -51,6 +51,8 @@ export type Ports = {
   readonly parseCsvRecord: (text: string) => readonly string[];
   readonly catalogue: Config['catalogue'];
   readonly matching: Config['matching'];
+  readonly search: Config['search'];
   readonly taxRates: readonly TaxRate[];
-  readonly exchangeRates: readonly (ExchangeRate & { readonly validFrom: string })[];
+  readonly exchangeRates: readonly ExchangeRate[];
+  readonly pricing: Pick<Config['pricing'], 'maxRuleEntries'>;
 };

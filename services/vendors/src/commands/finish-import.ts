@@ -6,12 +6,18 @@ import type { Ports } from '../ports.ts';
 import type { ImportResult } from './import-catalogue.ts';
 import { refreshTermStatistics } from './refresh-term-statistics.ts';
 
+type FinishPorts = Pick<Ports, 'database' | 'now'> & {
+  /** Told after the commit, so that this process's next search sees all that was imported. */
+  readonly catalogueChanged: (organisationId: string) => void;
+};
+
 /** Declares an import done or failed, tells it, and forgets the file. Joins the transaction of the event that asked for it. */
-export function finishImport({ database, now }: Pick<Ports, 'database' | 'now'>) {
+export function finishImport({ database, now, catalogueChanged }: FinishPorts) {
   return async ({ importId, failureReason }: ImportResult): Promise<void> => {
     await database.transaction(async (em) => {
       const row = await em.findOneOrFail(CatalogueImport, { id: importId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const { organisationId } = row;
+      database.afterCommit(() => catalogueChanged(organisationId));
       const options = { aggregateId: importId, organisationId };
       await refreshTermStatistics(em, organisationId);
       await em.execute('delete from catalogue_import_chunks where import_id = ?', [importId]);

@@ -4,6 +4,7 @@ import { AnswerLink } from './entities/answer-link.ts';
 import { AnswerRequest } from './entities/answer-request.ts';
 import { CatalogueImport } from './entities/catalogue-import.ts';
 import { MatchCorrection } from './entities/match-correction.ts';
+import { PriceRulesVersion } from './entities/price-rules-version.ts';
 import { Product } from './entities/product.ts';
 import { SellerAnswer } from './entities/seller-answer.ts';
 import { SellerTable } from './entities/seller-table.ts';
@@ -11,7 +12,9 @@ import { Vendor } from './entities/vendor.ts';
 import { VendorGuardrails } from './entities/vendor-guardrails.ts';
 import { Migration20261120CreateVendors } from './migrations/Migration20261120CreateVendors.ts';
 import { Migration20261121000000_match_corrections } from './migrations/Migration20261121000000_match_corrections.ts';
+import { Migration20261121001500_price_rules } from './migrations/Migration20261121001500_price_rules.ts';
 import { Migration20261121002000_counterparties } from './migrations/Migration20261121002000_counterparties.ts';
+import { Migration20261121003000_track_catalogue_changes } from './migrations/Migration20261121003000_track_catalogue_changes.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -19,6 +22,7 @@ export const model: DatabaseModel = {
     Vendor,
     VendorGuardrails,
     Product,
+    PriceRulesVersion,
     CatalogueImport,
     MatchCorrection,
     SellerTable,
@@ -29,7 +33,9 @@ export const model: DatabaseModel = {
   migrations: [
     { name: 'Migration20261120CreateVendors', class: Migration20261120CreateVendors },
     { name: 'Migration20261121000000_match_corrections', class: Migration20261121000000_match_corrections },
+    { name: 'Migration20261121001500_price_rules', class: Migration20261121001500_price_rules },
     { name: 'Migration20261121002000_counterparties', class: Migration20261121002000_counterparties },
+    { name: 'Migration20261121003000_track_catalogue_changes', class: Migration20261121003000_track_catalogue_changes },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

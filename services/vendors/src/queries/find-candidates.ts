@@ -1,15 +1,15 @@
 import { quoteLexeme } from '../domain/catalogue/product-row.ts';
 import type { LineProfile } from '../domain/matching/line-profile.ts';
 import { informationOf, type TermStatistics } from '../domain/matching/term-statistics.ts';
+import type { ProductFilter } from '../domain/search/product-filter.ts';
 import type { Ports } from '../ports.ts';
-
-export type CandidateFilter = { readonly category?: string; readonly vendorId?: string };
+import { filterConditions } from './product-filter-sql.ts';
 
 type CandidateSearch = {
   readonly organisationId: string;
   readonly lines: readonly LineProfile[];
   readonly statistics: TermStatistics;
-  readonly filter?: CandidateFilter;
+  readonly filter?: ProductFilter;
   /** For each line. */
   readonly limit: number;
 };
@@ -33,7 +33,12 @@ export async function findCandidates(
 ): Promise<readonly (readonly Candidate[])[]> {
   const asked = lines.flatMap((line, index) => questionOf(line, index, statistics) ?? []);
   if (asked.length === 0) return lines.map(() => []);
-  const parameters = [JSON.stringify(asked), organisationId, ...filterParameters(filter), limit];
+  const parameters = [
+    JSON.stringify(asked),
+    organisationId,
+    ...filterConditions(filter).flatMap(({ parameters }) => parameters),
+    limit,
+  ];
   const rows = await database.read((em) => em.execute<FoundRow[]>(candidateStatement(filter), parameters));
   const found = Map.groupBy(rows, ({ line }) => line);
   return lines.map((_, index) => (found.get(index) ?? []).map(({ id, version }) => ({ id, version })));
@@ -77,7 +82,7 @@ function selective(terms: readonly string[], { countByTerm }: TermStatistics): r
   });
 }
 
-function candidateStatement({ category, vendorId }: CandidateFilter): string {
+function candidateStatement(filter: ProductFilter): string {
   return `select asked.line, found.id, found.version
     from jsonb_to_recordset(?::jsonb)
       as asked(line int, query text, identifiers text[], terms text[], informations float8[])
@@ -87,14 +92,11 @@ function candidateStatement({ category, vendorId }: CandidateFilter): string {
         where p.search_vector @@ term::tsquery), 0) as information
       from products p
       where organisation_id = ?
-      ${category ? "and (category = ? or category like ? || '.%')" : ''}
-      ${vendorId ? 'and vendor_id = ?' : ''}
+      ${filterConditions(filter)
+        .map((condition) => `and ${condition.sql}`)
+        .join(' ')}
       and (p.search_vector @@ asked.query::tsquery or p.identifiers && asked.identifiers)
       order by information desc, id limit ?
     ) as found
     order by asked.line, found.information desc, found.id`;
-}
-
-function filterParameters({ category, vendorId }: CandidateFilter): readonly string[] {
-  return [...(category ? [category, category] : []), ...(vendorId ? [vendorId] : [])];
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import { type ScoredCandidate, scoreCandidate } from '../domain/matching/candidate-score.ts';
-import { type LineProfile, lineProfileOf, type RequirementLine } from '../domain/matching/line-profile.ts';
+import { lineProfileOf, type RequirementLine } from '../domain/matching/line-profile.ts';
 import {
   type CandidateFacts,
   type MatchCandidate,
@@ -11,12 +11,11 @@ import {
 } from '../domain/matching/match-line.ts';
 import { tierFor } from '../domain/pricing/price-tier.ts';
 import type { Ports } from '../ports.ts';
+import { sourceCandidates } from './candidate-source.ts';
+import type { CatalogueIndexes } from './catalogue-indexes.ts';
 import { ComparedProducts } from './compared-products.ts';
-import { corrected } from './corrected-line.ts';
-import { findCandidates } from './find-candidates.ts';
 import type { SoldProduct } from './get-product.ts';
 import type { ProductProfiles } from './product-profiles.ts';
-import { readVocabulary, type Vocabulary } from './read-vocabulary.ts';
 
 export type LineToMatch = RequirementLine & { readonly lineId: string; readonly quantity: Decimal };
 export type LineMatch = {
@@ -34,8 +33,11 @@ const limits = { lines: 500, candidates: 20, defaultCandidates: 5 };
 
 type MatchPorts = Pick<Ports, 'database' | 'matching'>;
 
+/** What is kept in memory from one call to the next. */
+export type MatchMemory = { readonly profiles: ProductProfiles; readonly indexes: CatalogueIndexes };
+
 /** Candidates for each line, in the order asked. @throws DomainError invalid when there are too many lines or candidates. */
-export function matchLines(ports: MatchPorts, profiles: ProductProfiles) {
+export function matchLines(ports: MatchPorts, { profiles, indexes }: MatchMemory) {
   return async (
     organisationId: string,
     lines: readonly LineToMatch[],
@@ -43,41 +45,34 @@ export function matchLines(ports: MatchPorts, profiles: ProductProfiles) {
   ): Promise<readonly LineMatch[]> => {
     checkRange('lines', lines.length, 1, limits.lines);
     checkRange('maximum_candidates', maximumCandidates, 0, limits.candidates);
-    const asked = lines.map((line) => ({ line, profile: lineProfileOf(line) }));
-    const terms = asked.flatMap(({ profile }) => [...profile.terms]);
-    const vocabulary = await readVocabulary(ports, organisationId, terms);
     const count = maximumCandidates || limits.defaultCandidates;
-    const work = { ports, profiles, organisationId, vocabulary, maximumCandidates: count };
-    const profiled = asked.map(({ line, profile }) => ({ line, profile: corrected(profile, vocabulary) }));
+    const work = { ports, profiles, indexes, organisationId, maximumCandidates: count };
     const matches: LineMatch[] = [];
-    for (let at = 0; at < profiled.length; at += linesAtOnce)
-      matches.push(...(await matchTogether(profiled.slice(at, at + linesAtOnce), work)));
+    for (let at = 0; at < lines.length; at += linesAtOnce)
+      matches.push(...(await matchTogether(lines.slice(at, at + linesAtOnce), work)));
     return matches;
   };
 }
 
-type ProfiledLine = { readonly line: LineToMatch; readonly profile: LineProfile };
-type MatchWork = {
+type MatchWork = MatchMemory & {
   readonly ports: MatchPorts;
-  readonly profiles: ProductProfiles;
   readonly organisationId: string;
-  readonly vocabulary: Vocabulary;
   readonly maximumCandidates: number;
 };
 
-async function matchTogether(lines: readonly ProfiledLine[], work: MatchWork): Promise<LineMatch[]> {
-  const { ports, organisationId, vocabulary, maximumCandidates } = work;
-  const search = { organisationId, ...vocabulary, limit: comparedCandidates };
-  const found = await findCandidates(ports, { ...search, lines: lines.map(({ profile }) => profile) });
+async function matchTogether(lines: readonly LineToMatch[], work: MatchWork): Promise<LineMatch[]> {
+  const { ports, organisationId, maximumCandidates } = work;
+  const asked = { organisationId, lines: lines.map(lineProfileOf), limit: comparedCandidates };
+  const sourced = await sourceCandidates(work, asked);
   const products = new ComparedProducts(work);
-  const profiles = await products.profilesOf(found.flat());
-  const ranked = lines.map(({ profile }, index) => {
-    const compared = (found[index] ?? []).flatMap(({ id }) => profiles.get(id) ?? []);
-    const scored = compared.map((product) => scoreCandidate(profile, product, vocabulary.statistics));
+  const profiles = await products.profilesOf(sourced.lines.flatMap(({ candidates }) => candidates));
+  const ranked = sourced.lines.map(({ profile, candidates }) => {
+    const compared = candidates.flatMap(({ id }) => profiles.get(id) ?? []);
+    const scored = compared.map((product) => scoreCandidate(profile, product, sourced.statistics));
     return rankCandidates(scored, maximumCandidates);
   });
   await products.load(ranked.flat().map(({ productId }) => productId));
-  return lines.map(({ line }, index) => decide(line, ranked[index] ?? [], { products, ports }));
+  return lines.map((line, index) => decide(line, ranked[index] ?? [], { products, ports }));
 }
 
 function decide(

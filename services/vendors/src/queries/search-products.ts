@@ -1,75 +1,49 @@
-import { isUuid } from '@procur/service-kit/ids';
-import {
-  cutPage,
-  type NameAndId,
-  nameAndIdKey,
-  type Page,
-  type PageRequest,
-  positionKey,
-  toPage,
-} from '@procur/service-kit/paging';
+import { cutPage, type NameAndId, nameAndIdKey, type Page, positionAndIdKey, toPage } from '@procur/service-kit/paging';
 import { Product } from '../database/entities/product.ts';
-import { type ScoredCandidate, scoreCandidate } from '../domain/matching/candidate-score.ts';
-import { lineProfileOf } from '../domain/matching/line-profile.ts';
 import type { Ports } from '../ports.ts';
-import { ComparedProducts } from './compared-products.ts';
-import { corrected } from './corrected-line.ts';
-import { findCandidates } from './find-candidates.ts';
+import type { Candidate } from './find-candidates.ts';
 import { findProducts, type SoldProduct } from './get-product.ts';
 import { namedAfter } from './named-after.ts';
-import type { ProductProfiles } from './product-profiles.ts';
-import { readVocabulary } from './read-vocabulary.ts';
-import { vendorNotFound } from './vendor-not-found.ts';
+import { type ProductSearch, readConditions, type SearchConditions } from './product-search.ts';
+import { rankedHits, type SearchMemory, type SearchWork } from './ranked-hits.ts';
 
-export type ProductSearch = PageRequest & {
-  readonly query: string;
-  readonly category: string;
-  readonly vendorId: string;
+export type FoundProducts = Page<SoldProduct> & {
+  /** What found them; empty for a list by name. */
+  readonly engine: string;
+  readonly corrections: Readonly<Record<string, string>>;
 };
 
-// What a person pages through; whoever wants all products asks without a query.
-const maximumHits = 100;
-
 /** Best first for a query; without one, all products by name. */
-export function searchProducts(ports: Pick<Ports, 'database'>, profiles: ProductProfiles) {
-  return async (organisationId: string, search: ProductSearch): Promise<Page<SoldProduct>> => {
-    if (search.vendorId !== '' && !isUuid(search.vendorId)) throw vendorNotFound(search.vendorId);
+export function searchProducts(ports: Pick<Ports, 'database' | 'now'>, memory: SearchMemory) {
+  return async (organisationId: string, search: ProductSearch): Promise<FoundProducts> => {
+    const conditions = await readConditions(ports, organisationId, search);
+    const work = { ...memory, ports, organisationId };
     return search.query.trim() === ''
-      ? await listByName(ports, organisationId, search)
-      : await rankByQuery(ports, organisationId, { search, profiles });
+      ? { ...(await listByName(ports, organisationId, search)), engine: '', corrections: {} }
+      : await pageOfHits(work, search, conditions);
   };
 }
 
-async function rankByQuery(
-  ports: Pick<Ports, 'database'>,
-  organisationId: string,
-  { search, profiles }: { readonly search: ProductSearch; readonly profiles: ProductProfiles },
-): Promise<Page<SoldProduct>> {
-  const cut = cutPage(search, positionKey);
-  const start = cut.after ?? 0;
-  const asked = lineProfileOf({ description: search.query, partNumber: search.query, constraints: [] });
-  const vocabulary = await readVocabulary(ports, organisationId, asked.terms);
-  const line = corrected(asked, vocabulary);
-  const { category, vendorId } = search;
-  const [found = []] = await findCandidates(ports, {
-    organisationId,
-    lines: [line],
-    ...vocabulary,
-    filter: { category, vendorId },
-    limit: maximumHits,
-  });
-  const products = new ComparedProducts({ ports, organisationId, profiles });
-  const compared = await products.profilesOf(found);
-  const scored = [...compared.values()]
-    .map((profile) => scoreCandidate(line, profile, vocabulary.statistics))
-    .sort(byScore);
-  const page = toPage(scored.slice(start, start + cut.limit), cut, () => start + cut.size);
-  await products.load(page.rows.map(({ productId }) => productId));
-  return { ...page, rows: page.rows.flatMap(({ productId }) => products.get(productId) ?? []) };
+async function pageOfHits(
+  work: SearchWork,
+  search: ProductSearch,
+  conditions: SearchConditions,
+): Promise<FoundProducts> {
+  const cut = cutPage(search, positionAndIdKey);
+  // One page more than was shown: the catalogue may have changed, and then the last product shown stands elsewhere.
+  const limit = (cut.after?.[0] ?? 0) + 2 * cut.limit;
+  const { engine, corrections, hits } = await rankedHits(work, { query: search.query, conditions, limit });
+  const start = cut.after ? placeAfter(cut.after, hits) : 0;
+  const placed = hits.map(({ id }, index) => ({ id, place: index + 1 }));
+  const page = toPage(placed.slice(start, start + cut.limit), cut, ({ place, id }) => [place, id]);
+  const ids = page.rows.map(({ id }) => id);
+  return { ...page, rows: await inOrder(work.ports, work.organisationId, ids), engine, corrections };
 }
 
-function byScore(a: ScoredCandidate, b: ScoredCandidate): number {
-  return b.score - a.score || a.productId.localeCompare(b.productId);
+/** Goes on behind the product that was shown last, wherever it stands now; at its old place when it is no hit any more. */
+function placeAfter([place, id]: readonly [number, string], hits: readonly Candidate[]): number {
+  const found = hits.findIndex((hit) => hit.id === id);
+  return found < 0 ? place : found + 1;
 }
 
 async function listByName(
@@ -91,6 +65,14 @@ async function listByName(
   );
   const { rows, nextPageToken } = toPage(found, cut, ({ name, id }): NameAndId => [name, id]);
   const ids = rows.map(({ id }) => id);
+  return { rows: await inOrder(ports, organisationId, ids), nextPageToken };
+}
+
+async function inOrder(
+  ports: Pick<Ports, 'database'>,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<readonly SoldProduct[]> {
   const products = new Map((await findProducts(ports, organisationId, ids)).map((product) => [product.id, product]));
-  return { rows: ids.flatMap((id) => products.get(id) ?? []), nextPageToken };
+  return ids.flatMap((id) => products.get(id) ?? []);
 }

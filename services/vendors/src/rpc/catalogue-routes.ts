@@ -13,10 +13,9 @@ export function catalogueRoutes(app: App): ServiceImpl<typeof CatalogueService> 
     async getProduct({ productId }, context) {
       return { product: toWireProduct(await app.getProduct(identityOf(context).organisationId, productId)) };
     },
-    async searchProducts({ query, category, vendorId, pageSize, pageToken }, context) {
-      const search = { query, category, vendorId, pageSize, pageToken };
-      const page = await app.searchProducts(identityOf(context).organisationId, search);
-      return { products: page.rows.map(toWireProduct), nextPageToken: page.nextPageToken };
+    async searchProducts({ $typeName, $unknown, ...search }, context) {
+      const { rows, ...found } = await app.searchProducts(identityOf(context).organisationId, search);
+      return { products: rows.map(toWireProduct), ...found };
     },
     async listPriceHistory({ productId, pageSize, pageToken }, context) {
       const page = await app.listPriceHistory(identityOf(context).organisationId, productId, { pageSize, pageToken });

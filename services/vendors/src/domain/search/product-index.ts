@@ -15,7 +15,12 @@ import { Vocabulary } from './vocabulary.ts';
 import type { WantedProduct } from './wanted-product.ts';
 
 /** A product that was found, in the version that is indexed. */
-export type IndexHit = { readonly id: string; readonly version: number; readonly score: number };
+export type IndexHit = {
+  readonly id: string;
+  readonly version: number;
+  /** Only comparable with hits of the same search; minus infinity for those that were not judged one by one. */
+  readonly score: number;
+};
 
 export type IndexSearch = {
   readonly wanted: WantedProduct;
@@ -30,7 +35,7 @@ export type IndexAnswer = {
 };
 
 // Ranked one by one; the best of a list is hardly ever further back in the order of the plain sum.
-const rankedAtLeast = 100;
+const rankedOnes = 100;
 // Above every sum of words: who states a product's number means that product.
 const identifierWeight = 1000;
 const smallestCompaction = 4096;
@@ -129,7 +134,7 @@ export class ProductIndex {
     if (this.#isChanged) this.#nameSquares.reset(this.#slots, known);
     this.#isChanged = false;
     const query = understandQuery(wanted, known);
-    const found = this.#retrieve(query, filter, Math.max(limit, rankedAtLeast));
+    const found = this.#retrieve(query, filter, Math.max(limit, rankedOnes));
     const ranker = new HitRanker({
       query,
       nameSquares: this.#nameSquares,
@@ -138,12 +143,15 @@ export class ProductIndex {
       brandTermIds: (brand) => this.#brandTermIds[brand] ?? [],
       meaningOf: () => 0,
     });
-    const hits = found.map(({ slot }) => ({
-      id: this.#slots.idOf(slot),
-      version: this.#slots.versionOf(slot),
-      score: ranker.scoreOf(slot),
-    }));
-    return { hits: hits.sort(byScoreThenId).slice(0, limit), corrections: query.corrections };
+    const judged = found.slice(0, rankedOnes).map(({ slot }) => this.#hitOf(slot, ranker.scoreOf(slot)));
+    // The rest in the order of the plain sum, so that a longer list begins like a shorter one.
+    const rest = found.slice(rankedOnes).map(({ slot }) => this.#hitOf(slot, Number.NEGATIVE_INFINITY));
+    const hits = [...judged.sort(byScoreThenId), ...rest];
+    return { hits: hits.slice(0, limit), corrections: query.corrections };
+  }
+
+  #hitOf(slot: number, score: number): IndexHit {
+    return { id: this.#slots.idOf(slot), version: this.#slots.versionOf(slot), score };
   }
 
   #known(): KnownWords {

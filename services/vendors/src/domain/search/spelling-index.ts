@@ -60,7 +60,7 @@ export class SpellingIndex {
   }
 
   /** The likeliest words first; words no product has are left out. */
-  suggest(written: string, maximum: number): readonly SpellingSuggestion[] {
+  suggest(written: string, maximum: number): SpellingSuggestion[] {
     if (written.length < shortestWord || written.length > 40) return [];
     this.#addNewTerms();
     const buckets = bucketsOf(written);

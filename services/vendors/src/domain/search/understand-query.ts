@@ -44,12 +44,11 @@ export function understandQuery(wanted: WantedProduct, known: KnownWords): Under
     if (weight > (weightById.get(termId) ?? 0)) weightById.set(termId, weight);
   };
   for (const term of wanted.terms) {
-    const meant = meaningsOf(term, known);
-    for (const { termId, share } of meant) raise(termId, share * informationOfId(termId, known));
-    const [first] = meant;
-    const isUnknown = known.vocabulary.countOf(known.vocabulary.idOf(term)) === 0;
-    if (isUnknown && first && meant.length <= alternativesOfWord)
-      corrections.set(term, known.vocabulary.termOf(first.termId));
+    const meant = meaningsOf(term, wanted.writtenByTerm.get(term) ?? term, known);
+    const most = informationOfId(meant[0]?.termId ?? -1, known);
+    // A less likely word is worth no more than the likeliest, however rare it is.
+    for (const { termId, share } of meant) raise(termId, share * Math.min(most, informationOfId(termId, known)));
+    if (isUnknown(term, known) && meant[0]) corrections.set(term, known.vocabulary.termOf(meant[0].termId));
   }
   for (const [compound, parts] of wanted.compounds) addCompound(compound, parts, { known, raise });
   const terms = [...weightById]
@@ -71,14 +70,20 @@ function byWeight({ vocabulary }: KnownWords) {
     b.weight - a.weight || (vocabulary.termOf(a.termId) < vocabulary.termOf(b.termId) ? -1 : 1);
 }
 
+function isUnknown(term: string, { vocabulary }: KnownWords): boolean {
+  return vocabulary.countOf(vocabulary.idOf(term)) === 0;
+}
+
 type Meaning = { readonly termId: number; readonly share: number };
 
-function meaningsOf(term: string, known: KnownWords): readonly Meaning[] {
+function meaningsOf(term: string, written: string, known: KnownWords): readonly Meaning[] {
   const termId = known.vocabulary.idOf(term);
   const count = known.vocabulary.countOf(termId);
   if (count > rareCount) return [{ termId, share: 1 }];
   if (count > 0) return [{ termId, share: 1 }, ...likelierWords(term, count, known)];
-  const similar = known.spelling.suggest(term, alternativesOfWord);
+  const similar = known.spelling.suggest(written, alternativesOfWord);
+  if (written !== term) similar.push(...known.spelling.suggest(term, alternativesOfWord));
+  similar.sort((a, b) => b.likeness - a.likeness);
   const parts = (similar[0]?.likeness ?? 0) >= surelyMeant ? [] : splitCompound(term, known);
   return parts.length > 0 ? parts : similar.map(({ termId, likeness }) => ({ termId, share: likeness }));
 }

@@ -7,6 +7,8 @@ import { plainLower, termsOf } from '../matching/terms.ts';
 /** What somebody looks for, before the catalogue has been asked which of its words are known. */
 export type WantedProduct = {
   readonly terms: ReadonlySet<string>;
+  /** Words as they were written, by their terms: "cordles" is no plural, but only who sees its s can know. */
+  readonly writtenByTerm: ReadonlyMap<string, string>;
   /** Neighbouring words written as one: "lap top" may mean "laptop". Each with the terms it stands for. */
   readonly compounds: ReadonlyMap<string, readonly string[]>;
   /** Part numbers and GTINs in the spelling of the index. */
@@ -20,15 +22,15 @@ export type WantedProduct = {
 export function wantedByText(text: string): WantedProduct {
   const words = plainLower(text).match(/[\p{L}\d]+/gu) ?? [];
   const whole = partNumberKey(text);
-  const joined = neighbours(words).filter(([, parts]) => /\d/.test(parts.join('')));
   return {
     terms: new Set(termsOf(text)),
+    writtenByTerm: new Map(words.map((word) => [canonicalWord(word), word])),
     compounds: compoundsOf(words),
     identifiers: lowered([
       ...(words.length <= 4 && whole.length >= 3 && /\d/.test(whole) ? [whole] : []),
       ...findPartNumbers(text),
       ...findGtins(text),
-      ...joined.map(([compound]) => compound),
+      ...neighbours(words).flatMap(([compound]) => findPartNumbers(compound)),
     ]),
     head: findHeadNoun(text),
     nouns: findNouns(text),
@@ -39,6 +41,7 @@ export function wantedByText(text: string): WantedProduct {
 export function wantedByLine(line: LineProfile): WantedProduct {
   return {
     terms: line.terms,
+    writtenByTerm: new Map(),
     compounds: compoundsOf([...line.terms]),
     identifiers: lowered([...line.gtins, ...line.statedKeys, ...line.mentionedKeys]),
     head: line.head,

@@ -1,0 +1,69 @@
+import { metrics } from '@procur/service-kit/metrics';
+import type { LineProfile } from '../domain/matching/line-profile.ts';
+import type { TermStatistics } from '../domain/matching/term-statistics.ts';
+import type { ProductFilter } from '../domain/search/product-filter.ts';
+import type { ProductIndex } from '../domain/search/product-index.ts';
+import { wantedByLine } from '../domain/search/wanted-product.ts';
+import type { Ports } from '../ports.ts';
+import type { CatalogueIndexes } from './catalogue-indexes.ts';
+import { corrected } from './corrected-line.ts';
+import { type Candidate, findCandidates } from './find-candidates.ts';
+import { readVocabulary } from './read-vocabulary.ts';
+import { takeTurns } from './take-turns.ts';
+
+/** What may be asked for, in the words of the catalogue, and the products that may be it, best first. */
+export type SourcedLine = { readonly profile: LineProfile; readonly candidates: readonly Candidate[] };
+
+export type SourcedLines = {
+  /** What found them: the index in memory or Postgres. */
+  readonly engine: 'index' | 'postgres';
+  readonly statistics: TermStatistics;
+  /** Words that were read as others. */
+  readonly corrections: ReadonlyMap<string, string>;
+  readonly lines: readonly SourcedLine[];
+};
+
+type Asked = {
+  readonly organisationId: string;
+  readonly lines: readonly LineProfile[];
+  readonly filter?: ProductFilter;
+  /** For each line. */
+  readonly limit: number;
+};
+
+export type CandidateSource = { readonly ports: Pick<Ports, 'database'>; readonly indexes: CatalogueIndexes };
+
+/** Candidates from the index where there is a current one, else from Postgres, which takes a hundred times as long. */
+export async function sourceCandidates({ ports, indexes }: CandidateSource, asked: Asked): Promise<SourcedLines> {
+  const index = await indexes.current(asked.organisationId);
+  metrics.searches.inc({ engine: index ? 'index' : 'postgres' }, asked.lines.length);
+  return index ? await fromIndex(index, asked) : await fromPostgres(ports, asked);
+}
+
+async function fromIndex(index: ProductIndex, { lines, filter = {}, limit }: Asked): Promise<SourcedLines> {
+  const endTurn = takeTurns();
+  const corrections = new Map<string, string>();
+  const sourced: SourcedLine[] = [];
+  for (const line of lines) {
+    const answer = index.search({ wanted: wantedByLine(line), filter, limit });
+    for (const [written, meant] of answer.corrections) corrections.set(written, meant);
+    sourced.push({ profile: corrected(line, answer), candidates: answer.hits });
+    await endTurn();
+  }
+  return { engine: 'index', statistics: index.statistics, corrections, lines: sourced };
+}
+
+/** The same from Postgres alone. */
+export async function fromPostgres(ports: Pick<Ports, 'database'>, asked: Asked): Promise<SourcedLines> {
+  const { organisationId, lines, filter = {}, limit } = asked;
+  const vocabulary = await readVocabulary(
+    ports,
+    organisationId,
+    lines.flatMap(({ terms }) => [...terms]),
+  );
+  const profiles = lines.map((line) => corrected(line, vocabulary));
+  const { statistics, corrections } = vocabulary;
+  const found = await findCandidates(ports, { organisationId, lines: profiles, statistics, filter, limit });
+  const sourced = profiles.map((profile, at) => ({ profile, candidates: found[at] ?? [] }));
+  return { engine: 'postgres', statistics, corrections, lines: sourced };
+}
