@@ -20,6 +20,7 @@ import { createRestRouter } from './rest-router.ts';
 import { restRoutes } from './rest-routes.ts';
 import { uploadRoutes } from './upload-routes.ts';
 import type { Upstreams } from './upstreams.ts';
+import { vendorPageRoutes } from './vendor-page/vendor-page-routes.ts';
 
 export type EdgeOptions = {
   readonly config: Pick<Config, 'edge' | 'limits'>;
@@ -97,6 +98,7 @@ async function buildEdge(options: EdgeOptions, stopping: AbortSignal): Promise<F
   await uploadRoutes(edge, { upstreams, config });
   downloadRoutes(edge, upstreams, config.uploadTimeoutMs);
   liveRoutes(edge, { upstreams, events: liveEvents, heartbeatMs, maxFeeds, stopping });
+  await vendorPageRoutes(edge, { upstreams, timeoutMs, log: options.log });
   restRoutes(edge, upstreams, timeoutMs);
   await connectRoutes(edge, { methods: publicMethods, upstreams, maxBodyBytes, timeoutMs });
   return edge;

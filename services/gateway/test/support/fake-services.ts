@@ -6,6 +6,7 @@ import {
 } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
 import { RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { RequestsService } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
+import { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import { CatalogueService, ImportStatus } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { ambientContext } from '@procur/service-kit/ambient-context';
 import { DomainError } from '@procur/service-kit/domain-error';
@@ -13,6 +14,7 @@ import { Health } from '@procur/service-kit/health';
 import { createTokenVerifier } from '@procur/service-kit/internal-token';
 import { createLogger } from '@procur/service-kit/logger';
 import { type Routes, RpcServer } from '@procur/service-kit/rpc-server';
+import { fakeVendorAnswers } from './fake-vendor-answers.ts';
 
 /** What the fake services saw and hold. */
 export type FakeServices = AsyncDisposable & {
@@ -97,6 +99,7 @@ function routes(state: State): Routes {
         yield { part: { case: 'chunk', value: Buffer.from('-1') } };
       },
     });
+    router.service(VendorAnswersService, fakeVendorAnswers());
     router.service(CatalogueService, {
       uploadCatalogue: async (messages) => {
         let rows = 0n;

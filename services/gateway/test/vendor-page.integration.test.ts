@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nastyWords } from './support/fake-vendor-answers.ts';
+import { openBrowser } from './support/open-browser.ts';
+import { startGateway, type TestGateway } from './support/start-gateway.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway?.[Symbol.asyncDispose]());
+
+// As long as a signed token.
+const tokenFor = (name: string) => `good-${name}.${'x'.repeat(300)}.${'y'.repeat(86)}`;
+const open = (token: string) => gateway.call(`/vendor-answers/${token}`);
+const press = (token: string, fields: Readonly<Record<string, string>>) =>
+  fetch(`${gateway.url}/vendor-answers/${token}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+
+describe('the page behind a link', () => {
+  it('shows the offer as text, under a policy that lets nothing run or load', async () => {
+    const page = await open(tokenFor('show'));
+    expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain('Offer from Acme &lt;Inc&gt; for 150 CRM seats');
+    expect(text).toContain('USD 1,000.00');
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;');
+    expect(text).not.toContain(nastyWords);
+    expect(text).not.toMatch(/<script|\son\w+=|https?:\/\//);
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/,
+    );
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('x-robots-tag')).toContain('noindex');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('can be opened by mail scanners any number of times', async () => {
+    const token = tokenFor('scan');
+    for (const method of ['GET', 'HEAD', 'GET'])
+      expect((await gateway.call(`/vendor-answers/${token}`, { method })).status).toBe(200);
+    expect(await (await open(token)).text()).toContain('Accept the offer');
+  });
+
+  it('answers by a form, then shows the answer, also when it is sent twice', async () => {
+    const token = tokenFor('accept');
+    for (let i = 0; i < 2; i++) {
+      const sent = await press(token, { action: 'accept', message: 'Fine' });
+      expect([sent.status, sent.headers.get('location')]).toEqual([303, `/vendor-answers/${token}`]);
+    }
+    const text = await (await open(token)).text();
+    expect(text).toContain('You have accepted the offer.');
+    expect(text).toContain('Fine');
+    expect(text).not.toContain('<form');
+    const other = await press(token, { action: 'decline', message: '' });
+    expect(other.status).toBe(409);
+    expect(await other.text()).toContain('You have accepted the offer.');
+  });
+
+  it('keeps what was entered when something is wrong, and says what', async () => {
+    const token = tokenFor('wrong');
+    const fields = { action: 'counter', message: 'Ours', 'value.term_months': '24', 'value.payment_terms': 'NET30' };
+    const tooDear = await press(token, { ...fields, 'value.unit_price': '1,300.00' });
+    expect(tooDear.status).toBe(400);
+    const text = await tooDear.text();
+    expect(text).toContain('role="alert"');
+    expect(text).toContain('Price per unit and year: 1300 USD cannot be offered.');
+    expect(text).toContain('value="1,300.00"');
+    expect(text).toContain('<option selected>24</option>');
+    expect(text).toContain('>Ours</textarea>');
+    const unclear = await press(token, { ...fields, 'value.unit_price': '1.080,50' });
+    expect(await unclear.text()).toContain('write it like 1080.50');
+    expect((await press(token, { ...fields, 'value.unit_price': '1,080.50' })).status).toBe(303);
+    expect(await (await open(token)).text()).toContain('USD 1,080.50');
+  });
+
+  it('reads words into the form and sends nothing by that', async () => {
+    const token = tokenFor('words');
+    const page = await press(token, { action: 'propose', message: '1,075.25 and net 45 would work' });
+    const text = await page.text();
+    expect(text).toContain('Nothing has been sent');
+    expect(text).toContain('value="1075.25"');
+    expect(text).toContain('Your words say nothing of Term');
+    expect(await (await open(token)).text()).toContain('Accept the offer');
+  });
+
+  it.each([
+    ['old-link', 403, 'The time to answer this round is over'],
+    ['bad-link', 403, 'Please open the whole link'],
+  ])('says of %s what to do', async (token, status, advice) => {
+    const page = await open(token);
+    expect(page.status).toBe(status);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain(advice);
+    expect((await gateway.call(`/v1/vendor-answers/${token}`)).status).toBe(status);
+  });
+
+  it('takes no other bodies, and no form that is none of ours', async () => {
+    const token = tokenFor('other');
+    expect(
+      (await gateway.call(`/vendor-answers/${token}`, { method: 'POST', json: { action: 'accept' } })).status,
+    ).toBe(400);
+    expect((await press(token, { action: 'launch' })).status).toBe(400);
+    expect(await (await open(token)).text()).toContain('Accept the offer');
+  });
+});
+
+it('the same can be done by the API without signing in', async () => {
+  const token = tokenFor('api');
+  const offer = await gateway.call(`/v1/vendor-answers/${token}`);
+  expect(await offer.json()).toMatchObject({ buyerName: 'Acme <Inc>', state: 'ANSWER_STATE_AWAITED' });
+  const answer = await gateway.call(`/v1/vendor-answers/${token}:accept`, { method: 'POST', json: { message: 'Yes' } });
+  expect(await answer.json()).toMatchObject({ action: 'VENDOR_ANSWER_ACTION_ACCEPT', message: 'Yes' });
+  const other = await gateway.call(`/v1/vendor-answers/${token}:decline`, { method: 'POST', json: {} });
+  expect(other.status).toBe(409);
+  expect(await other.json()).toMatchObject({ reason: 'LINK_USED' });
+  expect((await gateway.call(`/v1/vendor-answers/${token}:issue`, { method: 'POST', json: {} })).status).toBe(404);
+});
+
+it('a person can answer with the keyboard in a browser, and the page is free of errors', async () => {
+  await using browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(`${gateway.url}/vendor-answers/${tokenFor('browser')}`);
+  await page.getByLabel('Price per unit and year').fill('1,099.50');
+  await page.getByLabel('Payment terms').selectOption('NET45');
+  await page.getByRole('button', { name: 'Send the counter-offer' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('You have made a counter-offer').waitFor();
+  expect(await page.getByRole('row', { name: 'Price per unit and year USD 1,099.50' }).count()).toBe(1);
+  // Every field has a name that is read aloud, and the style has been let in.
+  expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).not.toBe('none');
+  expect(errors).toEqual([]);
+});
