@@ -13,6 +13,7 @@ import type { DocumentStatus } from '../domain/document-status.ts';
 import type { LineUse } from '../domain/reading/line-use.ts';
 import type { TenderFacts } from '../domain/reading/tender-facts.ts';
 import { changeMessage } from './change-messages.ts';
+import { evaluationMessages } from './evaluation-messages.ts';
 import { factMessage } from './span-messages.ts';
 
 type Document = Awaited<ReturnType<App['getDocument']>>;
@@ -125,6 +126,8 @@ function toWireFacts(facts: TenderFacts, firstLines: readonly number[]): Message
     warranty: facts.warranty,
     contact: facts.contact,
     currency: facts.currency,
+    deliveryPlace: facts.deliveryPlace,
+    timeZone: facts.timeZone,
   };
   const messages = Object.entries(named).flatMap(([name, field]) =>
     field ? [[name, factMessage(field, firstLines)] as const] : [],
@@ -132,5 +135,6 @@ function toWireFacts(facts: TenderFacts, firstLines: readonly number[]): Message
   return {
     ...Object.fromEntries(messages),
     certificates: facts.certificates.flatMap((field) => factMessage(field, firstLines) ?? []),
+    ...evaluationMessages(facts.evaluation ?? [], firstLines),
   };
 }

@@ -60,8 +60,8 @@ function firstLinesOf({ pages }: ExtractedDocument): number[] {
 }
 
 function factFields(facts: TenderFacts): Field<unknown>[] {
-  const { certificates, ...single } = facts;
-  return [...certificates, ...Object.values(single).filter((field) => field !== undefined)];
+  const { certificates, evaluation = [], ...single } = facts;
+  return [...certificates, ...evaluation, ...Object.values(single).filter((field) => field !== undefined)];
 }
 
 export type CoverageCounts = Readonly<Record<LineUse['use'], number>>;

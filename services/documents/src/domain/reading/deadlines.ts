@@ -83,13 +83,13 @@ function kindOf(
   const before = text.slice(sentenceStart, start);
   const after = /^(?:[^.;]|\.(?!\s))*/.exec(text.slice(end))?.[0] ?? '';
   const ranked = kinds.flatMap(([name, words]) => {
-    // "30 Tage nach Bestellung zu liefern": the words of the span itself say what it is for.
-    if (text.slice(start, end).search(words) >= 0) return [{ name, distance: 0 }];
     const last = [...before.matchAll(words)].at(-1);
     const next = [...after.matchAll(words)][0];
     const distances = [
       last ? before.length - last.index - last[0].length : undefined,
       next ? next.index + 25 : undefined,
+      // "30 Tage nach Bestellung zu liefern" holds its own word; "30 days after delivery" may be about paying.
+      name === 'delivery' && /liefer/i.test(text.slice(start, end)) ? 60 : undefined,
     ].filter((distance) => distance !== undefined);
     return distances.length > 0 ? [{ name, distance: Math.min(...distances) }] : [];
   });

@@ -1,6 +1,7 @@
 import { allLines, type Block, type ExtractedDocument, type Line } from '../layout/extracted-document.ts';
 import { isListItemText } from '../layout/line-shape.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { findEvaluationCriteria } from './evaluation-criteria.ts';
 import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
 import type { LineUse } from './line-use.ts';
@@ -30,17 +31,31 @@ export function readRequirements(document: ExtractedDocument): TenderReading {
   const habits = habitsOf(lines);
   const blocks = document.pages.flatMap((page) => page.blocks);
   const body = blocks.filter((block) => block.kind !== 'page-header' && block.kind !== 'page-footer');
-  const { items, uses } = readItems(body, habits.mark);
+  const evaluation = findEvaluationCriteria(body);
+  const judging = new Set(evaluation.flatMap((field) => field.spans.map((span) => span.line)));
+  const { items, uses } = readItems(withoutLines(body, judging), habits.mark);
   const asked = new Set(items.flatMap((item) => item.spans.map((span) => span.line)));
   const passages = body.flatMap(passagesOf);
   const facts = findTenderFacts(
     document,
     passages.filter((passage) => !passage.parts.every((part) => asked.has(part.line))),
     habits,
+    evaluation,
   );
   const flagged = findMachineInstructions(passages);
   const requirements = items.map((item, index): Requirement => ({ position: index + 1, ...item }));
   return { requirements, facts, coverage: coverageOf(document, requirements, facts, uses), flagged, engine: 'rules' };
+}
+
+/** Criteria are read before things to buy: a table of them looks like a list of numbered things with quantities. */
+function withoutLines(blocks: readonly Block[], lines: ReadonlySet<number>): Block[] {
+  return blocks
+    .map((block) =>
+      block.kind === 'table' && block.lines.some((line) => lines.has(line.index))
+        ? { ...block, lines: [] }
+        : { ...block, lines: block.lines.filter((line) => !lines.has(line.index)) },
+    )
+    .filter((block) => block.lines.length > 0);
 }
 
 /** How this document writes numbers and dates: American English puts the month first and a dot before decimals. */

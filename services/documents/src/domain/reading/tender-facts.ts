@@ -2,9 +2,12 @@ import type { ExtractedDocument } from '../layout/extracted-document.ts';
 import { findBudget } from './budget.ts';
 import { findCertificates } from './certificates.ts';
 import { type Deadlines, findDeadlines } from './deadlines.ts';
+import { findDeliveryPlace } from './delivery-place.ts';
+import type { EvaluationCriterion } from './evaluation-criteria.ts';
 import type { DecimalMark } from './number-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 import { findBuyer, findContact, findReference, findTitle } from './tender-identity.ts';
+import { findTimeZone } from './time-zone.ts';
 
 /** What a tender says besides its lines. Money is "amount currency", dates are ISO where absolute. */
 export type TenderFacts = Deadlines & {
@@ -16,6 +19,10 @@ export type TenderFacts = Deadlines & {
   readonly paymentTerms?: Field<string>;
   readonly warranty?: Field<string>;
   readonly contact?: Field<string>;
+  readonly deliveryPlace?: Field<string>;
+  readonly timeZone?: Field<string>;
+  /** How bids are judged. */
+  readonly evaluation?: readonly Field<EvaluationCriterion>[];
   readonly certificates: readonly Field<string>[];
 };
 
@@ -32,6 +39,7 @@ export function findTenderFacts(
   document: ExtractedDocument,
   passages: readonly Passage[],
   habits: Habits,
+  evaluation: readonly Field<EvaluationCriterion>[],
 ): TenderFacts {
   const title = findTitle(document);
   const buyer = findBuyer(passages);
@@ -41,6 +49,8 @@ export function findTenderFacts(
   const paymentTerms = findSentence(passages, payment, paymentTelling);
   const warrantyTerms = findSentence(passages, warranty, warrantyTelling);
   const contact = findContact(passages);
+  const deliveryPlace = findDeliveryPlace(passages);
+  const timeZone = findTimeZone(passages);
   return {
     ...findDeadlines(passages, habits.dayFirst),
     ...(title && { title }),
@@ -51,6 +61,9 @@ export function findTenderFacts(
     ...(paymentTerms && { paymentTerms }),
     ...(warrantyTerms && { warranty: warrantyTerms }),
     ...(contact && { contact }),
+    ...(deliveryPlace && { deliveryPlace }),
+    ...(timeZone && { timeZone }),
+    ...(evaluation.length > 0 && { evaluation }),
     certificates: distinct(
       passages.flatMap((passage) =>
         findCertificates(passage.text).map((found) => fieldFrom(passage, found, found.value, 0.9)),
