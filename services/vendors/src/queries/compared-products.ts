@@ -44,6 +44,12 @@ export class ComparedProducts {
     for (const product of await findProducts(ports, organisationId, missing)) this.#products.set(product.id, product);
   }
 
+  /** The profile of a product that has been loaded. */
+  profileOf(id: string): ProductProfile | undefined {
+    const product = this.#products.get(id);
+    return product && this.#source.profiles.of(product);
+  }
+
   get(id: string): SoldProduct | undefined {
     return this.#products.get(id);
   }

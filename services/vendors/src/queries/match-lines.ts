@@ -1,6 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
-import { type ScoredCandidate, scoreCandidate } from '../domain/matching/candidate-score.ts';
+import type { ScoredCandidate } from '../domain/matching/candidate-score.ts';
+import { lineKey } from '../domain/matching/line-key.ts';
 import { lineProfileOf, type RequirementLine } from '../domain/matching/line-profile.ts';
 import {
   type CandidateFacts,
@@ -9,19 +10,25 @@ import {
   matchLine,
   rankCandidates,
 } from '../domain/matching/match-line.ts';
+import type { ProductProfile } from '../domain/matching/product-profile.ts';
+import type { RememberedChoice } from '../domain/matching/remembered-choice.ts';
+import { scoreCandidates } from '../domain/matching/score-candidates.ts';
 import { tierFor } from '../domain/pricing/price-tier.ts';
 import type { Ports } from '../ports.ts';
 import { sourceCandidates } from './candidate-source.ts';
 import type { CatalogueIndexes } from './catalogue-indexes.ts';
 import { ComparedProducts } from './compared-products.ts';
 import type { SoldProduct } from './get-product.ts';
+import { withNameStatistics } from './name-statistics.ts';
 import type { ProductProfiles } from './product-profiles.ts';
+import { type LearnedThreshold, readRemembered, readThreshold } from './read-decisions.ts';
 
 export type LineToMatch = RequirementLine & { readonly lineId: string; readonly quantity: Decimal };
 export type LineMatch = {
   readonly lineId: string;
   readonly outcome: MatchOutcome;
   readonly explanation: string;
+  readonly threshold: LearnedThreshold;
   readonly candidates: readonly (MatchCandidate & { readonly product: SoldProduct })[];
 };
 
@@ -46,7 +53,8 @@ export function matchLines(ports: MatchPorts, { profiles, indexes }: MatchMemory
     checkRange('lines', lines.length, 1, limits.lines);
     checkRange('maximum_candidates', maximumCandidates, 0, limits.candidates);
     const count = maximumCandidates || limits.defaultCandidates;
-    const work = { ports, profiles, indexes, organisationId, maximumCandidates: count };
+    const threshold = await readThreshold(ports, organisationId);
+    const work = { ports, profiles, indexes, organisationId, threshold, maximumCandidates: count };
     const matches: LineMatch[] = [];
     for (let at = 0; at < lines.length; at += linesAtOnce)
       matches.push(...(await matchTogether(lines.slice(at, at + linesAtOnce), work)));
@@ -57,6 +65,7 @@ export function matchLines(ports: MatchPorts, { profiles, indexes }: MatchMemory
 type MatchWork = MatchMemory & {
   readonly ports: MatchPorts;
   readonly organisationId: string;
+  readonly threshold: LearnedThreshold;
   readonly maximumCandidates: number;
 };
 
@@ -66,28 +75,60 @@ async function matchTogether(lines: readonly LineToMatch[], work: MatchWork): Pr
   const sourced = await sourceCandidates(work, asked);
   const products = new ComparedProducts(work);
   const profiles = await products.profilesOf(sourced.lines.flatMap(({ candidates }) => candidates));
-  const ranked = sourced.lines.map(({ profile, candidates }) => {
-    const compared = candidates.flatMap(({ id }) => profiles.get(id) ?? []);
-    const scored = compared.map((product) => scoreCandidate(profile, product, sourced.statistics));
-    return rankCandidates(scored, maximumCandidates);
+  const statistics = await withNameStatistics(ports, organisationId, { ...sourced, profiles: profiles.values() });
+  const remembered = await rememberedFor(lines, work, products);
+  const ranked = sourced.lines.map(({ profile, candidates }, index) => {
+    const found = candidates.flatMap(({ id }) => profiles.get(id) ?? []);
+    const compared = withChosen(found, products, remembered[index]);
+    return rankCandidates(scoreCandidates(profile, compared, statistics), maximumCandidates, remembered[index]);
   });
   await products.load(ranked.flat().map(({ productId }) => productId));
-  return lines.map((line, index) => decide(line, ranked[index] ?? [], { products, ports }));
+  return lines.map((line, index) => {
+    const known = { ranked: ranked[index] ?? [], remembered: remembered[index] };
+    return decide(line, known, { products, work });
+  });
 }
+
+/** What reviewers decided about each of the lines, with the products they took loaded. */
+async function rememberedFor(
+  lines: readonly LineToMatch[],
+  { ports, organisationId }: MatchWork,
+  products: ComparedProducts,
+): Promise<readonly (RememberedChoice | undefined)[]> {
+  const keys = lines.map(lineKey);
+  const byKey = await readRemembered(ports, organisationId, keys);
+  await products.load([...byKey.values()].flatMap(({ chosenProductId }) => chosenProductId ?? []));
+  return keys.map((key) => byKey.get(key));
+}
+
+/** What was taken before is compared even where the search does not find it; it may have left the catalogue since. */
+function withChosen(
+  found: readonly ProductProfile[],
+  products: ComparedProducts,
+  remembered: RememberedChoice | undefined,
+): readonly ProductProfile[] {
+  const id = remembered?.chosenProductId;
+  if (id === undefined || found.some((profile) => profile.id === id)) return found;
+  const chosen = products.profileOf(id);
+  return chosen ? [...found, chosen] : found;
+}
+
+type Known = { readonly ranked: readonly ScoredCandidate[]; readonly remembered: RememberedChoice | undefined };
 
 function decide(
   line: LineToMatch,
-  ranked: readonly ScoredCandidate[],
-  { products, ports }: { readonly products: ComparedProducts; readonly ports: MatchPorts },
+  { ranked, remembered }: Known,
+  { products, work }: { readonly products: ComparedProducts; readonly work: MatchWork },
 ): LineMatch {
-  const { acceptProbability: accept, reviewProbability: review } = ports.matching;
+  const { ports, threshold } = work;
+  const thresholds = { accept: threshold.accept, review: ports.matching.reviewProbability };
   const factsOf = (productId: string) => candidateFacts(products.get(productId), line.quantity);
-  const decision = matchLine(ranked, { thresholds: { accept, review }, factsOf });
+  const decision = matchLine(ranked, { thresholds, factsOf, remembered });
   const candidates = decision.candidates.flatMap((candidate) => {
     const product = products.get(candidate.productId);
     return product ? [{ ...candidate, product }] : [];
   });
-  return { lineId: line.lineId, ...decision, candidates };
+  return { lineId: line.lineId, threshold, ...decision, candidates };
 }
 
 function candidateFacts(product: SoldProduct | undefined, quantity: Decimal): CandidateFacts {

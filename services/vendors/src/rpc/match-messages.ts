@@ -50,11 +50,14 @@ export function toWireMatch({
   outcome,
   explanation,
   candidates,
+  threshold,
 }: LineMatch): MessageInitShape<typeof LineMatchSchema> {
   return {
     lineId,
     outcome: outcomes[outcome],
     explanation,
+    acceptProbability: threshold.accept,
+    thresholdSource: threshold.source,
     candidates: candidates.map((candidate) => ({
       product: toWireProduct(candidate.product),
       score: candidate.score,
@@ -62,12 +65,18 @@ export function toWireMatch({
       checks: candidate.findings.map(toWireCheck),
       reasons: [...candidate.reasons],
       isDeviation: candidate.isDeviation,
+      factors: candidate.factors.map((factor) => ({ ...factor })),
     })),
   };
 }
 
 function toWireCheck({ constraint, status, fact }: ConstraintFinding): MessageInitShape<typeof ConstraintCheckSchema> {
-  return { constraint: { text: '', unit: '', ...constraint }, verdict: verdicts[status], actual: fact?.written ?? '' };
+  const { attribute, operator, value, text = '', unit = '' } = constraint;
+  return {
+    constraint: { attribute, operator, value, text, unit },
+    verdict: verdicts[status],
+    actual: fact?.written ?? '',
+  };
 }
 
 const outcomes: Readonly<Record<MatchOutcome, WireOutcome>> = {

@@ -18,13 +18,19 @@ export type CandidateSignals = {
   readonly demands: number;
 };
 
+/** One reason for a score: its share of the log odds. */
+export type MatchFactor = { readonly name: string; readonly value: number; readonly contribution: number };
+
 export type ScoredCandidate = {
   readonly productId: string;
   readonly score: number;
   /** That this product is what the line asks for. */
   readonly probability: number;
-  readonly signals: CandidateSignals;
+  /** What the score is made of, what weighs most first. */
+  readonly factors: readonly MatchFactor[];
   readonly findings: readonly ConstraintFinding[];
+  /** Whether the line names this one product; otherwise any of the kind with the facts will do. */
+  readonly isNamed: boolean;
 };
 
 /** Weights of a logistic model, set by hand; bench/quality-matching.ts shows how well they rank and are calibrated. */
@@ -45,11 +51,15 @@ export function scoreCandidate(
     kind: kindSignal(line, product),
     demands: demandSignal(findings),
   };
-  const score = (Object.keys(weights) as (keyof CandidateSignals)[]).reduce(
-    (sum, key) => sum + weights[key] * signals[key],
-    bias,
-  );
-  return { productId: product.id, score, probability: 1 / (1 + Math.exp(-score)), signals, findings };
+  const factors = factorsOf(signals);
+  const score = factors.reduce((sum, { contribution }) => sum + contribution, bias);
+  return { productId: product.id, score, probability: 1 / (1 + Math.exp(-score)), factors, findings, isNamed: false };
+}
+
+function factorsOf(signals: CandidateSignals): MatchFactor[] {
+  return (Object.keys(weights) as (keyof CandidateSignals)[])
+    .map((name) => ({ name, value: signals[name], contribution: weights[name] * signals[name] }))
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
 }
 
 function coverageOf(line: LineProfile, product: ProductProfile, statistics: TermStatistics): number {

@@ -13,6 +13,8 @@ export type Constraint = {
   readonly unit?: string;
   /** The words it came from. */
   readonly text?: string;
+  /** Read from the words of the line, not demanded as such: "black", not "colour = black". */
+  readonly isImplied?: boolean;
 };
 
 export type ConstraintStatus = 'satisfied' | 'violated' | 'unproven';

@@ -39,7 +39,12 @@ export function findHeadNoun(text: string): HeadNoun | undefined {
   );
   const known = termsOf(phrase).filter(isKnownNoun);
   const noun = known.at(-1);
-  return noun === undefined ? undefined : { noun, isAccessory: accessoryNouns.has(noun) && !thingNouns.has(noun) };
+  return noun === undefined ? undefined : { noun, isAccessory: isAccessoryNoun(noun) };
+}
+
+/** Whether things of this name are bought for another thing. */
+export function isAccessoryNoun(noun: string): boolean {
+  return accessoryNouns.has(noun) && !thingNouns.has(noun);
 }
 
 /** Every known noun anywhere in the text. */

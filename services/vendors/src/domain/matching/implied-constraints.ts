@@ -25,7 +25,11 @@ export function impliedConstraints(description: string, stated: readonly Constra
   const taken = new Set(stated.map(constraintAttribute));
   return extractAttributes(description, 'description')
     .filter((fact) => decisive.has(fact.name) && !taken.has(fact.name))
-    .map((fact) => ({ attribute: fact.name, operator: operatorAround(text, fact), value: comparableText(fact) }));
+    .map((fact) => {
+      const operator = operatorAround(text, fact);
+      // "At least" and "maximum" demand something, a bare "black" only says what is meant.
+      return { attribute: fact.name, operator, value: comparableText(fact), isImplied: operator === '=' };
+    });
 }
 
 // "48 ports" is the count 48: with its noun it would be a text that no number equals.

@@ -4,6 +4,8 @@ import { findHeadNoun, findNouns, type HeadNoun } from './head-noun.ts';
 import { impliedConstraints } from './implied-constraints.ts';
 import { findGtins, findPartNumbers, parseGtin, partNumberKey } from './part-number.ts';
 import { termsOf } from './terms.ts';
+import { type TextUnits, unitsOf } from './text-units.ts';
+import { type ThingNamed, thingNamedIn } from './thing-named.ts';
 
 /** What a buyer asks for in one line of a tender. */
 export type RequirementLine = {
@@ -23,13 +25,18 @@ export type LineProfile = {
   readonly gtins: ReadonlySet<string>;
   readonly head: HeadNoun | undefined;
   readonly nouns: ReadonlySet<string>;
+  readonly thing: ThingNamed;
+  /** All it says, in units that can be aligned with a product's name. */
+  readonly text: TextUnits;
+  readonly weightByTerm: ReadonlyMap<string, number>;
   readonly constraints: readonly Constraint[];
 };
 
 export function lineProfileOf(line: RequirementLine): LineProfile {
   const stated = parseGtin(line.gtin ?? '');
   const constraints = [...line.constraints, ...impliedConstraints(line.description, line.constraints)];
-  const words = new Set(termsOf([line.description, line.brand, line.partNumber].filter(Boolean).join(' ')));
+  const written = [line.description, line.brand, line.partNumber].filter(Boolean).join(' ');
+  const words = new Set(termsOf(written));
   return {
     terms: words.difference(new Set(constraints.flatMap(amountTokens))),
     brandTerms: new Set(termsOf(line.brand ?? '')),
@@ -38,6 +45,9 @@ export function lineProfileOf(line: RequirementLine): LineProfile {
     gtins: new Set([...findGtins(line.description), ...(stated ? [stated] : [])]),
     head: findHeadNoun(line.description),
     nouns: findNouns(line.description),
+    thing: thingNamedIn(line.description),
+    text: withoutDemanded(unitsOf(written), constraints),
+    weightByTerm: new Map([...words].map((word) => [word, 1])),
     constraints,
   };
 }
@@ -46,4 +56,20 @@ export function lineProfileOf(line: RequirementLine): LineProfile {
 function amountTokens({ value, unit }: Constraint): string[] {
   const measure = parseMeasure(`${value} ${unit ?? ''}`);
   return measure ? [measureToken(measure)] : [];
+}
+
+/** "18 V or more" is judged as a demand; as an amount to be found it would speak against 20 V. */
+function withoutDemanded(text: TextUnits, constraints: readonly Constraint[]): TextUnits {
+  const bounds = constraints
+    .filter(({ operator }) => /[<>]/.test(operator))
+    .map(({ value, unit }) => `${value} ${unit ?? ''}`);
+  const measures = bounds.flatMap((bound) => parseMeasure(bound) ?? []);
+  const tokens = new Set(measures.map(measureToken));
+  const isBound = ({ dimension, baseAmount }: TextUnits['amounts'][number]) =>
+    measures.some((measure) => measure.unit.dimension === dimension && measure.baseAmount === baseAmount);
+  return {
+    ...text,
+    units: text.units.filter(({ whole }) => !tokens.has(whole)),
+    amounts: text.amounts.filter((amount) => !isBound(amount)),
+  };
 }

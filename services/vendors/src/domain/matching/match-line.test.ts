@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
-import { scoreCandidate } from './candidate-score.ts';
 import type { Constraint } from './constraint.ts';
 import { lineProfileOf } from './line-profile.ts';
 import { type MatchOptions, matchLine, rankCandidates } from './match-line.ts';
 import { type CatalogueItem, profileOf } from './product-profile.ts';
+import { scoreCandidates } from './score-candidates.ts';
 import { countTerms } from './term-statistics.ts';
 
 const catalogue = [
@@ -84,7 +84,7 @@ function decide(description: string, constraints: readonly Constraint[], named: 
   const profiles = catalogue.map(profileOf);
   const statistics = countTerms(profiles.map((profile) => profile.weightByTerm.keys()));
   const line = lineProfileOf({ description, constraints, ...named });
-  const scored = profiles.map((profile) => scoreCandidate(line, profile, statistics));
+  const scored = scoreCandidates(line, profiles, statistics);
   return matchLine(rankCandidates(scored, 9), options);
 }
 

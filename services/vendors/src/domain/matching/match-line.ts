@@ -1,6 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { ScoredCandidate } from './candidate-score.ts';
 import { type ConstraintFinding, describeConstraint } from './constraint.ts';
+import type { RememberedChoice } from './remembered-choice.ts';
 
 export const matchOutcomes = ['accepted', 'needs-review', 'no-match'] as const;
 export type MatchOutcome = (typeof matchOutcomes)[number];
@@ -31,24 +32,67 @@ export type LineDecision = {
 export type MatchOptions = {
   readonly thresholds: MatchThresholds;
   readonly factsOf: (productId: string) => CandidateFacts;
+  /** What a reviewer of the organisation decided about the same line. */
+  readonly remembered?: RememberedChoice | undefined;
 };
 
-/** The candidates that are offered for a line, what fits best first; of two that fit the same, the one given first. */
+/**
+ * The candidates that are offered for a line, what fits best first; of two that fit the same, the one given first. What a
+ * reviewer took for the same line stands first, what was turned down stands last.
+ */
 export function rankCandidates(
   scored: readonly ScoredCandidate[],
   maximumCandidates: number,
+  remembered?: RememberedChoice,
 ): readonly ScoredCandidate[] {
-  return scored.toSorted(byFitness).slice(0, maximumCandidates);
+  const order = ({ productId }: ScoredCandidate) => {
+    if (remembered === undefined) return 0;
+    if (productId === remembered.chosenProductId) return 1;
+    return productId === remembered.proposedProductId ? -1 : 0;
+  };
+  return scored.toSorted((a, b) => order(b) - order(a) || byFitness(a, b)).slice(0, maximumCandidates);
 }
 
 /** Decides one line from its ranked candidates: whether the best may be taken without a person, and what else could be bought and why. */
-export function matchLine(ranked: readonly ScoredCandidate[], { thresholds, factsOf }: MatchOptions): LineDecision {
+export function matchLine(ranked: readonly ScoredCandidate[], options: MatchOptions): LineDecision {
+  const { thresholds, factsOf, remembered } = options;
   const candidates = ranked.map((candidate) => ({
     ...candidate,
     isDeviation: isDeviation(candidate),
-    reasons: ranked[0] === undefined ? [] : reasonsOf(candidate, ranked[0], factsOf),
+    reasons: [
+      ...(ranked[0] === undefined ? [] : reasonsOf(candidate, ranked[0], factsOf)),
+      ...rememberedReasons(candidate, remembered),
+    ],
   }));
-  return { ...judge(candidates[0], thresholds), candidates };
+  const [best] = candidates;
+  const decided = judge(best, thresholds);
+  return { ...(remembered ? recall(best, decided, remembered) : decided), candidates };
+}
+
+function rememberedReasons({ productId }: ScoredCandidate, remembered?: RememberedChoice): string[] {
+  if (productId === remembered?.chosenProductId) return ['chosen before'];
+  return productId === remembered?.proposedProductId ? ['turned down before'] : [];
+}
+
+type Judgement = Omit<LineDecision, 'candidates'>;
+
+/**
+ * What a person has decided about the same words counts more than a probability, but not more than a demand: a product that
+ * violates one or is not proven to meet it is looked at again. Where nothing fitted, nothing is taken without a person.
+ */
+function recall(best: MatchCandidate | undefined, decided: Judgement, remembered: RememberedChoice): Judgement {
+  const { chosenProductId, decidedOn } = remembered;
+  if (best !== undefined && best.productId === chosenProductId) {
+    if (openDemands(best).length > 0)
+      return decided.outcome === 'no-match' ? { ...decided, outcome: 'needs-review' } : decided;
+    return { outcome: 'accepted', explanation: `A reviewer took this product for the same line on ${decidedOn}.` };
+  }
+  if (chosenProductId !== undefined || decided.outcome === 'no-match') return decided;
+  const isTurnedDown = best?.productId === remembered.proposedProductId;
+  return {
+    outcome: isTurnedDown ? 'no-match' : 'needs-review',
+    explanation: `A reviewer found on ${decidedOn} that nothing fits the same line.`,
+  };
 }
 
 /** A product that violates a hard demand stands behind every one that may be what was asked for. */
@@ -65,30 +109,47 @@ function isDeviation(candidate: ScoredCandidate): boolean {
   return candidate.findings.some((finding) => finding.status === 'violated');
 }
 
-function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): Omit<LineDecision, 'candidates'> {
+function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): Judgement {
   if (best === undefined)
     return { outcome: 'no-match', explanation: 'Nothing in the catalogue shares a word with the line.' };
   // Downwards: 94.6 % written as "95 %" would seem to have reached a threshold of 95 %.
   const percent = `${Math.floor(best.probability * 100)} %`;
-  if (best.probability < thresholds.review) {
+  if (best.probability < thresholds.review)
     return {
       outcome: 'no-match',
-      explanation: `The closest product is what is asked for with a probability of only ${percent}.`,
+      explanation: `The closest product is what is asked for with a probability of only ${percent}${against(best)}.`,
     };
-  }
-  const open = best.findings.filter((finding) => finding.status !== 'satisfied');
-  if (best.isDeviation) return { outcome: 'needs-review', explanation: `Deviates: ${describeOpen(open, 'violated')}.` };
+  const violated = best.findings.filter(({ status }) => status === 'violated');
+  if (violated.length > 0) return { outcome: 'needs-review', explanation: `Deviates: ${describe(violated)}.` };
+  const open = openDemands(best);
   if (open.length > 0)
-    return { outcome: 'needs-review', explanation: `Not proven by the catalogue: ${describeOpen(open, 'unproven')}.` };
+    return { outcome: 'needs-review', explanation: `Not proven by the catalogue: ${describe(open)}.` };
   if (best.probability < thresholds.accept) {
-    return { outcome: 'needs-review', explanation: `Probability ${percent} is below ${thresholds.accept * 100} %.` };
+    const limit = Number((thresholds.accept * 100).toFixed(1));
+    return { outcome: 'needs-review', explanation: `Probability ${percent} is below ${limit} %${against(best)}.` };
   }
-  return { outcome: 'accepted', explanation: `Probability ${percent}; every demand is proven by the catalogue.` };
+  const proof = best.findings.some(({ status }) => status === 'satisfied')
+    ? '; every demand is proven by the catalogue'
+    : '';
+  return { outcome: 'accepted', explanation: `Probability ${percent}${proof}.` };
 }
 
-function describeOpen(findings: readonly ConstraintFinding[], status: ConstraintFinding['status']): string {
+/** Demands that are violated or unproven. What the words only imply need not be proven of a product that is named itself. */
+function openDemands({ findings, isNamed }: ScoredCandidate): readonly ConstraintFinding[] {
+  return findings.filter(
+    ({ status, constraint }) =>
+      status === 'violated' || (status === 'unproven' && !(isNamed && constraint.isImplied === true)),
+  );
+}
+
+/** What speaks most against the product, where it says so much that a person will want to know. */
+function against({ factors }: ScoredCandidate): string {
+  const worst = factors.filter(({ contribution }) => contribution <= -0.5).slice(0, 2);
+  return worst.length === 0 ? '' : ` (${worst.map(({ name }) => name).join(', ')})`;
+}
+
+function describe(findings: readonly ConstraintFinding[]): string {
   return findings
-    .filter((finding) => finding.status === status)
     .map(({ constraint, fact }) => describeConstraint(constraint) + (fact ? ` (is ${fact.written})` : ''))
     .join('; ');
 }

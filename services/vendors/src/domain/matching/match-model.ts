@@ -1,2 +1,17 @@
-/** The fitted model; its version says which probabilities may be compared. */
-export const matchModel = { version: '1' } as const;
+import type { FeatureName } from './candidate-features.ts';
+import coefficients from './match-model.json' with { type: 'json' };
+
+/**
+ * What bench/fit-matching.ts has found: the weight of each feature in the log odds of a candidate against "none of them", how
+ * the odds become a probability, and from which probability a match may be taken. Written by that script, never by hand.
+ */
+export type MatchModel = {
+  /** Probabilities of two versions cannot be compared. */
+  readonly version: string;
+  readonly bias: number;
+  readonly weights: Readonly<Record<FeatureName, number>>;
+  /** Log odds are multiplied by `slope` and moved by `shift`, so that of matches with 0.9 nine in ten are right. */
+  readonly calibration: { readonly slope: number; readonly shift: number };
+};
+
+export const matchModel: MatchModel = coefficients;

@@ -14,7 +14,8 @@ export function findPartNumbers(text: string): string[] {
   return [...new Set(keys)];
 }
 
-function isPartNumberLike(key: string): boolean {
+/** Whether a key may be a part number rather than a size, a standard or a year. */
+export function isPartNumberLike(key: string): boolean {
   if (key.length < 4 || !/\d/.test(key) || notAPartNumber.test(key)) return false;
   return /[A-Z]/.test(key) ? key.match(/[A-Z]{6,}/) === null || /\d{3}/.test(key) : key.length >= 5;
 }

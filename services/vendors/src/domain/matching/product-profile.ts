@@ -3,6 +3,8 @@ import { extractAttributes } from './extract-attributes.ts';
 import { findHeadNoun, findNouns, type HeadNoun } from './head-noun.ts';
 import { findPartNumbers, parseGtin, partNumberKey } from './part-number.ts';
 import { termsOf } from './terms.ts';
+import { type TextUnits, unitsOf } from './text-units.ts';
+import { type ThingNamed, thingNamedIn } from './thing-named.ts';
 
 /** What matching reads of a product. */
 export type CatalogueItem = {
@@ -29,6 +31,8 @@ export type ProductProfile = {
   readonly gtin: string | undefined;
   readonly head: HeadNoun | undefined;
   readonly nouns: ReadonlySet<string>;
+  readonly thing: ThingNamed;
+  readonly nameText: TextUnits;
   readonly attributes: readonly Attribute[];
 };
 
@@ -50,6 +54,8 @@ export function profileOf(item: CatalogueItem): ProductProfile {
     gtin: parseGtin(item.gtin),
     head: findHeadNoun(item.name) ?? findHeadNoun(item.category),
     nouns: findNouns(`${item.name} ${item.category}`),
+    thing: thingNamedIn(item.name),
+    nameText: unitsOf(item.name),
     attributes: productAttributes(item),
   };
 }

@@ -2,7 +2,7 @@ import { findMeasures, measureToken } from '../measures/measure.ts';
 import { canonicalWord, foldPhrases } from './synonyms.ts';
 
 // Words that say nothing about which thing is meant.
-const stopWords = new Set(
+export const stopWords: ReadonlySet<string> = new Set(
   'a an and as at be by de for from in into is it its la el y of on or our per that the their this to und with without x we need needs must should shall have has at least minimum min max maximum approx incl including suitable new please supply supplied item items pcs pc each ea qty quantity unit units more higher greater better less lower type model brand similar equivalent equal'.split(
     ' ',
   ),
@@ -26,7 +26,11 @@ export function plainLower(text: string): string {
     .toLowerCase();
 }
 
-function withoutRanges(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {
+/** The text with a space instead of each range. */
+export function withoutRanges(
+  text: string,
+  ranges: readonly { readonly start: number; readonly end: number }[],
+): string {
   let kept = '';
   let from = 0;
   for (const range of ranges) {
@@ -36,7 +40,7 @@ function withoutRanges(text: string, ranges: readonly { readonly start: number; 
   return kept + text.slice(from);
 }
 
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   // Letters and digits with inner hyphens, dots or slashes, so that part numbers arrive whole.
   return text.match(/[\p{L}\d]+(?:[-./+][\p{L}\d]+)*\+*/gu) ?? [];
 }
