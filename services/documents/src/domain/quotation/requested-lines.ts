@@ -1,4 +1,5 @@
 import type { Requirement } from '../reading/requirement.ts';
+import { inPieces } from '../reading/unit-codes.ts';
 import type { RequestedLine } from './quotation-line.ts';
 
 /**
@@ -11,7 +12,8 @@ export function toRequestedLine(lineId: string, requirement: Requirement): Reque
     lineId,
     position: requirement.position,
     description: requirement.description.value,
-    quantity: quantity?.value ?? { value: '1', unitCode: 'EA' },
+    // The catalogue sells pieces: 38 thousand forms are 38,000 to it.
+    quantity: quantity ? inPieces(quantity.value) : { value: '1', unitCode: 'EA' },
     isQuantityStated: quantity !== undefined,
     partNumber: requirement.partNumber?.value ?? '',
     brand: requirement.brand?.value ?? '',

@@ -1,6 +1,7 @@
 import { allLines, type Block, type ExtractedDocument, type Line } from '../layout/extracted-document.ts';
 import { isListItemText } from '../layout/line-shape.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { withHomeCurrency } from './document-currency.ts';
 import { findEvaluationCriteria } from './evaluation-criteria.ts';
 import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
@@ -33,7 +34,8 @@ export function readRequirements(document: ExtractedDocument): TenderReading {
   const body = blocks.filter((block) => block.kind !== 'page-header' && block.kind !== 'page-footer');
   const evaluation = findEvaluationCriteria(body);
   const judging = new Set(evaluation.flatMap((field) => field.spans.map((span) => span.line)));
-  const { items, uses } = readItems(withoutLines(body, judging), habits.mark);
+  const { items: found, uses } = readItems(withoutLines(body, judging), habits.mark);
+  const items = withHomeCurrency(found, lines.map((line) => line.text).join('\n'));
   const asked = new Set(items.flatMap((item) => item.spans.map((span) => span.line)));
   const passages = body.flatMap(passagesOf);
   const facts = findTenderFacts(

@@ -4,6 +4,7 @@ import { findCertificates } from './certificates.ts';
 import { type Deadlines, findDeadlines } from './deadlines.ts';
 import { findDeliveryPlace } from './delivery-place.ts';
 import type { EvaluationCriterion } from './evaluation-criteria.ts';
+import { currencyOf } from './money-notation.ts';
 import type { DecimalMark } from './number-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 import { findBuyer, findContact, findReference, findTitle } from './tender-identity.ts';
@@ -45,7 +46,7 @@ export function findTenderFacts(
   const buyer = findBuyer(passages);
   const reference = findReference(passages);
   const budget = findBudget(passages, habits.mark);
-  const currency = budget ? { ...budget.field, value: budget.field.value.currency } : undefined;
+  const currency = budget ? { ...budget.field, value: budget.field.value.currency } : findCurrency(passages);
   const paymentTerms = findSentence(passages, payment, paymentTelling);
   const warrantyTerms = findSentence(passages, warranty, warrantyTelling);
   const contact = findContact(passages);
@@ -70,6 +71,20 @@ export function findTenderFacts(
       ),
     ),
   };
+}
+
+const currencyLabel =
+  /\b(?:currency|quote in|prices? (?:shall be|must be|are) (?:quoted |stated |given )?in|moneda|divisa|währung|devise|monnaie)\b[^.;]{0,40}?\b(?<code>[A-Z]{3}|euros?|dollars?|US dollars|pesos)\b/iu;
+
+/** The currency that bidders are told to use. */
+function findCurrency(passages: readonly Passage[]): Field<string> | undefined {
+  for (const passage of passages) {
+    const match = currencyLabel.exec(passage.text);
+    const value = currencyOf(match?.groups?.code ?? '');
+    if (match && value)
+      return fieldFrom(passage, { start: match.index, end: match.index + match[0].length }, value, 0.9);
+  }
+  return undefined;
 }
 
 /** The first sentence that speaks of the subject and says something definite about it. */
