@@ -59,6 +59,7 @@ const columns = [
   ['pack_size', 'packSize', 'numeric'],
   ['lead_time_days', 'leadTimeDays', 'int'],
   ['stock_quantity', 'stockQuantity', 'numeric'],
+  ['unit_cost', 'unitCost', 'numeric'],
   ['content_hash', 'contentHash', 'text'],
   ['search_vector', 'searchVector', 'tsvector'],
   ['identifiers', 'identifiers', 'text[]'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fromJsonString } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
 import { CounterpartyService } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
+import { PricingService } from '@procur/contracts/gen/procur/vendors/v1/pricing_service_pb.ts';
 import { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import { GuardrailsSchema, type Vendor, VendorSchema } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import {
@@ -26,6 +27,7 @@ export type VendorsClients = {
   readonly catalogue: Client<typeof CatalogueService>;
   readonly table: Client<typeof CounterpartyService>;
   readonly answers: Client<typeof VendorAnswersService>;
+  readonly pricing: Client<typeof PricingService>;
 };
 
 /** The real service in a process of its own, with real Postgres and NATS. */
@@ -65,6 +67,7 @@ export async function startVendors(env: Readonly<Record<string, string>> = {}): 
       catalogue: stack.use(rpcClient(CatalogueService, target)),
       table: stack.use(rpcClient(CounterpartyService, target)),
       answers: stack.use(rpcClient(VendorAnswersService, target)),
+      pricing: stack.use(rpcClient(PricingService, target)),
     };
   };
   return { postgres, nats, process, as, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -24,6 +24,8 @@ export const Product = defineEntity({
     packSize: p.decimal(),
     leadTimeDays: p.integer(),
     stockQuantity: p.decimal(),
+    /** In the currency of the prices; null when nobody said. */
+    unitCost: p.decimal().nullable(),
     version: p.integer(),
     updatedAt: p.datetime(),
   },

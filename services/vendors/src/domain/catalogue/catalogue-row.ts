@@ -24,6 +24,8 @@ export type ProductDraft = {
   readonly packSize: string;
   readonly leadTimeDays: number;
   readonly stockQuantity: string;
+  /** What a unit costs us, in the currency of the prices; null when the file does not say. */
+  readonly unitCost: string | null;
 };
 
 export type RowProblem = {
@@ -55,6 +57,7 @@ export const catalogueColumns = [
   'pack_size',
   'lead_time_days',
   'stock_quantity',
+  'unit_cost',
   'specs',
 ] as const;
 export const requiredColumns = ['sku', 'name', 'currency', 'price'] as const;
@@ -87,6 +90,7 @@ export function readCatalogueRow(record: CatalogueRecord): ReadRow {
     packSize: fields.decimal('pack_size', '1'),
     leadTimeDays: fields.wholeNumber('lead_time_days', 0),
     stockQuantity: fields.decimal('stock_quantity', '0'),
+    unitCost: fields.decimal('unit_cost', '') || null,
   };
   return fields.problems.length > 0 ? { problems: fields.problems } : { draft };
 }

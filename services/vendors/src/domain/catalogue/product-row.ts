@@ -15,7 +15,7 @@ export function searchColumnsOf(draft: ProductDraft): SearchColumns {
   const { vendorSlug, ...content } = draft;
   const identifiers = [partNumberKey(draft.partNumber), partNumberKey(draft.sku), parseGtin(draft.ean) ?? ''];
   return {
-    contentHash: createHash('sha256').update(JSON.stringify(content)).digest('base64url'),
+    contentHash: createHash('sha256').update(JSON.stringify(content, withoutNulls)).digest('base64url'),
     searchVector: searchVectorOf(draft),
     identifiers: [...new Set(identifiers.filter((identifier) => identifier !== ''))],
   };
@@ -23,6 +23,11 @@ export function searchColumnsOf(draft: ProductDraft): SearchColumns {
 
 // Postgres allows 2 kB a lexeme; words longer than this are encoded data and not searched for.
 const maximumTermLength = 100;
+
+/** So that a column which a file does not have leaves the hash of its rows as it was. */
+function withoutNulls(_key: string, value: unknown): unknown {
+  return value === null ? undefined : value;
+}
 
 function searchVectorOf(draft: ProductDraft): string {
   const specs = Object.entries(draft.specs).map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`);
