@@ -11,6 +11,8 @@ const pureModules = [
   /^@procur\/(negotiation-engine|buyer-agent)\//,
   /^@procur\/service-kit\/(domain-error|money|roles|service-names)$/,
 ];
+/** How mandates and deals are written down and signed, the same for who writes and who verifies. */
+const certificates = [/^@procur\/deal-certificate\//];
 const contracts = [/^@procur\/contracts\//, /^@bufbuild\/protobuf/];
 
 /** The import table of the architecture: the folder of a service and what it may load. */
@@ -27,11 +29,18 @@ export const importTable: Readonly<Record<string, Rule>> = {
   },
   commands: {
     folders: ['commands', 'domain', 'database', 'queries'],
-    modules: [...pureModules, ...contracts, /^@mikro-orm\//, /^@procur\/service-kit\//, /^node:(crypto|stream)/],
+    modules: [
+      ...pureModules,
+      ...contracts,
+      ...certificates,
+      /^@mikro-orm\//,
+      /^@procur\/service-kit\//,
+      /^node:(crypto|stream)/,
+    ],
   },
   queries: {
     folders: ['queries', 'database', 'domain'],
-    modules: [...pureModules, ...contracts, /^@mikro-orm\//, /^@procur\/service-kit\//],
+    modules: [...pureModules, ...contracts, ...certificates, /^@mikro-orm\//, /^@procur\/service-kit\//],
   },
   rpc: {
     folders: ['rpc', 'domain'],

@@ -7,7 +7,10 @@ const product = productFiles(files);
 const tests = files.filter(({ path }) => path.endsWith('.test.ts'));
 
 /** Looked at again and found to be one thing; each with its reason. */
-const longOnPurpose: readonly string[] = [];
+const longOnPurpose: readonly string[] = [
+  // Names each subject once, so that it grows with the events of the product.
+  'packages/contracts/src/events.ts',
+];
 
 const longestSource = 250;
 const longestTest = 400;

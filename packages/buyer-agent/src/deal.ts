@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { RankedThread, Yardstick } from './award.ts';
 import { dealMoney, savings } from './deal-money.ts';
 import { explainRunnerUp, explainSensitivity, explainWinner } from './explain-award.ts';
@@ -42,7 +43,8 @@ export function closeDeal({ ranking, mandate, yardstick, listUnitPrice, rounds }
   return {
     threadId: winner.threadId,
     currencyCode,
-    listUnitPrice,
+    // Storage may have spelled it with other zeros at its end.
+    listUnitPrice: new Decimal(listUnitPrice).toFixed(),
     unitPrice: money.unitPrice.toFixed(),
     annualTotal: money.annualTotal.toFixed(),
     contractTotal: money.contractTotal.toFixed(),

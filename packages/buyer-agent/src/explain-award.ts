@@ -31,9 +31,7 @@ export function explainWinner({ currencyCode, ranking, savings, rounds, needsPer
   const sentences = [
     `${winner.vendorName} agreed to ${describeTerms(winner, currencyCode)} after ${rounds} rounds, ${share} % below its list price.`,
     `With all terms counted in this is ${winner.effectivePrice.toFixed(2)} ${currencyCode} per unit and year; with its shortlist score of ${winner.score.toFixed(2)} it ranks at ${winner.rankingPrice.toFixed(2)}, the lowest of ${ranking.length} agreed.`,
-    needsPerson
-      ? 'The total is above what may be agreed automatically, so a person must confirm the award.'
-      : undefined,
+    needsPerson ? 'The total is above the authority limit of the agent; a person approved it.' : undefined,
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
@@ -83,6 +81,7 @@ export function summariseThread({ vendorName, status, rounds, endReason }: Threa
 const threadEnds: Readonly<Record<string, string>> = {
   opening: 'not answered yet',
   running: 'still negotiating',
+  waiting_approval: 'waiting for a person to approve its next move',
   agreed: 'terms agreed',
   awarded: 'terms agreed and awarded',
   not_awarded: 'terms agreed, another vendor was chosen',

@@ -75,9 +75,9 @@ describe('a fault of the engine', () => {
 });
 
 describe('an acceptance above the authority', () => {
-  it('is made and says that the award needs a person', () => {
+  it('is decided, and waits for a person', () => {
     const step = nextStep(facts(aMandate({ authorityLimit: '1' }), lastAnswer('1100')));
     expect(step.kind).toBe('accept');
-    expect(step.record.reasons.join()).toContain('an award needs a person');
+    expect(step.record.reasons.join()).toContain('a person decides');
   });
 });

@@ -7,6 +7,12 @@ import { readCanonical } from './read-canonical.ts';
 /** The `typ` of signatures over mandates. */
 export const mandatePurpose = 'procur-mandate+json';
 
+/** The service by whose key a mandate is granted. */
+export const grantor = 'requests';
+
+/** The service by whose key a mandate is amended and a certificate issued. */
+export const issuer = 'negotiation';
+
 /** What is signed when a mandate is granted or changed: the mandate, what it is for, and by whom and why. */
 export type MandateDocument = {
   readonly type: 'procur.mandate/1';

@@ -26,11 +26,12 @@ export function differenceInDecision(recorded: Decided, context: ReplayContext):
   ]);
 }
 
-/** Whether a version of the mandate leaves nothing to agree on at this table. */
+/** Whether a version of the mandate, as a thread may have to read it, leaves nothing to agree on at this table. */
 export function hasNothingInCommon(context: ReplayContext): boolean {
-  return [...context.ground.mandates.values()].some(
-    (mandate) => agentUnder(boundedBy(mandate, { withinAuthority: false }, context), context) === undefined,
+  const readings = [...context.ground.mandates.values()].flatMap((mandate) =>
+    [false, true].map((withinAuthority) => boundedBy(mandate, { withinAuthority }, context)),
   );
+  return readings.some((mandate) => agentUnder(mandate, context) === undefined);
 }
 
 /** The step the engine takes at this point, or in words why it can take none. */

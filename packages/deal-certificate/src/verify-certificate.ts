@@ -7,13 +7,9 @@ import { certificateFileShape } from './certificate-shape.ts';
 import type { Difference } from './difference.ts';
 import type { EngineVersion } from './engine-version.ts';
 import { firstBreak } from './ledger.ts';
-import { mandatePurpose, readMandateDocument } from './mandate-document.ts';
+import { grantor, issuer, mandatePurpose, readMandateDocument } from './mandate-document.ts';
 import { readCanonical } from './read-canonical.ts';
 import { replayCertificate } from './replay-certificate.ts';
-
-/** The services by whose keys mandates are granted, and amendments and certificates signed. */
-export const grantor = 'requests';
-export const issuer = 'negotiation';
 
 /** What is looked at, in this order. */
 export const checkNames = ['form', 'signature', 'keys', 'mandate', 'ledger', 'moves', 'result'] as const;

@@ -1,12 +1,18 @@
+import { amendMandate } from './commands/amend-mandate.ts';
 import { cancelNegotiation } from './commands/cancel-negotiation.ts';
 import { closeTable } from './commands/close-table.ts';
 import { concludeAward } from './commands/conclude-award.ts';
+import { decideAmendment } from './commands/decide-amendment.ts';
+import { decideMove } from './commands/decide-move.ts';
+import { expireMoves } from './commands/expire-moves.ts';
 import { expireNegotiations } from './commands/expire-negotiations.ts';
 import { failThread } from './commands/fail-thread.ts';
 import { openNegotiation } from './commands/open-negotiation.ts';
 import { playRound } from './commands/play-round.ts';
 import type { Ports } from './ports.ts';
+import { getDealCertificate } from './queries/get-deal-certificate.ts';
 import { getExplanation } from './queries/get-explanation.ts';
+import { getMandate } from './queries/get-mandate.ts';
 import { getNegotiation } from './queries/get-negotiation.ts';
 import { listNegotiations } from './queries/list-negotiations.ts';
 import { listOffers } from './queries/list-offers.ts';
@@ -23,6 +29,12 @@ export function createApp(ports: Ports) {
     cancelNegotiation: cancelNegotiation(ports),
     concludeAward: concludeAward(ports),
     closeTable: closeTable(ports),
+    amendMandate: amendMandate(ports),
+    decideAmendment: decideAmendment(ports),
+    decideMove: decideMove(ports),
+    expireMoves: expireMoves(ports),
+    getMandate: getMandate(ports),
+    getDealCertificate: getDealCertificate(ports),
     getNegotiation: getNegotiation(ports),
     listNegotiations: listNegotiations(ports),
     listOffers: listOffers(ports),

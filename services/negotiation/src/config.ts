@@ -14,6 +14,12 @@ export const negotiationSettings = {
     default: '86400000',
     description: 'Time after which vendors still at the table are let go and the rest decides.',
   }),
+  approvalDeadlineMs: setting({
+    name: 'MOVE_APPROVAL_DEADLINE_MS',
+    type: integer({ min: 1000 }),
+    default: '14400000',
+    description: 'How long a move above the authority limit waits for a person before the agent stays below the limit.',
+  }),
   expiryCheckMs: setting({
     name: 'NEGOTIATION_EXPIRY_CHECK_MS',
     type: integer({ min: 50, max: 3_600_000 }),

@@ -8,6 +8,7 @@ import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { Service } from '@procur/service-kit/service';
 import { counterpartyClient } from './adapters/counterparty-client.ts';
 import { RecurringWork } from './adapters/recurring-work.ts';
+import { openSignatures } from './adapters/signatures.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { model } from './database/model.ts';
@@ -25,10 +26,12 @@ service.use(startOutboxRelay({ database, bus, log }));
 
 const vendors = service.client(CounterpartyService, config.rpc.urls.vendors);
 const counterparty = counterpartyClient(vendors, { timeoutMs: counterpartyDeadlineMs });
-const app = createApp({ database, counterparty, now, newId: uuidv7, settings });
+const signatures = await openSignatures(config.identity);
+const app = createApp({ database, counterparty, signatures, now, newId: uuidv7, settings });
 
 await service.serveRpc(negotiationRoutes(app));
 service.use(consumeEvents({ bus, database, log, subscriptions: subscriptions(app) }));
 service.use(new RecurringWork({ everyMs: expiryCheckMs, log, work: app.expireNegotiations }));
+service.use(new RecurringWork({ everyMs: expiryCheckMs, log, work: app.expireMoves }));
 
 await service.stopped();

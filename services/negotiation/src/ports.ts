@@ -1,8 +1,10 @@
 import type { DecidedOffer } from '@procur/buyer-agent/next-step';
 import type { Terms } from '@procur/buyer-agent/terms';
+import type { EngineVersion } from '@procur/deal-certificate/engine-version';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import type { Clock } from '@procur/service-kit/clock';
 import type { Database } from '@procur/service-kit/database';
+import type { DocumentSigner, DocumentVerifier, PublicKey } from '@procur/service-kit/document-signature';
 import type { IdSource } from '@procur/service-kit/ids';
 import type { OfferFacts } from './domain/offer-messages.ts';
 import type { TableOutcome } from './domain/thread-status.ts';
@@ -11,13 +13,27 @@ import type { TableOutcome } from './domain/thread-status.ts';
 export type Ports = {
   readonly database: Database;
   readonly counterparty: Counterparty;
+  readonly signatures: Signatures;
   readonly now: Clock;
   readonly newId: IdSource;
   readonly settings: NegotiationSettings;
 };
 
+/** What the service signs with, and whose signatures it believes. */
+export type Signatures = {
+  readonly mandates: DocumentSigner;
+  readonly certificates: DocumentSigner;
+  readonly verifyMandate: DocumentVerifier;
+  /** Public keys of all services. */
+  readonly trusted: readonly PublicKey[];
+  /** What decides here, as certificates name it. */
+  readonly engine: EngineVersion;
+};
+
 export type NegotiationSettings = {
   readonly deadlineMs: number;
+  /** How long a move above the authority limit waits for a person. */
+  readonly approvalDeadlineMs: number;
   readonly maximumRounds: number;
   readonly maximumVendors: number;
   readonly costOfCapitalPercent: number;

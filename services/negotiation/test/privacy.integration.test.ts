@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
+import { untilEndedByPerson } from './support/people.ts';
 
 // Numbers that nothing else produces: what is found of them has leaked.
 const canaries = { walkAway: '1147.83', target: '977.31', authority: '487651.29', weight: 0.71237 };
@@ -37,7 +38,7 @@ describe('the mandate', () => {
       weights: { unit_price: 1, support_level: canaries.weight },
     });
     const id = await open(service, anOrder(randomUUID(), ['a', 'b'], { mandate }));
-    const view = await untilEnded(service, id);
+    const view = await untilEndedByPerson(service, id);
     const offers = await service.app.listOffers({
       negotiationId: id,
       organisationId,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { toBinary } from '@bufbuild/protobuf';
 import { Code } from '@connectrpc/connect';
+import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
 import { RespondToOfferRequestSchema } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import {
   NegotiationService,
   NegotiationStatus,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
+import { grantMandate } from '@procur/deal-certificate/test/support/grant-mandate';
 import { toMoney } from '@procur/service-kit/money';
 import { eventually } from '@procur/testing/eventually';
 import { startNats } from '@procur/testing/nats';
@@ -60,7 +62,7 @@ describe('the process', () => {
 
   it('survives kill -9 at any round with one result and no offer made twice in other words', async () => {
     await using requests = call('requests');
-    const { negotiationId } = await requests.openNegotiation(anOrderMessage());
+    const { negotiationId } = await requests.openNegotiation(await anOrderMessage(keys));
     for (const offers of [1, 4, 7]) {
       await eventually(() => expect(vendors.offered.length).toBeGreaterThanOrEqual(offers));
       await service.kill();
@@ -89,7 +91,7 @@ describe('the process', () => {
 
   it('answers the buyer’s side and refuses the seller’s', async () => {
     await using requests = call('requests');
-    const { negotiationId } = await requests.openNegotiation(anOrderMessage());
+    const { negotiationId } = await requests.openNegotiation(await anOrderMessage(keys));
     await using buyer = call('gateway', ['buyer']);
     const { explanation } = await buyer.getExplanation({ negotiationId });
     expect(explanation?.threads.map(({ vendorName }) => vendorName)).toEqual(['Vendor a', 'Vendor b']);
@@ -98,19 +100,23 @@ describe('the process', () => {
     expect(page.nextPageToken).not.toBe('');
     await using vendor = call('vendors');
     await expect(vendor.getExplanation({ negotiationId })).rejects.toMatchObject({ code: Code.PermissionDenied });
-    await expect(buyer.openNegotiation(anOrderMessage())).rejects.toMatchObject({ code: Code.PermissionDenied });
+    await expect(buyer.openNegotiation(await anOrderMessage(keys))).rejects.toMatchObject({
+      code: Code.PermissionDenied,
+    });
     const { negotiation } = await buyer.cancelNegotiation({ negotiationId, reason: 'only a test' });
     expect(negotiation?.status).toBe(NegotiationStatus.CANCELLED);
   });
 
   it('names the field at fault of an order that makes no sense', async () => {
     await using requests = call('requests');
-    const wrong = { ...anOrderMessage(), quantity: { value: '-1', unitCode: 'EA' } };
+    const wrong = { ...(await anOrderMessage(keys)), quantity: { value: '-1', unitCode: 'EA' } };
     await expect(requests.openNegotiation(wrong)).rejects.toMatchObject({
       code: Code.InvalidArgument,
       rawMessage: 'quantity.value is -1, allowed is a decimal number of more than 0',
     });
-    await expect(requests.openNegotiation({ ...anOrderMessage(), vendors: [] })).rejects.toThrow('1 to 50 vendors');
+    await expect(requests.openNegotiation({ ...(await anOrderMessage(keys)), vendors: [] })).rejects.toThrow(
+      '1 to 50 vendors',
+    );
     await expect(requests.getNegotiation({ negotiationId: 'x' })).rejects.toMatchObject({ code: Code.NotFound });
   });
 
@@ -122,20 +128,22 @@ describe('the process', () => {
   });
 });
 
-function anOrderMessage() {
+const mandate = aMandate({
+  walkAwayUnitPrice: '1149.37',
+  targetUnitPrice: '987.61',
+  allowedPaymentTerms: ['NET30', 'NET60'],
+  maximumRounds: 6,
+});
+
+async function anOrderMessage(keys: Awaited<ReturnType<typeof testKeys>>) {
+  const requestId = randomUUID();
   return {
-    requestId: randomUUID(),
+    requestId,
     requestNumber: 'PR-1',
     title: '150 CRM seats',
     category: 'software.crm',
     quantity: { value: '150', unitCode: 'EA' },
-    mandate: {
-      walkAwayUnitPrice: toMoney('1149.37', 'USD'),
-      targetUnitPrice: toMoney('987.61', 'USD'),
-      allowedPaymentTerms: ['NET30', 'NET60'],
-      allowedTermMonths: [36],
-      maximumRounds: 6,
-    },
+    signedMandate: await grantMandate(keys, { organisationId, requestId, attempt: 0, mandate }),
     vendors: ['a', 'b'].map((vendorId) => ({
       vendorId,
       name: `Vendor ${vendorId}`,

@@ -1,7 +1,9 @@
 import { NegotiationService } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { VendorsService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { mandatePurpose } from '@procur/deal-certificate/mandate-document';
 import { now } from '@procur/service-kit/clock';
 import { openDatabase } from '@procur/service-kit/database';
+import { createDocumentSigner } from '@procur/service-kit/document-signature';
 import { connectEventBus } from '@procur/service-kit/event-bus';
 import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
@@ -27,10 +29,13 @@ const bus = service.use(await connectEventBus({ service: 'requests', config: con
 const usage = recordModelUsage({ owner: 'requests', database, log });
 const languageModel = await openLanguageModel(config.languageModel, usage);
 
+const { signingKey } = config.identity;
+const mandateSigner = await createDocumentSigner({ service: 'requests', signingKey, purpose: mandatePurpose });
+
 const app = createApp({
   database,
   vendors: createVendorDirectory(service.client(VendorsService, config.rpc.urls.vendors)),
-  negotiations: createNegotiationDesk(service.client(NegotiationService, config.rpc.urls.negotiation)),
+  negotiations: createNegotiationDesk(service.client(NegotiationService, config.rpc.urls.negotiation), mandateSigner),
   needReader: createNeedReader(languageModel),
   limits: config.limits,
   now,

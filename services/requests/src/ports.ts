@@ -1,6 +1,6 @@
 import type { Database } from '@procur/service-kit/database';
 import type { PageSizes } from '@procur/service-kit/paging';
-import type { Award } from './domain/award.ts';
+import type { Award, MoveApproval } from './domain/award.ts';
 import type { DetailLimits } from './domain/check-details.ts';
 import type { Mandate } from './domain/mandate.ts';
 import type { NeedDraft } from './domain/need/need-draft.ts';
@@ -19,6 +19,7 @@ export type VendorDirectory = {
 };
 
 export type NegotiationOpening = {
+  readonly organisationId: string;
   readonly requestId: string;
   /** How often the request has been taken up again. */
   readonly attempt: number;
@@ -27,12 +28,14 @@ export type NegotiationOpening = {
   readonly category: string;
   readonly quantity: Quantity;
   readonly mandate: Mandate;
+  /** On whose approval the mandate rests, and since when. */
+  readonly grant: { readonly approvedBy: readonly string[]; readonly at: Date; readonly reason: string };
   readonly vendors: readonly ShortlistedVendor[];
 };
 
 export type NegotiationState =
   | { readonly kind: 'running' }
-  | { readonly kind: 'completed'; readonly award: Award }
+  | { readonly kind: 'completed'; readonly award: Award; readonly approval?: MoveApproval }
   | { readonly kind: 'ended'; readonly reason: string };
 
 export type NegotiationDesk = {

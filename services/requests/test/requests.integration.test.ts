@@ -3,6 +3,7 @@ import { contractGenerationCompleted, negotiationCompleted } from '@procur/contr
 import { BudgetEntryKind } from '@procur/contracts/gen/procur/requests/v1/policy_pb.ts';
 import { RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { ApprovalDecision } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
+import { readMandateDocument } from '@procur/deal-certificate/mandate-document';
 import { fromMoney, toMoney } from '@procur/service-kit/money';
 import { findDomainError } from '@procur/service-kit/rpc-errors';
 import { eventually } from '@procur/testing/eventually';
@@ -31,9 +32,8 @@ describe('the requests service', () => {
   it('carries a request by events from need to contract and spends exactly what was agreed', async () => {
     const requestId = await awardPending();
     const [opening] = services.state.opened.filter((each) => each.requestId === requestId);
-    const walkAway = opening?.mandate?.walkAwayUnitPrice;
-    expect(walkAway && fromMoney(walkAway).value.toFixed()).toBe('1150');
-    expect(opening?.mandate).toMatchObject({ allowedTermMonths: [36], maximumRounds: 6 });
+    const { mandate } = readMandateDocument(opening?.signedMandate?.document ?? '');
+    expect(mandate).toMatchObject({ walkAwayUnitPrice: '1150', allowedTermMonths: [36], maximumRounds: 6 });
     await ann().requests.decideApproval({ requestId, decision: APPROVE });
     await eventually(() => expect(services.state.concluded).toHaveLength(1));
     const contract = { requestId, contractId: randomUUID(), number: 'C-2026-000001' };

@@ -1,18 +1,19 @@
-import { nextStep } from '@procur/buyer-agent/next-step';
 import { toBid } from '@procur/buyer-agent/table-terms';
-import { unitPriceOf } from '@procur/buyer-agent/terms';
 import type { Ports, SaidOffer } from '../ports.ts';
-import { type AgentRow, purchaseOf, quantityOf, readElsewhere, type Table } from './read-table.ts';
-import { afterStep, type PlayedRound } from './record-round.ts';
+import { decideStep } from './decide-step.ts';
+import type { AgentRow, Table } from './read-table.ts';
+import type { PlayedRound } from './record-round.ts';
 import type { WaitingRound } from './record-waiting.ts';
+import { takeOfferToSend } from './send-offer.ts';
 
-/** Round 1 and later: makes the decided offer, hears the answer, and decides what follows. */
-export async function exchangeOffers(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound> {
+/** Round 1 and later: makes the decided offer, hears the answer, and decides what follows. `undefined` when that was done. */
+export async function exchangeOffers(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound | undefined> {
   const { thread, agent } = table;
-  if (!agent?.nextOffer) throw new Error(`thread ${thread.id} has no offer for round ${thread.round}`);
-  const { bid, ...offer } = agent.nextOffer;
+  const decided = agent && (await takeOfferToSend(ports, table));
+  if (!decided) return undefined;
+  const { bid, ...offer } = decided;
   const answer = await ports.counterparty.respondToOffer({ threadId: thread.id, vendorId: thread.vendorId, offer });
-  const made = { buyerOffer: { ...offer, madeAt: new Date(offer.madeAt) }, answer: answer.action } as const;
+  const made = { buyerOffer: { ...offer, madeAt: new Date(offer.madeAt) } } as const;
   const moves = [...agent.moves, { by: 'self' as const, bid, round: thread.round }];
   switch (answer.action) {
     case 'pending':
@@ -45,21 +46,18 @@ type Countered = Pick<PlayedRound, 'buyerOffer'> & {
 };
 
 async function decideNext(ports: Ports, table: Table, { agentRow, counter, ...made }: Countered): Promise<PlayedRound> {
-  const { negotiation, mandate, thread } = table;
-  const bid = toBid(agentRow.setup.issues, counter.terms);
-  const moves = [...made.moves, { by: 'other' as const, bid, round: thread.round }];
-  const elsewhere = await readElsewhere(ports, table);
-  const step = nextStep({
-    agent: agentRow.setup,
-    mandate: mandate.mandate,
-    purchase: purchaseOf(negotiation, mandate.mandate),
-    quantity: quantityOf(negotiation),
-    moves,
-    round: thread.round,
-    standing: counter.terms,
-    alternativePrice: elsewhere.alternativePrice,
-    hasLowerPriceElsewhere: elsewhere.lowestUnitPrice?.lt(unitPriceOf(counter.terms).amount) ?? false,
-  });
+  const { thread } = table;
+  const { withinAuthority, setup } = agentRow;
+  const { issues } = setup;
+  const moves = [...made.moves, { by: 'other' as const, bid: toBid(issues, counter.terms), round: thread.round }];
+  const { round } = thread;
+  const said = { list: counter.terms, standing: counter.terms };
+  const decision = await decideStep(ports, table, { issues, moves, round, withinAuthority, ...said });
   const sellerOffer = { id: ports.newId(), madeAt: ports.now(), ...counter };
-  return afterStep(ports, { ...made, outcome: 'countered', sellerOffer, moves }, step);
+  const played = { ...made, sellerOffer, moves };
+  return decision
+    ? { ...played, outcome: outcomes[decision.step.kind], decision }
+    : { ...played, outcome: 'countered', conclusion: { outcome: 'no_agreement', reason: 'NO_COMMON_TERMS' } };
 }
+
+const outcomes = { offer: 'countered', accept: 'buyer_accepted', end: 'countered' } as const;

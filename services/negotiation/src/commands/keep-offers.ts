@@ -5,6 +5,7 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import { publish } from '@procur/service-kit/outbox';
 import { Offer } from '../database/entities/offer.ts';
 import { type OfferFacts, toWireOffer } from '../domain/offer-messages.ts';
+import { appendFact } from './append-fact.ts';
 import type { ThreadRow } from './lock-table.ts';
 
 export type MadeOffer = { readonly id: string; readonly terms: Terms; readonly message: string; readonly madeAt: Date };
@@ -26,8 +27,7 @@ export function keepOffers(
     keepBuyerOffer(em, thread, buyerOffer);
     thread.rounds = thread.round;
   }
-  if (sellerOffer) keepOffer(em, thread, { ...sellerOffer, party: 'seller', round: thread.round });
-  if (sellerOffer) thread.lastSellerOfferId = sellerOffer.id;
+  if (sellerOffer) keepSellerOffer(em, thread, { offer: sellerOffer, issues });
   if (!issues) return;
   thread.issues = issues;
   // The list offer is for this quantity and more binding than the list price on the shortlist.
@@ -39,6 +39,19 @@ export function keepBuyerOffer(em: EntityManager, thread: ThreadRow, offer: Made
   if (thread.lastBuyerOfferId === offer.id) return;
   keepOffer(em, thread, { ...offer, party: 'buyer', round: thread.round });
   thread.lastBuyerOfferId = offer.id;
+  const { id: offerId, terms, message, madeAt } = offer;
+  const fact = { kind: 'offered', offerId, round: thread.round, terms, message, madeAt: madeAt.toISOString() } as const;
+  appendFact(em, thread, fact, madeAt);
+}
+
+type Said = { readonly offer: MadeOffer; readonly issues: readonly Issue[] | undefined };
+
+function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer, issues }: Said): void {
+  keepOffer(em, thread, { ...offer, party: 'seller', round: thread.round });
+  thread.lastSellerOfferId = offer.id;
+  const { id: offerId, terms, message, madeAt } = offer;
+  const answered = { kind: 'answered', round: thread.round, action: 'counter', offerId, terms, message } as const;
+  appendFact(em, thread, issues ? { kind: 'opened', issues, terms, message } : answered, madeAt);
 }
 
 function keepOffer(em: EntityManager, thread: ThreadRow, offer: OfferFacts): void {

@@ -4,8 +4,10 @@ import { openingIssues } from '@procur/buyer-agent/opening-issues';
 import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
 import { engineName } from '@procur/buyer-agent/thread-agent';
 import { negotiationStarted } from '@procur/contracts/events';
+import { mandateHash } from '@procur/deal-certificate/mandate-document';
 import { publish } from '@procur/service-kit/outbox';
 import { Mandate as MandateRow } from '../database/entities/mandate.ts';
+import { MandateVersion } from '../database/entities/mandate-version.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Thread } from '../database/entities/thread.ts';
 import { chooseAttempt } from '../domain/choose-attempt.ts';
@@ -14,14 +16,18 @@ import {
   type InvitedVendor,
   lowestListPrice,
   type NegotiationOrder,
+  type SignedOrder,
 } from '../domain/negotiation-order.ts';
 import type { Ports } from '../ports.ts';
+import { type Grant, readGrant } from './read-grant.ts';
 import { startRound } from './start-round.ts';
 
 /** Opens the table with all vendors at once. An attempt of a request that has been here gets the negotiation it had. */
 export function openNegotiation(ports: Ports) {
   const { database, settings } = ports;
-  return async (organisationId: string, order: NegotiationOrder): Promise<string> => {
+  return async (organisationId: string, { signedMandate, ...asked }: SignedOrder): Promise<string> => {
+    const grant = await readGrant(ports, signedMandate, { ...asked, organisationId });
+    const order = { ...asked, mandate: grant.document.mandate };
     checkedMandate(order.mandate, settings);
     checkedOrder(order, settings);
     return await database.transaction(async (em) => {
@@ -35,14 +41,14 @@ export function openNegotiation(ports: Ports) {
         { organisationId, requestId },
         { fields: ['id', 'attempt', 'status'], orderBy: { attempt: 'desc' } },
       );
-      return chooseAttempt(attempt, known)?.id ?? start(em, ports, { organisationId, order });
+      return chooseAttempt(attempt, known)?.id ?? start(em, ports, { organisationId, order, grant });
     });
   };
 }
 
-type Opening = { readonly organisationId: string; readonly order: NegotiationOrder };
+type Opening = { readonly organisationId: string; readonly order: NegotiationOrder; readonly grant: Grant };
 
-function start(em: EntityManager, ports: Ports, { organisationId, order }: Opening): string {
+function start(em: EntityManager, ports: Ports, { organisationId, order, grant }: Opening): string {
   const { now, newId, settings } = ports;
   const [id, startedAt] = [newId(), now()];
   em.create(Negotiation, {
@@ -61,7 +67,7 @@ function start(em: EntityManager, ports: Ports, { organisationId, order }: Openi
     startedAt,
     deadlineAt: new Date(startedAt.getTime() + settings.deadlineMs),
   });
-  keepMandate(em, ports, { id, order });
+  keepMandate(em, ports, { id, order, grant });
   const threads = order.vendors.map((vendor, position) =>
     seatVendor(em, { id: newId(), negotiationId: id, organisationId, order, vendor, position }),
   );
@@ -78,18 +84,21 @@ function start(em: EntityManager, ports: Ports, { organisationId, order }: Openi
   return id;
 }
 
-function keepMandate(
-  em: EntityManager,
-  { settings }: Ports,
-  { id, order }: { id: string; order: NegotiationOrder },
-): void {
+type Mandated = { readonly id: string; readonly order: NegotiationOrder; readonly grant: Grant };
+
+function keepMandate(em: EntityManager, { settings }: Ports, { id, order, grant }: Mandated): void {
+  const { costOfCapitalPercent, scoreWorthPercent } = settings;
   const lowest = lowestListPrice(order.vendors);
+  const { signed, keyId, document } = grant;
   em.create(MandateRow, {
     negotiationId: id,
     mandate: order.mandate,
     worth: termWorth(order.mandate, lowest, settings),
-    scoreWorth: scoreWorth(lowest, settings.scoreWorthPercent),
+    scoreWorth: scoreWorth(lowest, scoreWorthPercent),
+    comparison: { lowestListPrice: lowest, costOfCapitalPercent, scoreWorthPercent },
   });
+  const hash = mandateHash(signed.document);
+  em.create(MandateVersion, { negotiationId: id, version: document.version, ...signed, hash, keyId });
 }
 
 type Seat = {

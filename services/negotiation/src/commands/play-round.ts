@@ -1,6 +1,6 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { withSpan } from '@procur/service-kit/span';
-import { isOpen } from '../domain/thread-status.ts';
+import { isPlaying } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { exchangeOffers } from './exchange-offers.ts';
 import { openTable } from './open-table.ts';
@@ -23,6 +23,7 @@ export function playRound(ports: Ports) {
     if (!table || !isPlayable(table, toPlay.round, ports.now())) return;
     const attributes = { 'procur.negotiation.thread_id': toPlay.threadId, 'procur.negotiation.round': toPlay.round };
     const played = await withSpan('negotiation round', { attributes }, () => playWithVendor(ports, table));
+    if (!played) return;
     await complete(() =>
       'waitingUntil' in played ? recordWaiting(ports, table, played) : recordRound(ports, table, played),
     );
@@ -31,10 +32,10 @@ export function playRound(ports: Ports) {
 
 // A deadline that has passed is for expireNegotiations(): it ends all threads of the negotiation together.
 function isPlayable({ negotiation, thread }: Table, round: number, at: Date): boolean {
-  return isOpen(thread.status) && thread.round === round && negotiation.deadlineAt > at;
+  return isPlaying(thread.status) && thread.round === round && negotiation.deadlineAt > at;
 }
 
-async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound> {
+async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound | undefined> {
   try {
     return table.thread.round === 0 ? await openTable(ports, table) : await exchangeOffers(ports, table);
   } catch (error) {

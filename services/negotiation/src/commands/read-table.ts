@@ -1,9 +1,8 @@
 import type { InferEntity } from '@mikro-orm/core';
-import { alternativePrice, type Yardstick } from '@procur/buyer-agent/award';
+import type { AgreedThread, Yardstick } from '@procur/buyer-agent/award';
 import type { Purchase } from '@procur/buyer-agent/deal-money';
 import type { Mandate as MandateTerms } from '@procur/buyer-agent/mandate';
-import { unitPriceOf } from '@procur/buyer-agent/terms';
-import { Decimal } from 'decimal.js';
+import { purchaseUnder } from '@procur/buyer-agent/purchase';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Offer } from '../database/entities/offer.ts';
@@ -34,22 +33,19 @@ export async function readTable({ database }: Ports, threadId: string): Promise<
   return { negotiation, thread, mandate, agent };
 }
 
-/** What the agreements with other vendors mean for this thread. They stand, so knowing them a moment later does no harm. */
-export type Elsewhere = { readonly alternativePrice: string | null; readonly lowestUnitPrice: Decimal | undefined };
-
-export async function readElsewhere({ database }: Ports, { negotiation, thread, mandate }: Table): Promise<Elsewhere> {
+/** The threads of other vendors whose terms are agreed, with those terms, in the order of the shortlist. */
+export async function readElsewhere(
+  { database }: Ports,
+  { negotiation, thread }: Pick<Table, 'negotiation' | 'thread'>,
+): Promise<readonly AgreedThread[]> {
   const { em } = database;
-  const agreed = await em.find(Thread, { negotiationId: negotiation.id, status: 'agreed', id: { $ne: thread.id } });
+  const others = { negotiationId: negotiation.id, status: 'agreed' as const, id: { $ne: thread.id } };
+  const agreed = await em.find(Thread, others, { orderBy: { position: 'asc' } });
   const offers = await em.find(Offer, { id: { $in: agreed.flatMap((other) => other.agreedOfferId ?? []) } });
-  const elsewhere = agreed.flatMap((other) => {
-    const offer = offers.find(({ id }) => id === other.agreedOfferId);
-    return offer ? [{ ...other, threadId: other.id, terms: offer.terms }] : [];
+  return agreed.flatMap(({ id: threadId, vendorName, score, position, agreedOfferId }) => {
+    const offer = offers.find(({ id }) => id === agreedOfferId);
+    return offer ? [{ threadId, vendorName, score, position, terms: offer.terms }] : [];
   });
-  const prices = elsewhere.map(({ terms }) => unitPriceOf(terms).amount);
-  return {
-    alternativePrice: alternativePrice(elsewhere, thread.score, yardstickOf(negotiation, mandate)),
-    lowestUnitPrice: prices.length > 0 ? Decimal.min(...prices) : undefined,
-  };
 }
 
 export function yardstickOf(negotiation: NegotiationRow, { mandate, worth, scoreWorth }: MandateRow): Yardstick {
@@ -57,8 +53,7 @@ export function yardstickOf(negotiation: NegotiationRow, { mandate, worth, score
 }
 
 export function purchaseOf({ quantityValue }: NegotiationRow, mandate: MandateTerms): Purchase {
-  const { currencyCode, minorUnits, allowedTermMonths } = mandate;
-  return { currencyCode, minorUnits, quantity: quantityValue, defaultTermMonths: allowedTermMonths[0] ?? 12 };
+  return purchaseUnder(mandate, quantityValue);
 }
 
 export function quantityOf({ quantityValue, quantityUnit }: NegotiationRow) {

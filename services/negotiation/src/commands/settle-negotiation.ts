@@ -11,6 +11,7 @@ import { Mandate } from '../database/entities/mandate.ts';
 import { Offer } from '../database/entities/offer.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
+import { certifyDeal } from './certify-deal.ts';
 import { lockThreads, type NegotiationRow, type ThreadRow } from './lock-table.ts';
 import { type MandateRow, yardstickOf } from './read-table.ts';
 
@@ -26,7 +27,7 @@ export async function settleNegotiation(em: EntityManager, ports: Ports, negotia
   negotiation.completedAt = ports.now();
   const mandate = await em.findOneOrFail(Mandate, { negotiationId: negotiation.id });
   const [winner, ...others] = await rankAgreed(em, { negotiation, mandate, threads });
-  if (winner) complete(em, ports, { negotiation, mandate, threads, ranking: [winner, ...others] });
+  if (winner) await complete(em, ports, { negotiation, mandate, threads, ranking: [winner, ...others] });
   else fail(em, ports, { negotiation, threads });
 }
 
@@ -51,7 +52,8 @@ async function rankAgreed(
 
 type Ranked = Settled & { readonly ranking: readonly [RankedThread, ...RankedThread[]] };
 
-function complete(em: EntityManager, { database }: Ports, { negotiation, mandate, threads, ranking }: Ranked): void {
+async function complete(em: EntityManager, ports: Ports, ranked: Ranked): Promise<void> {
+  const { negotiation, mandate, threads, ranking } = ranked;
   const thread = threads.find(({ id }) => id === ranking[0].threadId);
   if (!thread) throw new Error(`thread ${ranking[0].threadId} is ranked and not there`);
   const { listUnitPrice, rounds } = thread;
@@ -60,7 +62,8 @@ function complete(em: EntityManager, { database }: Ports, { negotiation, mandate
   negotiation.status = 'completed';
   em.create(DealRow, { negotiationId: negotiation.id, ...deal });
   publish(em, negotiationCompleted, toCompletion(negotiation, thread, deal), aggregate(negotiation));
-  database.afterCommit(() => {
+  await certifyDeal(em, ports, { negotiation, mandate, threads, deal });
+  ports.database.afterCommit(() => {
     metrics.negotiations.inc({ outcome: 'completed' });
     metrics.negotiationRounds.observe(rounds);
     metrics.negotiationSavings.observe(Number(deal.savingsShare));

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
 import { Deal } from './entities/deal.ts';
+import { DealCertificate } from './entities/deal-certificate.ts';
+import { HeldMove } from './entities/held-move.ts';
+import { LedgerEntry } from './entities/ledger-entry.ts';
 import { Mandate } from './entities/mandate.ts';
+import { MandateAmendment } from './entities/mandate-amendment.ts';
+import { MandateVersion } from './entities/mandate-version.ts';
 import { MoveExplanation } from './entities/move-explanation.ts';
 import { Negotiation } from './entities/negotiation.ts';
 import { Offer } from './entities/offer.ts';
@@ -11,14 +16,30 @@ import { ThreadAgent } from './entities/thread-agent.ts';
 import { Migration20261120000000_tables } from './migrations/Migration20261120000000_tables.ts';
 import { Migration20261120000001_attempts } from './migrations/Migration20261120000001_attempts.ts';
 import { Migration20261121001000_waiting } from './migrations/Migration20261121001000_waiting.ts';
+import { Migration20261121002000_mandate_versions } from './migrations/Migration20261121002000_mandate_versions.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
-  entities: [Negotiation, Thread, Round, Offer, Mandate, ThreadAgent, MoveExplanation, Deal],
+  entities: [
+    Negotiation,
+    Thread,
+    Round,
+    Offer,
+    Mandate,
+    ThreadAgent,
+    MoveExplanation,
+    Deal,
+    MandateVersion,
+    MandateAmendment,
+    HeldMove,
+    LedgerEntry,
+    DealCertificate,
+  ],
   migrations: [
     { name: 'Migration20261120000000_tables', class: Migration20261120000000_tables },
     { name: 'Migration20261120000001_attempts', class: Migration20261120000001_attempts },
     { name: 'Migration20261121001000_waiting', class: Migration20261121001000_waiting },
+    { name: 'Migration20261121002000_mandate_versions', class: Migration20261121002000_mandate_versions },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

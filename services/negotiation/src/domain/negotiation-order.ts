@@ -1,5 +1,6 @@
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import type { PublicOffering } from '@procur/buyer-agent/opening-issues';
+import type { SignedDocument } from '@procur/deal-certificate/mandate-document';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 
@@ -16,6 +17,9 @@ export type NegotiationOrder = {
   /** Best first, as shortlisted. */
   readonly vendors: readonly InvitedVendor[];
 };
+
+/** The same as it arrives: who granted its mandate is not known yet. */
+export type SignedOrder = Omit<NegotiationOrder, 'mandate'> & { readonly signedMandate: SignedDocument };
 
 export type InvitedVendor = {
   readonly vendorId: string;

@@ -3,6 +3,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 export const threadStatuses = [
   'opening',
   'running',
+  'waiting_approval',
   'agreed',
   'no_agreement',
   'awarded',
@@ -16,8 +17,9 @@ export type ThreadStatus = (typeof threadStatuses)[number];
 export type ThreadOutcome = 'agreed' | 'no_agreement' | 'failed' | 'cancelled';
 
 const successors: Readonly<Record<ThreadStatus, readonly ThreadStatus[]>> = {
-  opening: ['running', 'no_agreement', 'failed', 'cancelled'],
-  running: ['agreed', 'no_agreement', 'failed', 'cancelled'],
+  opening: ['running', 'waiting_approval', 'no_agreement', 'failed', 'cancelled'],
+  running: ['waiting_approval', 'agreed', 'no_agreement', 'failed', 'cancelled'],
+  waiting_approval: ['running', 'agreed', 'no_agreement', 'failed', 'cancelled'],
   agreed: ['awarded', 'not_awarded', 'cancelled'],
   no_agreement: [],
   awarded: [],
@@ -28,6 +30,11 @@ const successors: Readonly<Record<ThreadStatus, readonly ThreadStatus[]>> = {
 
 /** Whether the vendor is still at the table. */
 export function isOpen(status: ThreadStatus): boolean {
+  return isPlaying(status) || status === 'waiting_approval';
+}
+
+/** Whether its rounds go on; not while a person has to decide first. */
+export function isPlaying(status: ThreadStatus): boolean {
   return status === 'opening' || status === 'running';
 }
 

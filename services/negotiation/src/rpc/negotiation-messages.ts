@@ -14,6 +14,7 @@ import { toWireOffer } from '../domain/offer-messages.ts';
 import { flagText } from '../domain/text-flags.ts';
 import type { ThreadStatus } from '../domain/thread-status.ts';
 import type { DealRow, NegotiationView, ThreadRow } from '../queries/negotiation-view.ts';
+import { toHeldMoveMessage, toMoveApprovalMessage } from './held-move-messages.ts';
 
 export function toNegotiationMessage(view: NegotiationView): MessageInitShape<typeof NegotiationSchema> {
   const { negotiation, threads, deal } = view;
@@ -53,6 +54,7 @@ const negotiationStatuses: Readonly<Record<NegotiationStatus, WireNegotiationSta
 const threadStatuses: Readonly<Record<ThreadStatus, WireThreadStatus>> = {
   opening: WireThreadStatus.OPENING,
   running: WireThreadStatus.RUNNING,
+  waiting_approval: WireThreadStatus.WAITING_APPROVAL,
   agreed: WireThreadStatus.AGREED,
   no_agreement: WireThreadStatus.NO_AGREEMENT,
   awarded: WireThreadStatus.AWARDED,
@@ -63,12 +65,13 @@ const threadStatuses: Readonly<Record<ThreadStatus, WireThreadStatus>> = {
 
 function toThreadMessage(
   thread: ThreadRow,
-  { negotiation, offers }: NegotiationView,
+  { negotiation, offers, heldMoves }: NegotiationView,
 ): MessageInitShape<typeof NegotiationThreadSchema> {
   const offer = (id: string | null | undefined) => {
     const found = id ? offers.get(id) : undefined;
     return found && toWireOffer(found);
   };
+  const held = heldMoves.get(thread.id);
   const [lastBuyerOffer, lastSellerOffer] = [offer(thread.lastBuyerOfferId), offer(thread.lastSellerOfferId)];
   const agreedOffer = offer(thread.agreedOfferId);
   return {
@@ -82,6 +85,7 @@ function toThreadMessage(
     ...(lastSellerOffer && { lastSellerOffer }),
     ...(agreedOffer && { agreedOffer }),
     endReason: thread.endReason,
+    ...(held?.status === 'pending' && { heldMove: toHeldMoveMessage(held, negotiation.currencyCode) }),
     ...(thread.answerDueAt && { answerDueAt: timestampFromDate(thread.answerDueAt) }),
     vendorMessage: thread.vendorMessage,
     vendorMessageFlags: [...flagText(thread.vendorMessage)],
@@ -90,11 +94,12 @@ function toThreadMessage(
 
 function toResultMessage(
   deal: DealRow,
-  { threads, offers }: NegotiationView,
+  { threads, offers, heldMoves }: NegotiationView,
 ): MessageInitShape<typeof NegotiationResultSchema> {
   const winner = threads.find(({ id }) => id === deal.threadId);
   const runnerUp = threads.find(({ id }) => id === deal.runnerUpThreadId);
   const agreed = offers.get(winner?.agreedOfferId ?? '');
+  const held = heldMoves.get(deal.threadId);
   const money = (amount: string) => toMoney(amount, deal.currencyCode);
   return {
     threadId: deal.threadId,
@@ -112,5 +117,6 @@ function toResultMessage(
     runnerUpVendorId: runnerUp?.vendorId ?? '',
     runnerUpVendorName: runnerUp?.vendorName ?? '',
     explanation: deal.whyWinner,
+    ...(held?.offer.id === agreed?.id && held && { approval: toMoveApprovalMessage(held, deal.currencyCode) }),
   };
 }

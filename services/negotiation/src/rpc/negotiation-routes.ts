@@ -1,10 +1,18 @@
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { NegotiationService } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
+import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
 import { flagText } from '../domain/text-flags.ts';
 import { organisationOf } from './buyer-side.ts';
 import { toExplanationMessage } from './explanation-messages.ts';
+import {
+  fromChangeMessage,
+  fromVerdictMessage,
+  toAmendmentMessage,
+  toMandateVersionMessage,
+} from './mandate-messages.ts';
 import { fromWireStatus, toNegotiationMessage } from './negotiation-messages.ts';
 import { fromOrderMessage } from './order-messages.ts';
 
@@ -23,6 +31,29 @@ export function negotiationRoutes(app: App) {
       concludeAward: async ({ negotiationId: id, threadId }, context) => {
         await app.concludeAward({ id, organisationId: organisationOf(context) }, threadId);
         return {};
+      },
+      getMandate: async ({ negotiationId: id, version }, context) => {
+        const view = await app.getMandate({ id, organisationId: organisationOf(context) }, version);
+        return { mandate: toMandateVersionMessage(view), amendments: view.amendments.map(toAmendmentMessage) };
+      },
+      amendMandate: async (request, context) => {
+        const where = { id: request.negotiationId, organisationId: organisationOf(context) };
+        const amendmentId = await app.amendMandate(identityOf(context), where, fromChangeMessage(request));
+        return await amendmentAnswer(app, where, amendmentId);
+      },
+      decideAmendment: async ({ negotiationId: id, amendmentId, ...given }, context) => {
+        const where = { id, organisationId: organisationOf(context) };
+        await app.decideAmendment(identityOf(context), { ...where, amendmentId }, fromVerdictMessage(given));
+        return await amendmentAnswer(app, where, amendmentId);
+      },
+      decideMove: async ({ negotiationId: id, moveId, ...given }, context) => {
+        const where = { id, organisationId: organisationOf(context) };
+        await app.decideMove(identityOf(context), { ...where, moveId }, fromVerdictMessage(given));
+        return { negotiation: toNegotiationMessage(await app.getNegotiation(where)) };
+      },
+      getDealCertificate: async ({ negotiationId: id }, context) => {
+        const found = await app.getDealCertificate({ id, organisationId: organisationOf(context) });
+        return { certificate: { ...found, issuedAt: timestampFromDate(found.issuedAt) } };
       },
       getNegotiation: async ({ negotiationId: id }, context) => ({
         negotiation: toNegotiationMessage(await app.getNegotiation({ id, organisationId: organisationOf(context) })),
@@ -46,5 +77,14 @@ export function negotiationRoutes(app: App) {
         explanation: toExplanationMessage(await app.getExplanation({ id, organisationId: organisationOf(context) })),
       }),
     });
+  };
+}
+
+async function amendmentAnswer(app: App, where: { id: string; organisationId: string }, amendmentId: string) {
+  const view = await app.getMandate(where);
+  const amendment = view.amendments.find(({ id }) => id === amendmentId);
+  return {
+    mandate: toMandateVersionMessage(view),
+    ...(amendment && { amendment: toAmendmentMessage(amendment) }),
   };
 }

@@ -1,6 +1,7 @@
 import { fromBinary, toJsonString } from '@bufbuild/protobuf';
 import type { EventDeclaration } from '@procur/contracts/event-declaration';
 import * as events from '@procur/contracts/events';
+import { grantMandate } from '@procur/deal-certificate/test/support/grant-mandate';
 import { eventually } from '@procur/testing/eventually';
 import { startNats, type TestNats } from '@procur/testing/nats';
 import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
@@ -9,7 +10,7 @@ import type { NegotiationOrder } from '../../src/domain/negotiation-order.ts';
 import type { NegotiationView } from '../../src/queries/negotiation-view.ts';
 import type { FakeVendors } from './fake-vendors.ts';
 import { organisationId } from './negotiation-builder.ts';
-import { type Negotiating, type StartOptions, startNegotiation } from './start-negotiation.ts';
+import { type Negotiating, type StartOptions, signingKeys, startNegotiation } from './start-negotiation.ts';
 
 /** Postgres and NATS of one test file, and what its tests do again and again. */
 export function negotiationFixture() {
@@ -55,8 +56,15 @@ export function negotiationFixture() {
   };
 }
 
-export function open({ app }: Negotiating, order: NegotiationOrder): Promise<string> {
-  return app.openNegotiation(organisationId, order);
+/** Opens a negotiation on a mandate that is granted for it. */
+export async function open({ app }: Negotiating, { mandate, ...order }: NegotiationOrder): Promise<string> {
+  const signedMandate = await grantMandate(signingKeys, {
+    organisationId,
+    requestId: order.requestId,
+    attempt: order.attempt,
+    mandate,
+  });
+  return await app.openNegotiation(organisationId, { ...order, signedMandate });
 }
 
 /** Waits until the negotiation has ended one way or another. */

@@ -8,6 +8,8 @@ import { uuidv7 } from '@procur/service-kit/ids';
 import { createLogger } from '@procur/service-kit/logger';
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { testKeys } from '@procur/testing/test-keys';
+import { openSignatures } from '../../src/adapters/signatures.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { negotiationSettings } from '../../src/config.ts';
 import { model } from '../../src/database/model.ts';
@@ -27,6 +29,8 @@ export type StartOptions = {
 };
 
 const fast = { RETRY_BASE_DELAY_MS: '50', ACK_WAIT_MS: '5000', OUTBOX_POLL_MS: '100' };
+/** Whoever signs in a test signs with one of these. */
+export const signingKeys = await testKeys();
 const silent = createLogger({ service: 'test', level: 'silent' });
 
 /** One replica of the service, wired as main.ts wires it, with vendors of the test's choice. */
@@ -38,6 +42,10 @@ export async function startNegotiation(options: StartOptions): Promise<Negotiati
   const ports: Ports = {
     database,
     counterparty,
+    signatures: await openSignatures({
+      signingKey: signingKeys.signingKeys.negotiation ?? '',
+      trustedJwks: signingKeys.trustedJwks,
+    }),
     now,
     newId: uuidv7,
     settings: readConfig(negotiationSettings, environment),

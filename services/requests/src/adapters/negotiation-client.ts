@@ -1,15 +1,18 @@
-import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
+import type { Mandate as SignedMandate } from '@procur/buyer-agent/mandate';
 import type { Money } from '@procur/contracts/gen/procur/common/v1/money_pb.ts';
 import {
-  type MandateSchema,
   type Negotiation,
   type NegotiationResult,
   type NegotiationService,
   NegotiationStatus,
+  type MoveApproval as WireMoveApproval,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
-import { type Amount, amountToMoney, fromMoney } from '@procur/service-kit/money';
-import type { Award } from '../domain/award.ts';
+import { writeMandateDocument } from '@procur/deal-certificate/mandate-document';
+import type { DocumentSigner } from '@procur/service-kit/document-signature';
+import { type Amount, amountToMoney, fromMoney, minorUnitDigits } from '@procur/service-kit/money';
+import { fromWireRole } from '@procur/service-kit/roles';
+import type { Award, MoveApproval } from '../domain/award.ts';
 import type { Mandate } from '../domain/mandate.ts';
 import type { ShortlistedVendor } from '../domain/shortlist.ts';
 import type { NegotiationDesk, NegotiationOpening, NegotiationState } from '../ports.ts';
@@ -21,9 +24,17 @@ type NegotiationClient = Pick<
 >;
 
 /** The negotiation service as the desk where the table is opened and closed. */
-export function createNegotiationDesk(client: NegotiationClient): NegotiationDesk {
+export function createNegotiationDesk(
+  client: NegotiationClient,
+  { sign }: Pick<DocumentSigner, 'sign'>,
+): NegotiationDesk {
   return {
-    open: async (opening) => (await withRefusals(client.openNegotiation(toRequest(opening)))).negotiationId,
+    open: async ({ vendors, organisationId, mandate, grant, ...facts }) => {
+      const document = toMandateDocument({ organisationId, mandate, grant, ...facts });
+      const signedMandate = { document, signature: await sign(document) };
+      const request = { ...facts, signedMandate, vendors: vendors.map(toInvited) };
+      return (await withRefusals(client.openNegotiation(request))).negotiationId;
+    },
     read: async (negotiationId) => {
       const { negotiation } = await withRefusals(client.getNegotiation({ negotiationId }));
       if (!negotiation) throw new Error(`negotiation ${negotiationId} was answered empty`);
@@ -38,18 +49,36 @@ export function createNegotiationDesk(client: NegotiationClient): NegotiationDes
   };
 }
 
-function toRequest({ mandate, vendors, ...facts }: NegotiationOpening) {
-  return { ...facts, mandate: toMandate(mandate), vendors: vendors.map(toInvited) };
+type Granting = Pick<NegotiationOpening, 'organisationId' | 'requestId' | 'attempt' | 'mandate' | 'grant'>;
+
+/** The bytes that are signed. */
+function toMandateDocument({ organisationId, requestId, attempt, mandate, grant }: Granting): string {
+  const { approvedBy, at, reason } = grant;
+  return writeMandateDocument({
+    type: 'procur.mandate/1',
+    organisationId,
+    requestId,
+    attempt,
+    version: 1,
+    previous: null,
+    grant: { by: 'service:requests', approvedBy, at: at.toISOString(), reason },
+    mandate: toSigned(mandate),
+  });
 }
 
-function toMandate(mandate: Mandate): MessageInitShape<typeof MandateSchema> {
-  const { walkAwayUnitPrice, authorityLimit, allowedPaymentTerms, allowedTermMonths, ...rest } = mandate;
+function toSigned({ walkAwayUnitPrice, authorityLimit, maximumDeliveryDays, ...rest }: Mandate): SignedMandate {
+  const { currencyCode } = walkAwayUnitPrice;
   return {
     ...rest,
-    walkAwayUnitPrice: amountToMoney(walkAwayUnitPrice),
-    authorityLimit: amountToMoney(authorityLimit),
-    allowedPaymentTerms: [...allowedPaymentTerms],
-    allowedTermMonths: [...allowedTermMonths],
+    currencyCode,
+    minorUnits: minorUnitDigits(currencyCode),
+    walkAwayUnitPrice: walkAwayUnitPrice.value.toFixed(),
+    authorityLimit: authorityLimit.value.toFixed(),
+    // 0 is how the request says that no day was named.
+    ...(maximumDeliveryDays > 0 && { maximumDeliveryDays }),
+    allowedSupportLevels: [],
+    tone: 'balanced',
+    weights: {},
   };
 }
 
@@ -71,7 +100,16 @@ function toState({ id, status, result, failureReason }: Negotiation): Negotiatio
     return { kind: 'ended', reason: failureReason || 'The negotiation ended without an agreement' };
   }
   if (!result) throw new Error(`negotiation ${id} is completed and has no result`);
-  return { kind: 'completed', award: toAward(result) };
+  const { approval } = result;
+  return { kind: 'completed', award: toAward(result), ...(approval && { approval: toMoveApproval(approval) }) };
+}
+
+function toMoveApproval({ approvedBy: by, approverRoles, total }: WireMoveApproval): MoveApproval {
+  return {
+    by,
+    roles: approverRoles.flatMap((role) => fromWireRole(role) ?? []),
+    total: amountOf('approval.total', total),
+  };
 }
 
 function toAward(result: NegotiationResult): Award {

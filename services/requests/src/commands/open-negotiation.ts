@@ -39,16 +39,24 @@ export function openNegotiation(ports: Ports) {
   };
 }
 
-async function toOpening(ports: Ports, { row, details }: RequestRecord): Promise<NegotiationOpening> {
+async function toOpening(ports: Ports, { row, details, approvals }: RequestRecord): Promise<NegotiationOpening> {
   const complete = requireComplete(details);
   const today = ports.now().toISOString().slice(0, 10);
   return await ports.database.read(async (em) => {
     const policy = await getSubmissionPolicy(em, row);
     const { shortlisted: vendors } = await em.findOneOrFail(Shortlist, { requestId: row.id });
-    const { id: requestId, attempt, number: requestNumber, title, category } = row;
-    const mandate = deriveMandate(complete, policy, today);
-    return { requestId, attempt, requestNumber, title, category, quantity: complete.quantity, mandate, vendors };
+    const { id: requestId, organisationId, attempt, number: requestNumber, title, category, requesterId } = row;
+    const ownerIds = [requesterId, row.submittedBy ?? requesterId];
+    const mandate = deriveMandate({ details: complete, policy, today, ownerIds });
+    const about = { requestId, organisationId, attempt, requestNumber, title, category, quantity: complete.quantity };
+    return { ...about, mandate, vendors, grant: { ...grantOf(approvals), at: ports.now() } };
   });
+}
+
+function grantOf(approvals: RequestRecord['approvals']) {
+  const approved = approvals.filter(({ subject, state }) => subject === 'request' && state === 'approved');
+  const approvedBy = approved.flatMap(({ decidedBy }) => decidedBy ?? []);
+  return { approvedBy, reason: approvedBy.length > 0 ? 'the request was approved' : 'the policy asks for no approval' };
 }
 
 async function begin(ports: Ports, em: EntityManager, row: PurchaseRequest, { negotiationId, state }: Opened) {

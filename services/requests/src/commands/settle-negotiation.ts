@@ -6,7 +6,7 @@ import { fromColumns } from '../database/details-columns.ts';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { PurchaseRequestLine } from '../database/entities/purchase-request-line.ts';
 import type { RequestKey } from '../database/find-request.ts';
-import { type Award, awardSteps } from '../domain/award.ts';
+import { awardSteps } from '../domain/award.ts';
 import { endStep, startStep } from '../domain/process-steps.ts';
 import { effectiveRisk } from '../domain/request-details.ts';
 import { amountToCommit, requireComplete } from '../domain/request-total.ts';
@@ -53,10 +53,18 @@ export async function settleNegotiation(
   ports: Ports,
 ) {
   if (state.kind === 'ended') await failRequest(em, row, { stage: 'negotiation', reason: state.reason }, ports);
-  if (state.kind === 'completed') await proposeAward(em, row, state.award, ports);
+  if (state.kind === 'completed') await proposeAward(em, row, state, ports);
 }
 
-async function proposeAward(em: EntityManager, row: PurchaseRequest, award: Award, ports: Ports): Promise<void> {
+type Completed = Extract<NegotiationState, { kind: 'completed' }>;
+
+async function proposeAward(
+  em: EntityManager,
+  row: PurchaseRequest,
+  completed: Completed,
+  ports: Ports,
+): Promise<void> {
+  const { award, approval } = completed;
   const at = ports.now();
   const detail = `${award.vendorName} offers the best deal`;
   const steps = endStep(row.steps, 'done', { stage: 'negotiation', detail, at });
@@ -66,17 +74,19 @@ async function proposeAward(em: EntityManager, row: PurchaseRequest, award: Awar
   const { id: requestId, organisationId } = row;
   const data = { requestId, negotiationId: row.negotiationId ?? '', vendorId: award.vendorId };
   publish(em, awardProposed, data, { aggregateId: requestId, organisationId });
-  const required = await stepsFor(em, row, award);
-  if (required.length === 0) return await approveAward(em, row, { at, ports, approvedBy: 'policy' });
+  const required = await stepsFor(em, row, completed);
+  const approvedBy = approval?.by ?? 'policy';
+  if (required.length === 0) return await approveAward(em, row, { at, ports, approvedBy });
   const waiting = startStep(steps, { stage: 'award', detail: 'Waiting for approval', at });
   moveRequest(em, row, { to: 'award_pending', steps: waiting, at });
   await askApprovals(em, row, { subject: 'award', steps: required }, ports);
 }
 
-async function stepsFor(em: EntityManager, row: PurchaseRequest, { contractTotal }: Award) {
+async function stepsFor(em: EntityManager, row: PurchaseRequest, { award, approval }: Completed) {
+  const { contractTotal } = award;
   const lines = await em.find(PurchaseRequestLine, { requestId: row.id }, { orderBy: { position: 'asc' } });
   const details = requireComplete(fromColumns(row, lines));
   const policy = await getSubmissionPolicy(em, row);
-  const facts = { contractTotal, approvedTotal: amountToCommit(details), category: details.category };
+  const facts = { contractTotal, approvedTotal: amountToCommit(details), category: details.category, approval };
   return awardSteps(policy, { ...facts, risk: effectiveRisk(details) });
 }

@@ -57,7 +57,7 @@ async function decideBy(policy: Policy, { em, row, details, caller, ports }: Sub
   const at = ports.now();
   requireWithinPolicy(details, policy);
   // Derived now so that a request that could never be negotiated is refused while its requester is here.
-  deriveMandate(details, policy, at.toISOString().slice(0, 10));
+  deriveMandate({ details, policy, today: at.toISOString().slice(0, 10), ownerIds: [] });
   em.assign(row, { policyVersion: policy.version, submittedBy: caller.subject });
   const { id: requestId, number, requesterId, organisationId } = row;
   const data = { requestId, number, requesterId, policyVersion: policy.version };

@@ -82,6 +82,19 @@ describe('an award', () => {
     );
   });
 
+  it('asks nobody again who has let these very terms pass in the negotiation', () => {
+    const rules = policy(rule({ requiredRoles: ['approver', 'admin'] }));
+    const above = { ...award, contractTotal: usd(120) };
+    const approval = { by: 'paula', roles: ['approver'], total: usd(120) };
+    const open = (changes: Partial<typeof approval>) =>
+      awardSteps(rules, { ...above, approval: { ...approval, ...changes } }).map(({ requiredRole }) => requiredRole);
+    expect(open({})).toEqual(['admin']);
+    // One person decides one step, whatever roles that person has.
+    expect(open({ roles: ['approver', 'admin'] })).toEqual(['admin']);
+    expect(open({ total: usd(119) })).toEqual(['approver', 'admin']);
+    expect(awardSteps(policy(), { ...above, approval })).toEqual([]);
+  });
+
   it('waits for an approver when no rule matches and it is not automatic', () => {
     expect(awardSteps(policy(), award)).toEqual([
       { requiredRole: 'approver', reason: 'Award above the automatic limit' },

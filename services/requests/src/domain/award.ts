@@ -17,10 +17,19 @@ export type Award = {
   readonly runnerUpVendorId: string;
 };
 
+/** A person has let these very terms pass in the negotiation already, because they are above its authority limit. */
+export type MoveApproval = {
+  readonly by: string;
+  /** Roles in which that person approved. */
+  readonly roles: readonly string[];
+  readonly total: Amount;
+};
+
 export type AwardFacts = Omit<ApprovalFacts, 'total'> & {
   readonly contractTotal: Amount;
   /** What was committed when the request was approved. */
   readonly approvedTotal: Amount;
+  readonly approval?: MoveApproval | undefined;
 };
 
 /** The steps an award needs; none means that the policy awards it by itself. */
@@ -30,8 +39,19 @@ export function awardSteps(policy: PolicyRules, facts: AwardFacts): readonly Req
   const steps = requiredSteps(policy, { ...facts, total: facts.contractTotal });
   const note = withinBudget ? 'Award above the automatic limit' : 'Award above the approved budget';
   // A policy without a matching rule still wants a person here, because the award is not automatic.
-  if (steps.length === 0) return [{ requiredRole: 'approver', reason: note }];
-  return steps.map((step) => ({ ...step, reason: `${note}: ${step.reason}` }));
+  const asked = steps.length === 0 ? [{ requiredRole: 'approver' as const, reason: '' }] : steps;
+  const open = withoutApproved(asked, facts);
+  return open.map(({ requiredRole, reason }) => ({
+    requiredRole,
+    reason: reason === '' ? note : `${note}: ${reason}`,
+  }));
+}
+
+// Nobody is asked twice for the same thing. One person decides one step, so one approval answers one step at most.
+function withoutApproved(steps: readonly RequiredStep[], { approval, contractTotal }: AwardFacts) {
+  if (!approval || !isAtMost(contractTotal, approval.total)) return steps;
+  const answered = steps.find(({ requiredRole }) => approval.roles.includes(requiredRole));
+  return steps.filter((step) => step !== answered);
 }
 
 // Amounts of different currencies cannot be compared, so they are not within the limit.

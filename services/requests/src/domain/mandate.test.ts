@@ -24,9 +24,19 @@ const details: RequestDetails = {
   budgetId: '',
 };
 const mandateOf = (more: Partial<RequestDetails>) =>
-  deriveMandate(requireComplete({ ...details, ...more }), defaultPolicy, '2026-03-02');
+  deriveMandate({
+    details: requireComplete({ ...details, ...more }),
+    policy: defaultPolicy,
+    today: '2026-03-02',
+    ownerIds: ['requester', 'requester'],
+  });
 
 describe('a mandate', () => {
+  it('names who may approve what goes beyond it, and never those who asked for the purchase', () => {
+    expect(mandateOf({}).approval).toEqual({ roles: ['approver'], except: ['requester'] });
+    expect(mandateOf({ risk: 'high' }).approval.roles).toEqual(['approver', 'admin']);
+  });
+
   it('walks away at the budget divided by quantity and years', () => {
     const mandate = mandateOf({});
     expect(mandate.walkAwayUnitPrice.value.toFixed()).toBe('1150');

@@ -1,8 +1,11 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
+import type { RoleName } from '@procur/service-kit/roles';
 import { Decimal } from 'decimal.js';
+import { requiredSteps } from './approval-policy.ts';
 import { allowedPaymentTerms } from './payment-terms.ts';
 import type { Policy } from './policy.ts';
+import { effectiveRisk } from './request-details.ts';
 import { amountToCommit, type CompleteDetails, unitPriceCeiling } from './request-total.ts';
 
 /** What the buyer's agent may agree to. The walk-away price never leaves the buyer's side. */
@@ -16,13 +19,24 @@ export type Mandate = {
   /** Total over the term that was approved. */
   readonly authorityLimit: Amount;
   readonly policyVersion: number;
+  /** Who may let a move above the authority limit pass: whoever approves purchases, but not those who asked for this one. */
+  readonly approval: { readonly roles: readonly RoleName[]; readonly except: readonly string[] };
+};
+
+export type MandateFacts = {
+  readonly details: CompleteDetails;
+  readonly policy: Policy;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  /** The requester and, when it was another, the person who submitted. */
+  readonly ownerIds: readonly string[];
 };
 
 /**
- * The mandate that the request and the policy together give, on the day `today` (YYYY-MM-DD).
+ * The mandate that the request and the policy together give.
  * @throws DomainError conflict when they leave no price or no payment terms to agree on.
  */
-export function deriveMandate(details: CompleteDetails, policy: Policy, today: string): Mandate {
+export function deriveMandate({ details, policy, today, ownerIds }: MandateFacts): Mandate {
   const paymentTerms = allowedPaymentTerms(details.paymentTerms, policy.allowedPaymentTerms);
   // Both empty means that any terms will do.
   if (paymentTerms.length === 0 && details.paymentTerms.length > 0) {
@@ -37,7 +51,15 @@ export function deriveMandate(details: CompleteDetails, policy: Policy, today: s
     maximumRounds: policy.maximumRounds,
     authorityLimit: amountToCommit(details),
     policyVersion: policy.version,
+    approval: { roles: approverRoles(details, policy), except: [...new Set(ownerIds)] },
   };
+}
+
+// Where no rule asks for anybody, a move above what was approved still needs a person.
+function approverRoles(details: CompleteDetails, policy: Policy): readonly RoleName[] {
+  const { category } = details;
+  const steps = requiredSteps(policy, { total: amountToCommit(details), category, risk: effectiveRisk(details) });
+  return steps.length > 0 ? steps.map(({ requiredRole }) => requiredRole) : ['approver', 'admin'];
 }
 
 // Rounded down: rounding up by a cent on 10,000 units would overrun the budget.

@@ -13,9 +13,16 @@ import {
   type ShortlistVendorsRequest,
   VendorsService,
 } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { mandatePurpose } from '@procur/deal-certificate/mandate-document';
+import { createDocumentSigner } from '@procur/service-kit/document-signature';
 import { toMoney } from '@procur/service-kit/money';
+import { testKeys } from '@procur/testing/test-keys';
 import { createNegotiationDesk } from '../../src/adapters/negotiation-client.ts';
 import { createVendorDirectory } from '../../src/adapters/vendors-client.ts';
+
+const { signingKeys } = await testKeys();
+const signingKey = signingKeys.requests ?? '';
+const signer = await createDocumentSigner({ service: 'requests', signingKey, purpose: mandatePurpose });
 
 /** Vendors and negotiation as they answer over their contracts, with what a test wants to know and to break. */
 export type FakeServices = ReturnType<typeof fakeServices>;
@@ -54,7 +61,7 @@ export function fakeServices() {
   return {
     state,
     vendors: createVendorDirectory(createClient(VendorsService, transport)),
-    negotiations: createNegotiationDesk(createClient(NegotiationService, transport)),
+    negotiations: createNegotiationDesk(createClient(NegotiationService, transport), signer),
     /** The negotiation of the request ends with this unit price per seat and year. */
     agree: (requestId: string, unitPrice = 1090, currency = 'USD') => agree(state, requestId, { unitPrice, currency }),
     fail: (requestId: string, reason: string) => {

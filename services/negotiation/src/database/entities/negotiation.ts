@@ -18,6 +18,8 @@ export const Negotiation = defineEntity({
     currencyCode: p.text(),
     status: p.enum(negotiationStatuses),
     engine: p.text(),
+    /** The version of the mandate in force. */
+    mandateVersion: p.integer().default(1),
     failureCode: p.text().nullable(),
     failureReason: p.text().nullable(),
     awardedThreadId: p.uuid().nullable(),

@@ -15,5 +15,11 @@ export const ThreadAgent = defineEntity({
     setup: p.json<AgentSetup>(),
     moves: p.json<readonly Move[]>(),
     nextOffer: p.json<DecidedOffer>().nullable(),
+    /** The version of the mandate the setup and the next offer were decided under. */
+    mandateVersion: p.integer().default(1),
+    /** True after a person has refused a move above the authority limit. */
+    withinAuthority: p.boolean().default(false),
+    /** The last round whose offer has been on its way to the vendor: from then on it is that offer and no other. */
+    sentRound: p.smallint().default(0),
   },
 });

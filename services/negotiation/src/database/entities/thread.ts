@@ -31,6 +31,11 @@ export const Thread = defineEntity({
     answerDueAt: p.datetime().nullable(),
     /** Words with which the vendor accepted or left. */
     vendorMessage: p.text().default(''),
+    /** The move that waits for a person, while one does. */
+    heldMoveId: p.uuid().nullable(),
+    /** How many facts its ledger holds, and the hash that the next one follows. */
+    ledgerLength: p.integer().default(0),
+    ledgerHash: p.text().default(''),
     concludedAt: p.datetime().nullable(),
     /** When the vendor was told how it ended. */
     closedAt: p.datetime().nullable(),

@@ -1,0 +1,58 @@
+import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
+import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
+import { type NextStep, nextStep } from '@procur/buyer-agent/next-step';
+import type { Terms } from '@procur/buyer-agent/terms';
+import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
+import { seedOf } from '@procur/buyer-agent/thread-seed';
+import type { DecisionBasis } from '@procur/deal-certificate/ledger';
+import type { Move } from '@procur/negotiation-engine/history';
+import type { Issue } from '@procur/negotiation-engine/issue';
+import type { Ports } from '../ports.ts';
+import { purchaseOf, quantityOf, readElsewhere, type Table, yardstickOf } from './read-table.ts';
+
+/** A point at which the buyer's side is to move: what was said so far, and what it knows of itself. */
+export type DecisionPoint = {
+  readonly issues: readonly Issue[];
+  readonly moves: readonly Move[];
+  /** The last round that was played. */
+  readonly round: number;
+  readonly list: Terms;
+  readonly standing?: Terms;
+  readonly withinAuthority: boolean;
+};
+
+/** What was decided, by which agent, on what. */
+export type Decision = { readonly step: NextStep; readonly agent: ThreadAgent; readonly basis: DecisionBasis };
+
+type Deciding = Pick<Table, 'negotiation' | 'thread' | 'mandate' | 'agent'>;
+
+/** The next move of a thread, or `undefined` when the mandate leaves nothing to agree on. The one place that asks the engine. */
+export async function decideStep(ports: Ports, table: Deciding, at: DecisionPoint): Promise<Decision | undefined> {
+  const { negotiation, thread, mandate } = table;
+  const { mandateVersion } = negotiation;
+  const purchase = purchaseOf(negotiation, mandate.mandate);
+  const bounded = effectiveMandate(mandate.mandate, purchase, at);
+  const known = knownAgent(table, at);
+  const setup = { issues: at.issues, mandate: bounded, worth: mandate.worth, seed: seedOf(thread.id) };
+  const agent = known ?? prepareAgent(setup);
+  if (!agent) return undefined;
+  const agreed = await readElsewhere(ports, table);
+  const elsewhere = elsewhereOf(agreed, thread.score, yardstickOf(negotiation, mandate));
+  const step = nextStep({
+    ...at,
+    agent,
+    mandate: bounded,
+    purchase,
+    quantity: quantityOf(negotiation),
+    alternativePrice: elsewhere.alternativePrice,
+    hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, at.standing ?? at.list),
+  });
+  const { withinAuthority } = at;
+  return { step, agent, basis: { mandateVersion, elsewhere: agreed.map(({ threadId }) => threadId), withinAuthority } };
+}
+
+// The agent that opened the table goes on with the same setup; another mandate makes another agent of it.
+function knownAgent({ negotiation, agent }: Deciding, { withinAuthority }: DecisionPoint): ThreadAgent | undefined {
+  const isCurrent = agent?.mandateVersion === negotiation.mandateVersion && agent.withinAuthority === withinAuthority;
+  return isCurrent ? agent.setup : undefined;
+}
