@@ -18,6 +18,7 @@ export function searchFrontier(preferences: Preferences, permitted: readonly Int
   const neutral = own.map((parts) => new Float64Array(parts.length));
   const search: OutcomeSearch = {
     exhaustive: false,
+    permitted,
     best,
     lowest: worst.own,
     candidates: (query) =>

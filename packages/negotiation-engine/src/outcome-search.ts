@@ -22,6 +22,8 @@ export type OutcomeSearch = {
   readonly exhaustive: boolean;
   readonly best: Candidate;
   readonly lowest: number;
+  /** The values of each issue that may be offered. */
+  readonly permitted: readonly Int32Array[];
   /** Candidates in the range, most liked first; the nearest better outcome when the range is empty. */
   candidates(query: CandidateQuery): readonly Candidate[];
   /** Outcomes worth comparing (listed, or the estimated frontier), best for us first, until `visit` has seen enough. */
@@ -44,8 +46,8 @@ export function openSearch(
   const isAdditive = preferences.bonuses.length === 0;
   if (size <= limit) {
     const kind = isAdditive ? { levels: openLevelSurvey(preferences.parts, permitted) } : {};
-    return searchTable(enumerateOutcomes(preferences, permitted), { exhaustive: true, ...kind });
+    return searchTable(enumerateOutcomes(preferences, permitted), { exhaustive: true, permitted, ...kind });
   }
   if (isAdditive) return searchFrontier(preferences, permitted);
-  return searchTable(sampleOutcomes(preferences, permitted), { exhaustive: false });
+  return searchTable(sampleOutcomes(preferences, permitted), { exhaustive: false, permitted });
 }

@@ -10,10 +10,10 @@ const maxRead = 4_000;
 const maxSurveyed = 1_200;
 
 /** What kind of list it is; `levels` surveys the whole space where utilities add up. */
-export type TableKind = { readonly exhaustive: boolean; readonly levels?: OutcomeSearch['survey'] };
+export type TableKind = Pick<OutcomeSearch, 'exhaustive' | 'permitted'> & { readonly levels?: OutcomeSearch['survey'] };
 
 /** Searches a sorted list of outcomes. What was last asked is kept, since a turn asks twice and the next one nearly the same. */
-export function searchTable(table: OutcomeTable, { exhaustive, levels }: TableKind): OutcomeSearch {
+export function searchTable(table: OutcomeTable, { exhaustive, permitted, levels }: TableKind): OutcomeSearch {
   const likings = rememberLikings(table);
   const bids = new Map<number, number[]>();
   const bid = (rank: number) => {
@@ -34,6 +34,7 @@ export function searchTable(table: OutcomeTable, { exhaustive, levels }: TableKi
   });
   return {
     exhaustive,
+    permitted,
     best: ranked(0),
     lowest: table.utility[table.count - 1] as number,
     candidates: (query) => inRange(rangeOf(table, query)),

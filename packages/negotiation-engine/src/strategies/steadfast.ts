@@ -1,5 +1,6 @@
 import { proposeInBand } from './band.ts';
 import { closingProposal } from './closing.ts';
+import { type DisguiseSettings, disguised } from './disguise.ts';
 import { acceptableTo, fairShareOf } from './outlook.ts';
 import type { Clock, Proposal, Strategy, TurnView } from './strategy.ts';
 import { progressOf } from './time-dependent.ts';
@@ -13,6 +14,7 @@ export type SteadfastSettings = {
   readonly haste: number;
   /** Share of the remaining session that a better deal is expected to take: 0 waits for free, 1 counts all of it. */
   readonly patience: number;
+  readonly disguise: DisguiseSettings;
 };
 
 export type SteadfastPace = {
@@ -53,6 +55,7 @@ export const defaultSteadfastSettings: SteadfastSettings = {
   },
   haste: 0.3,
   patience: 0.4,
+  disguise: { fromMoves: 150, openMoves: 60, cost: 0.2 },
 };
 
 /**
@@ -72,7 +75,7 @@ function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
   const held = Math.max(best, Math.min(search.best.own, share));
   const target = targetAt(view, { pace, settings, levels: { reservation, best, held, top: search.best.own } });
   const open = proposeInBand(view, Math.max(target, best), pace.band * (search.best.own - reservation));
-  return acceptNowIfWaitingCosts(view, open, { held, patience: settings.patience });
+  return acceptNowIfWaitingCosts(view, disguised(view, open, settings.disguise), { held, patience: settings.patience });
 }
 
 /** What we expect at the end is worth less by then: an offer that beats its present value is taken. */

@@ -1,0 +1,75 @@
+import type { OutcomeSearch } from '../outcome-search.ts';
+import { type Parts, type Preferences, sumOfParts } from '../profile.ts';
+import type { Proposal, TurnView } from './strategy.ts';
+
+/** When offers are disguised, and at what cost. */
+export type DisguiseSettings = {
+  /** Sessions of at least this many moves open with a disguised offer. */
+  readonly fromMoves: number;
+  /** So many moves at the end are left to find a deal in. */
+  readonly openMoves: number;
+  /** What the disguised offer may give up, as share of the way from best to reservation. */
+  readonly cost: number;
+};
+
+/**
+ * In a long session the early offers are hardly ever taken, and each different one teaches the other side more about us.
+ * So one disguised offer, at least as good as theirs, is repeated until just enough moves are left. Not where waiting
+ * costs: then early offers are meant.
+ */
+export function disguised(view: TurnView, open: Proposal, { fromMoves, openMoves, cost }: DisguiseSettings): Proposal {
+  const { search, preferences, clock, history } = view;
+  if (clock.horizon < fromMoves || clock.remaining <= openMoves || preferences.discount < 1) return open;
+  const disguise = disguiseOf(preferences, search, cost * (search.best.own - preferences.reservation));
+  if (!disguise || disguise.own < (history.bestReceived?.utility ?? 0)) return open;
+  return { ...open, bid: disguise.bid };
+}
+
+/** An offer that gives little away, and what it is worth to us. */
+export type Disguise = { readonly bid: readonly number[]; readonly own: number };
+
+type Held = { readonly cost: number; readonly disguise: Disguise | null };
+
+// It follows from our own side alone, so it stays the same for a whole session.
+const disguises = new WeakMap<OutcomeSearch, Held>();
+
+function disguiseOf(preferences: Preferences, search: OutcomeSearch, cost: number): Disguise | null {
+  const held = disguises.get(search);
+  if (held?.cost === cost) return held.disguise;
+  const disguise = disguisedBest(preferences, search, cost);
+  disguises.set(search, { cost, disguise });
+  return disguise;
+}
+
+/**
+ * An outcome of nearly our best utility with as many issues as possible at a value we do not care for: whoever counts our
+ * values learns the wrong ones. The lightest issues are turned first, since each turned issue misleads as much as any
+ * other and costs its weight. Null where utilities do not add up.
+ */
+export function disguisedBest(
+  { parts, bonuses }: Preferences,
+  { best, permitted }: OutcomeSearch,
+  cost: number,
+): Disguise | null {
+  if (bonuses.length > 0) return null;
+  const bid = [...best.bid];
+  let left = cost;
+  for (const issue of lightestFirst(parts)) {
+    const worths = parts[issue] as Float64Array;
+    const held = worths[bid[issue] as number] as number;
+    let lowest = held;
+    for (const value of permitted[issue] as Int32Array) {
+      const worth = worths[value] as number;
+      if (worth >= lowest || held - worth > left) continue;
+      lowest = worth;
+      bid[issue] = value;
+    }
+    left -= held - lowest;
+  }
+  return { bid, own: sumOfParts(parts, bid) };
+}
+
+function lightestFirst(parts: Parts): number[] {
+  const weight = parts.map((worths) => worths.reduce((a, b) => Math.max(a, b), 0));
+  return [...weight.keys()].sort((a, b) => (weight[a] as number) - (weight[b] as number));
+}
