@@ -10,6 +10,7 @@ import { StoredRequirement } from '../database/entities/stored-requirement.ts';
 import type { AttachedFile } from '../domain/attached-file.ts';
 import type { TenderDocument } from '../domain/reading/tender-document.ts';
 import type { Ports } from '../ports.ts';
+import { amendTender, type StandingTender } from './amend-tender.ts';
 import { saveAttachments, storeAttachments } from './attach-files.ts';
 import type { Step } from './delivery.ts';
 import { enterStage } from './enter-stage.ts';
@@ -24,12 +25,13 @@ export function readDocument(ports: Ports) {
       if (!document) return;
       const bytes = await wholeFile(ports, document.fileKey);
       const read = await ports.readTender(bytes, document.fileName, step.signal);
-      const tender = await readWithModel(ports.tenderModel, read, step.signal);
+      const standing = await amendTender(ports, document, await readWithModel(ports.tenderModel, read, step.signal));
+      const { tender } = standing;
       const files = await storeAttachments(ports, document, tender.attachments);
       requireSomethingToDo(tender, files);
       await step.complete(() =>
         ports.database.transaction(async (em) => {
-          await saveReading(em, { ports, documentId, organisationId: document.organisationId }, tender);
+          await saveReading(em, { ports, documentId, organisationId: document.organisationId }, standing);
           await saveAttachments(em, ports, document, files);
         }),
       );
@@ -47,7 +49,7 @@ type Owner = { readonly ports: Ports; readonly documentId: string; readonly orga
 async function saveReading(
   em: EntityManager,
   { ports, documentId, organisationId }: Owner,
-  tender: TenderDocument,
+  { tender, ...amended }: StandingTender,
 ): Promise<void> {
   const { requirements, facts, coverage, flagged, engine } = tender.reading;
   await em.nativeDelete(DocumentPage, { documentId });
@@ -64,7 +66,7 @@ async function saveReading(
     em.create(StoredRequirement, { id: ports.newId(), organisationId, documentId, position: body.position, body });
   const document = await em.findOneOrFail(StoredDocument, { id: documentId });
   const counts = { pageCount: tender.pages.length, requirementCount: requirements.length };
-  em.assign(document, { ...counts, facts, coverage, flagged, engine, notices: tender.notices });
+  em.assign(document, { ...counts, facts, coverage, flagged, engine, notices: tender.notices, ...amended });
   if (requirements.length > 0)
     publish(em, documentExtracted, { documentId, ...counts, engine }, { aggregateId: documentId });
   else completeWithoutQuotation(em, ports, document);

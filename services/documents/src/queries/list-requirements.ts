@@ -14,7 +14,9 @@ export function listRequirements({ database }: { readonly database: Database }) 
     organisationId: string,
     documentId: string,
     page: PageRequest,
-  ): Promise<PageOfRows<ListedRequirement> & { readonly pages: readonly Page[] }> => {
+  ): Promise<
+    PageOfRows<ListedRequirement> & { readonly pages: readonly (Page & { readonly documentId?: string })[] }
+  > => {
     const document = await getDocument({ database })(organisationId, documentId);
     const cut = cutPage(page, positionKey);
     const rows = await database.read((em) =>
@@ -28,9 +30,27 @@ export function listRequirements({ database }: { readonly database: Database }) 
     return {
       rows: listed.rows.map((row) => ({ id: row.id, requirement: row.body })),
       nextPageToken: listed.nextPageToken,
-      pages: await findPages({ database })(document.id),
+      pages: await pagesOf(
+        { database },
+        document.id,
+        listed.rows.map((row) => row.body),
+      ),
     };
   };
+}
+
+/** The pages of the document, and those of earlier ones that lines of an amended tender still stand in. */
+async function pagesOf(
+  ports: { readonly database: Database },
+  documentId: string,
+  requirements: readonly Requirement[],
+): Promise<(Page & { readonly documentId?: string })[]> {
+  const earlier = new Set(requirements.flatMap(({ spans }) => spans.flatMap((span) => span.documentId ?? [])));
+  const own = await findPages(ports)(documentId);
+  const others = await Promise.all(
+    [...earlier].map(async (id) => (await findPages(ports)(id)).map((page) => ({ ...page, documentId: id }))),
+  );
+  return [...own, ...others.flat()];
 }
 
 /** The text of a document, for showing the words behind a field. */

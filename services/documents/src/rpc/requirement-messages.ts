@@ -1,14 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { RequirementSchema } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
-import type { Page } from '../domain/layout/extracted-document.ts';
 import type { Requirement } from '../domain/reading/requirement.ts';
 import type { Field } from '../domain/reading/source-text.ts';
-import { spanMessages } from './span-messages.ts';
+import { type PageOfDocument, spanMessages } from './span-messages.ts';
 
 type Listed = { readonly id: string; readonly requirement: Requirement };
 
 export function toWireRequirement(
-  pages: readonly Page[],
+  pages: readonly PageOfDocument[],
 ): (listed: Listed) => MessageInitShape<typeof RequirementSchema> {
   const spans = spanMessages(pages);
   return ({ id, requirement }) => ({

@@ -4,19 +4,27 @@ import type { Line, Page } from '../domain/layout/extracted-document.ts';
 import type { Field, Span } from '../domain/reading/source-text.ts';
 
 type WireSpan = MessageInitShape<typeof SourceSpanSchema>;
+/** A page of the document itself, or of an earlier one that it amends. */
+export type PageOfDocument = Page & { readonly documentId?: string };
 type Placed = { readonly line: Line; readonly numberOnPage: number };
 
 /** Spans as the wire carries them: page and line counted from 1, the words, and the box or cell they stand in. */
-export function spanMessages(pages: readonly Page[]): (spans: readonly Span[]) => WireSpan[] {
-  const placed = new Map<number, Placed>();
+export function spanMessages(pages: readonly PageOfDocument[]): (spans: readonly Span[]) => WireSpan[] {
+  const placed = new Map<string, Placed>();
   for (const page of pages) {
     const lines = page.blocks.flatMap((block) => block.lines);
-    for (const [index, line] of lines.entries()) placed.set(line.index, { line, numberOnPage: index + 1 });
+    for (const [index, line] of lines.entries())
+      placed.set(keyOf(line.index, page.documentId), { line, numberOnPage: index + 1 });
   }
-  return (spans) => spans.flatMap((span) => toWireSpan(span, placed.get(span.line)));
+  return (spans) => spans.flatMap((span) => toWireSpan(span, placed.get(keyOf(span.line, span.documentId))));
 }
 
-function toWireSpan({ start, end }: Span, found: Placed | undefined): WireSpan[] {
+/** Lines are numbered within their document. */
+function keyOf(line: number, documentId = ''): string {
+  return `${documentId} ${line}`;
+}
+
+function toWireSpan({ start, end, documentId = '' }: Span, found: Placed | undefined): WireSpan[] {
   if (!found) return [];
   const { place, text } = found.line;
   const { box } = place;
@@ -29,6 +37,7 @@ function toWireSpan({ start, end }: Span, found: Placed | undefined): WireSpan[]
       text: text.slice(start, end),
       boundingBox: box ? [box.x, box.y, box.x + box.width, box.y + box.height] : [],
       cell: place.sheet && place.cells ? `${place.sheet}!${place.cells}` : '',
+      documentId,
     },
   ];
 }
