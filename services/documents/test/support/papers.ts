@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { ContractDocument } from '../../src/domain/contract/contract-document.ts';
 import { draftContract } from '../../src/domain/contract/contract-document.ts';
 import type { QuotationDocument } from '../../src/domain/quotation/quotation-document.ts';
@@ -13,6 +14,8 @@ const eur = (value: string) => ({ currencyCode: 'EUR', value });
 
 /** A quotation of this many lines; the second deviates. */
 export function aQuotation(lineCount: number): QuotationDocument {
+  const base = eur(String(1499 * lineCount));
+  const amount = eur(new Decimal('284.81').times(lineCount).toFixed());
   return {
     number: 'Q-2026-000042',
     revision: 1,
@@ -25,9 +28,9 @@ export function aQuotation(lineCount: number): QuotationDocument {
     paymentTerms: '30 days net',
     deliveryDate: '2026-12-04',
     lines: Array.from({ length: lineCount }, (_, index) => aLine(index + 1)),
-    netTotal: eur(`${1499 * lineCount}`),
-    taxes: [{ name: 'VAT', rate: '0.19', base: eur(`${1499 * lineCount}`), amount: eur('284.81') }],
-    grossTotal: eur('1783.81'),
+    netTotal: base,
+    taxes: [{ name: 'VAT', rate: '0.19', base, amount }],
+    grossTotal: eur(new Decimal('1783.81').times(lineCount).toFixed()),
     createdAt,
   };
 }
@@ -47,7 +50,9 @@ function aLine(position: number): QuotationLine {
     probability: 0.97,
     unitPrice: eur('149.9'),
     netAmount: eur('1499'),
+    taxName: 'VAT',
     taxRate: '0.19',
+    taxAmount: eur('284.81'),
     deliveryDate: '2026-12-04',
     deviations: position === 2 ? ['Asked: at least 18 V; offered: 12 V.'] : [],
     trace: [],

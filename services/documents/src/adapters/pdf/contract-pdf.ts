@@ -2,22 +2,24 @@ import type { ContractDocument } from '../../domain/contract/contract-document.t
 import { pricePeriod } from '../../domain/contract/price-period.ts';
 import { unitInWords } from '../../domain/contract/terms-in-words.ts';
 import type { Letterhead } from '../../domain/letterhead.ts';
+import type { Canvas } from './canvas.ts';
+import { drawPdf } from './draw-pdf.ts';
 import { FlowingText } from './flowing-text.ts';
 import { drawPageFeet } from './page-feet.ts';
 import { drawLogo, type LabelledValue } from './paper-head.ts';
-import { drawPdf, type Pdf, sheet, textWidth } from './pdf-bytes.ts';
 import { ink, size } from './pdf-style.ts';
 import { amountText, dateText, quantityText } from './pdf-values.ts';
+import { sheet, textWidth } from './sheet.ts';
 
 /** A contract as PDF: the parties, the terms at a glance, the standard clauses, and a place for each signature. */
 export function contractPdf(contract: ContractDocument): Promise<Uint8Array> {
   const info = { title: `Contract ${contract.number}`, author: contract.buyer.name, createdAt: contract.createdAt };
-  return drawPdf(info, (pdf) => drawContract(pdf, contract));
+  return drawPdf(info, (canvas) => drawContract(canvas, contract));
 }
 
-function drawContract(pdf: Pdf, contract: ContractDocument): void {
-  const flow = new FlowingText(pdf, drawTitle(pdf, contract));
-  drawParties(pdf, flow, contract);
+function drawContract(canvas: Canvas, contract: ContractDocument): void {
+  const flow = new FlowingText(canvas, drawTitle(canvas, contract));
+  drawParties(canvas, flow, contract);
   flow.heading('Terms at a glance');
   for (const [label, value] of terms(contract)) if (value !== '') flow.labelled(label, value, 120);
   flow.y += 10;
@@ -28,55 +30,43 @@ function drawContract(pdf: Pdf, contract: ContractDocument): void {
     });
     flow.y += 6;
   });
-  drawSignatures(pdf, flow, contract);
-  drawPageFeet(pdf, `Contract ${contract.number} · ${contract.buyer.name} – ${contract.vendor.name}`);
+  drawSignatures(canvas, flow, contract);
+  drawPageFeet(canvas, `Contract ${contract.number} · ${contract.buyer.name} – ${contract.vendor.name}`);
 }
 
-function drawTitle(pdf: Pdf, contract: ContractDocument): number {
-  drawLogo(pdf, sheet.left, sheet.top - 14, 34);
-  pdf
-    .font('bold')
-    .fontSize(size.title)
-    .fillColor(ink.brand)
-    .text('Purchase contract', sheet.left + 46, sheet.top - 14, { lineBreak: false });
-  pdf
-    .font('regular')
-    .fontSize(size.text)
-    .fillColor(ink.muted)
-    .text(`${contract.number} · ${dateText(contract.datedOn)}`, sheet.left + 46, sheet.top + 10);
-  pdf
-    .font('bold')
-    .fontSize(size.heading + 1)
-    .fillColor(ink.text)
-    .text(contract.title, sheet.left, sheet.top + 38, { width: textWidth });
-  return pdf.y + 14;
+function drawTitle(canvas: Canvas, contract: ContractDocument): number {
+  drawLogo(canvas, sheet.left, sheet.top - 14, 34);
+  const beside = { x: sheet.left + 46, width: textWidth - 46 };
+  const title = { font: 'bold', size: size.title, color: ink.brand } as const;
+  canvas.text('Purchase contract', { ...beside, y: sheet.top - 14 }, title);
+  const numbered = `${contract.number} · ${dateText(contract.datedOn)}`;
+  canvas.text(numbered, { ...beside, y: sheet.top + 10 }, { font: 'regular', size: size.text, color: ink.muted });
+  const subject = { font: 'bold', size: size.heading + 1, color: ink.text } as const;
+  return canvas.drawBlock(canvas.block(contract.title, subject, { width: textWidth }), sheet.left, sheet.top + 38) + 14;
 }
 
-function drawParties(pdf: Pdf, flow: FlowingText, { buyer, vendor }: ContractDocument): void {
+function drawParties(canvas: Canvas, flow: FlowingText, { buyer, vendor }: ContractDocument): void {
   const half = textWidth / 2 - 8;
   const ends = [
-    drawParty(pdf, 'Customer', buyer, { x: sheet.left, y: flow.y, width: half }),
-    drawParty(pdf, 'Supplier', vendor, { x: sheet.left + half + 16, y: flow.y, width: half }),
+    drawParty(canvas, 'Customer', buyer, { x: sheet.left, y: flow.y, width: half }),
+    drawParty(canvas, 'Supplier', vendor, { x: sheet.left + half + 16, y: flow.y, width: half }),
   ];
   flow.y = Math.max(...ends) + 16;
 }
 
 function drawParty(
-  pdf: Pdf,
+  canvas: Canvas,
   role: string,
   party: Letterhead,
   at: { readonly x: number; readonly y: number; readonly width: number },
 ): number {
-  pdf.font('regular').fontSize(size.small).fillColor(ink.muted).text(role, at.x, at.y, { width: at.width });
-  pdf
-    .font('bold')
-    .fontSize(size.heading - 0.5)
-    .fillColor(ink.text)
-    .text(party.name, at.x, at.y + 12, { width: at.width });
+  canvas.text(role, { x: at.x, y: at.y }, { font: 'regular', size: size.small, color: ink.muted });
+  const named = { font: 'bold', size: size.heading - 0.5, color: ink.text } as const;
+  const end = canvas.drawBlock(canvas.block(party.name, named, { width: at.width }), at.x, at.y + 12);
   const lines = [...party.addressLines, ...(party.taxId ? [`Tax ID ${party.taxId}`] : [])];
-  pdf.font('regular').fontSize(size.text).fillColor(ink.muted);
-  if (lines.length > 0) pdf.text(lines.join('\n'), at.x, pdf.y + 2, { width: at.width });
-  return pdf.y;
+  if (lines.length === 0) return end;
+  const plain = { font: 'regular', size: size.text, color: ink.muted } as const;
+  return canvas.drawBlock(canvas.block(lines.join('\n'), plain, { width: at.width }), at.x, end + 2);
 }
 
 function terms(contract: ContractDocument): readonly LabelledValue[] {
@@ -94,7 +84,7 @@ function terms(contract: ContractDocument): readonly LabelledValue[] {
 }
 
 /** Both signatures stand on one page, together with the sentence they confirm. */
-function drawSignatures(pdf: Pdf, flow: FlowingText, contract: ContractDocument): void {
+function drawSignatures(canvas: Canvas, flow: FlowingText, contract: ContractDocument): void {
   flow.need(150);
   flow.heading('Signatures');
   flow.paragraph(
@@ -108,25 +98,13 @@ function drawSignatures(pdf: Pdf, flow: FlowingText, contract: ContractDocument)
   ] as const;
   parties.forEach(([label, name], index) => {
     const x = sheet.left + index * (half + 28);
-    pdf.font('regular').fontSize(size.small).fillColor(ink.muted).text(label, x, top, { width: half });
-    pdf
-      .font('bold')
-      .fontSize(size.text)
-      .fillColor(ink.text)
-      .text(name, x, top + 11, { width: half });
-    for (const [row, caption] of ['Signature', 'Name and title', 'Place and date'].entries()) {
+    const caption = { font: 'regular', size: size.small, color: ink.muted } as const;
+    canvas.text(label, { x, y: top, width: half }, caption);
+    canvas.text(name, { x, y: top + 11, width: half }, { font: 'bold', size: size.text, color: ink.text });
+    for (const [row, text] of ['Signature', 'Name and title', 'Place and date'].entries()) {
       const y = top + 56 + row * 28;
-      pdf
-        .moveTo(x, y)
-        .lineTo(x + half, y)
-        .lineWidth(0.6)
-        .strokeColor(ink.rule)
-        .stroke();
-      pdf
-        .font('regular')
-        .fontSize(size.small)
-        .fillColor(ink.muted)
-        .text(caption, x, y + 3, { width: half, lineBreak: false });
+      canvas.rule({ x, y }, half, { width: 0.6, color: ink.rule });
+      canvas.text(text, { x, y: y + 3, width: half }, caption);
     }
   });
 }

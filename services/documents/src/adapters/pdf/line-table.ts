@@ -1,122 +1,102 @@
 import { Decimal } from 'decimal.js';
 import type { QuotationLine } from '../../domain/quotation/quotation-line.ts';
-import { contentBottom, type Pdf, sheet, textWidth } from './pdf-bytes.ts';
+import type { Canvas, TextBlock, TextStyle } from './canvas.ts';
 import { ink, size } from './pdf-style.ts';
 import { amountText, quantityText, unitText } from './pdf-values.ts';
+import { contentBottom, sheet, textWidth } from './sheet.ts';
 
-type Column = { readonly head: string; readonly width: number; readonly align: 'left' | 'right' };
+type Column = { readonly head: string; readonly x: number; readonly width: number; readonly align: 'left' | 'right' };
 
-const columns: readonly Column[] = [
+const padding = 5;
+const headHeight = 20;
+const carryHeight = 18;
+/** More of a text than this does not help a reader of a table; the notes and the UBL have all of it. */
+const mostLines = 8;
+
+const columns = placed([
   { head: 'Pos', width: 28, align: 'left' },
   { head: 'Description', width: textWidth - 28 - 48 - 44 - 76 - 84, align: 'left' },
   { head: 'Quantity', width: 48, align: 'right' },
   { head: 'Unit', width: 44, align: 'left' },
   { head: 'Unit price', width: 76, align: 'right' },
   { head: 'Amount', width: 84, align: 'right' },
-];
-const padding = 5;
-const headHeight = 20;
-const carryHeight = 18;
+]);
+const [, description, , , , amount] = columns as readonly [Column, Column, Column, Column, Column, Column];
+
+function placed(widths: readonly Omit<Column, 'x'>[]): readonly Column[] {
+  let right = sheet.left;
+  return widths.map((column) => {
+    const x = right + padding;
+    right += column.width;
+    return { ...column, x, width: column.width - 2 * padding };
+  });
+}
 
 /** Draws the lines over as many pages as they need, with the head repeated and the sum carried over. Returns where it ends. */
-export function drawLineTable(pdf: Pdf, lines: readonly QuotationLine[], currencyCode: string, top: number): number {
-  let y = drawHead(pdf, top, currencyCode);
+export function drawLineTable(
+  canvas: Canvas,
+  lines: readonly QuotationLine[],
+  currencyCode: string,
+  top: number,
+): number {
+  let y = drawHead(canvas, top, currencyCode);
   let sum = new Decimal(0);
   for (const line of lines) {
-    const height = rowHeight(pdf, line);
+    const blocks = describe(canvas, line);
+    const height = blocks.reduce((total, block) => total + block.lines.length * block.lineHeight, 2 * padding);
     if (y + height + carryHeight > contentBottom) {
-      drawCarry(pdf, 'Carried forward', { sum, currencyCode }, y);
-      pdf.addPage();
-      y = drawCarry(pdf, 'Brought forward', { sum, currencyCode }, drawHead(pdf, sheet.top, currencyCode));
+      const carried = amountText({ value: sum.toFixed(), currencyCode });
+      drawCarry(canvas, 'Carried forward', carried, y);
+      canvas.addPage();
+      y = drawCarry(canvas, 'Brought forward', carried, drawHead(canvas, sheet.top, currencyCode));
     }
-    drawRow(pdf, line, y, height);
+    drawRow(canvas, { line, blocks }, y, height);
     y += height;
-    sum = sum.plus(line.netAmount?.value ?? 0);
+    if (line.netAmount) sum = sum.plus(line.netAmount.value);
   }
   return y;
 }
 
-function drawHead(pdf: Pdf, y: number, currencyCode: string): number {
-  pdf.rect(sheet.left, y, textWidth, headHeight).fill(ink.brand);
-  pdf.font('bold').fontSize(size.small).fillColor('#ffffff');
-  let x = sheet.left;
-  for (const { head, width, align } of columns) {
-    const text = head === 'Amount' ? `Amount ${currencyCode}` : head;
-    pdf.text(text, x + padding, y + 5.5, { width: width - 2 * padding, align, lineBreak: false });
-    x += width;
-  }
+function drawHead(canvas: Canvas, y: number, currencyCode: string): number {
+  canvas.box({ x: sheet.left, y, width: textWidth, height: headHeight }, ink.brand);
+  const style = { font: 'bold', size: size.small, color: '#ffffff' } as const;
+  for (const { head, ...place } of columns)
+    canvas.text(head === 'Amount' ? `Amount ${currencyCode}` : head, { ...place, y: y + 5.5 }, style);
   return y + headHeight;
 }
 
-function drawCarry(
-  pdf: Pdf,
-  label: string,
-  { sum, currencyCode }: { sum: Decimal; currencyCode: string },
-  y: number,
-): number {
-  pdf.font('regular').fontSize(size.small).fillColor(ink.muted);
-  const last = columns.at(-1)?.width ?? 0;
-  pdf.text(label, sheet.left + padding, y + 5, {
-    width: textWidth - last - 2 * padding,
-    align: 'right',
-    lineBreak: false,
-  });
-  pdf.text(amountText({ value: sum.toFixed(), currencyCode }), sheet.left + textWidth - last + padding, y + 5, {
-    width: last - 2 * padding,
-    align: 'right',
-    lineBreak: false,
-  });
+function drawCarry(canvas: Canvas, label: string, carried: string, y: number): number {
+  const style = { font: 'regular', size: size.small, color: ink.muted } as const;
+  const width = amount.x - sheet.left - 3 * padding;
+  canvas.text(label, { x: sheet.left + padding, y: y + 5, width, align: 'right' }, style);
+  canvas.text(carried, { ...amount, y: y + 5 }, style);
   return y + carryHeight;
 }
 
-type Part = {
-  readonly text: string;
-  readonly font: 'regular' | 'bold';
-  readonly fontSize: number;
-  readonly color: string;
-};
+const plain = { font: 'regular', size: size.text, color: ink.text } as const;
+const small = { font: 'regular', size: size.small, color: ink.muted } as const;
+const warning = { ...small, color: ink.warning } as const;
 
-/** What stands in the description: the product offered, its number, what was asked for, and how it differs. */
-function describe(line: QuotationLine): Part[] {
-  const small = (text: string, color: string = ink.muted): Part => ({
-    text,
-    font: 'regular',
-    fontSize: size.small,
-    color,
-  });
-  if (line.outcome === 'no_match')
-    return [
-      { text: line.requested, font: 'regular', fontSize: size.text, color: ink.text },
-      small('No offer – see notes', ink.warning),
-    ];
+/** What stands in the description: the product offered, its number, what was asked for, and what a reader must know. */
+function describe(canvas: Canvas, line: QuotationLine): TextBlock[] {
+  const block = (text: string, style: TextStyle) => canvas.block(text, style, { width: description.width, mostLines });
+  if (!line.netAmount) return [block(line.requested, plain), block('No offer – see notes', warning)];
   const isSame = line.requested.trim().toLowerCase() === line.productName.trim().toLowerCase();
+  const isOpen = line.outcome === 'needs_review';
   return [
-    { text: line.productName, font: 'bold', fontSize: size.text, color: ink.text },
-    ...(line.sku ? [small(`Item no. ${line.sku}`)] : []),
-    ...(isSame ? [] : [small(`Requested: ${line.requested}`)]),
-    ...(line.deviations.length > 0 ? [small('Deviates – see notes', ink.warning)] : []),
+    block(line.productName, { ...plain, font: 'bold' }),
+    ...(line.sku ? [block(`Item no. ${line.sku}`, small)] : []),
+    ...(isSame ? [] : [block(`Requested: ${line.requested}`, small)]),
+    ...(line.deviations.length > 0 ? [block('Deviates – see notes', warning)] : []),
+    ...(isOpen && line.deviations.length === 0 ? [block('To be confirmed – see notes', warning)] : []),
   ];
 }
 
-const descriptionWidth = (columns[1]?.width ?? 0) - 2 * padding;
+type Row = { readonly line: QuotationLine; readonly blocks: readonly TextBlock[] };
 
-function rowHeight(pdf: Pdf, line: QuotationLine): number {
-  const heights = describe(line).map(({ text, font, fontSize }) =>
-    pdf.font(font).fontSize(fontSize).heightOfString(text, { width: descriptionWidth }),
-  );
-  return heights.reduce((sum, height) => sum + height, 0) + 2 * padding;
-}
-
-function drawRow(pdf: Pdf, line: QuotationLine, y: number, height: number): void {
+function drawRow(canvas: Canvas, { line, blocks }: Row, y: number, height: number): void {
   let textY = y + padding;
-  for (const { text, font, fontSize, color } of describe(line)) {
-    pdf
-      .font(font)
-      .fontSize(fontSize)
-      .fillColor(color)
-      .text(text, sheet.left + (columns[0]?.width ?? 0) + padding, textY, { width: descriptionWidth });
-    textY = pdf.y;
-  }
+  for (const block of blocks) textY = canvas.drawBlock(block, description.x, textY);
   const values = [
     String(line.position),
     '',
@@ -125,17 +105,9 @@ function drawRow(pdf: Pdf, line: QuotationLine, y: number, height: number): void
     line.unitPrice ? amountText(line.unitPrice) : '–',
     line.netAmount ? amountText(line.netAmount) : '–',
   ];
-  pdf.font('regular').fontSize(size.text).fillColor(ink.text);
-  let x = sheet.left;
-  columns.forEach(({ width, align }, index) => {
+  columns.forEach((column, index) => {
     const text = values[index] ?? '';
-    if (text !== '') pdf.text(text, x + padding, y + padding, { width: width - 2 * padding, align, lineBreak: false });
-    x += width;
+    if (text !== '') canvas.text(text, { ...column, y: y + padding }, plain);
   });
-  pdf
-    .moveTo(sheet.left, y + height)
-    .lineTo(sheet.left + textWidth, y + height)
-    .lineWidth(0.5)
-    .strokeColor(ink.hairline)
-    .stroke();
+  canvas.rule({ x: sheet.left, y: y + height }, textWidth, { width: 0.5, color: ink.hairline });
 }

@@ -1,8 +1,10 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { aContract, aQuotation } from '../../../test/support/papers.ts';
 import { allLines } from '../../domain/layout/extracted-document.ts';
 import { extractDocument } from '../extraction/extract-document.ts';
 import { defaultExtractionLimits } from '../extraction/extraction-limits.ts';
+import { quotationUbl } from '../ubl/quotation-ubl.ts';
 import { contractPdf } from './contract-pdf.ts';
 import { amountText, dateText, quantityText, rateText } from './pdf-values.ts';
 import { quotationPdf } from './quotation-pdf.ts';
@@ -45,6 +47,71 @@ test('three hundred lines run over pages with the head repeated and the sum carr
 test('the same paper always has the same bytes', async () => {
   expect(await quotationPdf(aQuotation(12))).toEqual(await quotationPdf(aQuotation(12)));
   expect(await contractPdf(aContract())).toEqual(await contractPdf(aContract()));
+});
+
+test('what would not fit is broken, made smaller or cut, and never leaves the page', async () => {
+  const quotation = aQuotation(2);
+  const [first, ...rest] = quotation.lines;
+  const huge = { currencyCode: 'EUR', value: '123456789012345.67' };
+  const endless = `${'long-part-number-'.repeat(40)} ${'words '.repeat(800)}`;
+  const line = { ...first, requested: endless, productName: endless, unitPrice: huge, netAmount: huge };
+  const lines = [line, ...rest].flatMap((each) => (each.outcome ? [each as (typeof rest)[number]] : []));
+  const deviations = [Array.from({ length: 3000 }, (_, index) => `note${index}`).join(' ')];
+  const noted = lines.map((each) => ({ ...each, deviations }));
+  const pages = await pagesOf(await quotationPdf({ ...quotation, lines: noted }));
+  const text = pages.join('\n');
+  expect(text).toContain('123,456,789,012,345.67');
+  expect(text).toContain('note2999');
+  expect(text).toContain('…');
+});
+
+test.each([
+  ['Central European', 'Győr, Łódź, Şişli'],
+  ['Greek and Cyrillic', 'Αθήνα, Київ, София'],
+  ['Vietnamese', 'Điện Biên Phủ'],
+  ['decomposed', 'Ko\u0308nig'.normalize('NFD')],
+])('%s letters can be read back', async (_, title) => {
+  const [page = ''] = await pagesOf(await quotationPdf({ ...aQuotation(1), title }));
+  expect(page.normalize('NFC')).toContain(title.normalize('NFC'));
+});
+
+test('letters that the font does not have neither break the paper nor blow it up', async () => {
+  const plain = await quotationPdf(aQuotation(1));
+  const chinese = await quotationPdf({ ...aQuotation(1), title: '电钻 18 V 🛠' });
+  expect(chinese.byteLength).toBeLessThan(plain.byteLength * 1.05);
+  expect((await pagesOf(chinese))[0]).toContain('18 V');
+});
+
+test('the UBL travels inside the paper, byte for byte', async () => {
+  const quotation = aQuotation(3);
+  const ubl = quotationUbl(quotation);
+  const task = getDocument({ data: new Uint8Array(await quotationPdf(quotation, { ubl })) });
+  const read = await task.promise;
+  const ids = [...((await read.getAttachments()) ?? new Map()).keys()];
+  const content = await read.getAttachmentContent(ids[0] ?? '');
+  await task.destroy();
+  expect(ids).toEqual(['Q-2026-000042.xml']);
+  expect(Buffer.from(content as Uint8Array)).toEqual(Buffer.from(ubl));
+});
+
+test('a preview says so on every page and has no number', async () => {
+  const pages = await pagesOf(await quotationPdf({ ...aQuotation(20), number: '' }, { isPreview: true }));
+  expect(pages.length).toBeGreaterThan(1);
+  for (const page of pages) expect(page).toContain('PREVIEW');
+  expect(pages.join()).not.toContain('Number');
+});
+
+test('a later revision says which one it is, with its charges above the net total', async () => {
+  const delivery = { kind: 'delivery', name: 'delivery by parcel', taxName: 'VAT', taxRate: '0.19' };
+  const amounts = {
+    netAmount: { currencyCode: 'EUR', value: '9.9' },
+    taxAmount: { currencyCode: 'EUR', value: '1.88' },
+  };
+  const [page = ''] = await pagesOf(
+    await quotationPdf({ ...aQuotation(1), revision: 2, charges: [{ ...delivery, ...amounts }] }),
+  );
+  expect(page).toMatch(/Revision\s+2/);
+  expect(page).toMatch(/Delivery by parcel\s+9\.90[\s\S]*Net total/);
 });
 
 test('a contract has its parties, terms, numbered clauses and a place for both signatures', async () => {

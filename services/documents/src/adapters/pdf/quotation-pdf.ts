@@ -1,51 +1,47 @@
 import type { QuotationDocument } from '../../domain/quotation/quotation-document.ts';
-import type { QuotationLine } from '../../domain/quotation/quotation-line.ts';
+import { exceptionsOf, type QuotationException } from '../../domain/quotation/quotation-exceptions.ts';
+import type { Canvas } from './canvas.ts';
+import { type Attachment, drawPdf } from './draw-pdf.ts';
 import { FlowingText } from './flowing-text.ts';
 import { drawLineTable } from './line-table.ts';
 import { drawPageFeet } from './page-feet.ts';
 import { drawIssuer, drawTitleBlock } from './paper-head.ts';
-import { drawPdf, type Pdf } from './pdf-bytes.ts';
 import { dateText } from './pdf-values.ts';
+import { drawPreviewMark } from './preview-mark.ts';
 import { drawTotals, totalsHeight } from './totals-block.ts';
 
 export type PaperOptions = { readonly ubl?: Uint8Array; readonly isPreview?: boolean };
 
 /** A quotation as PDF: letterhead, lines, totals, terms, and notes on every line that needs the reader's attention. */
 export function quotationPdf(quotation: QuotationDocument, options: PaperOptions = {}): Promise<Uint8Array> {
-  const info = {
-    title: `Quotation ${quotation.number}`,
-    author: quotation.issuer.name,
-    createdAt: quotation.createdAt,
+  const { issuer, createdAt } = quotation;
+  const info = { title: titleOf(quotation), author: issuer.name, createdAt };
+  const draw = (canvas: Canvas) => {
+    drawQuotation(canvas, quotation);
+    if (options.isPreview) drawPreviewMark(canvas);
   };
-  return drawPdf(info, (pdf) => {
-    drawQuotation(pdf, quotation);
-    if (options.ubl) attachUbl(pdf, quotation, options.ubl);
-  });
+  return drawPdf(info, draw, options.ubl ? [ublAttachment(quotation, options.ubl)] : []);
 }
 
-function attachUbl(pdf: Pdf, { number, createdAt }: QuotationDocument, ubl: Uint8Array): void {
-  const file: PDFKit.Mixins.PDFAttachmentOptions & { readonly relationship: string } = {
-    name: `${number}.xml`,
-    type: 'application/xml',
-    description: 'UBL 2.3 Quotation',
-    // The same content in another form; pdfkit writes it, its types do not know it.
-    relationship: 'Alternative',
-    creationDate: createdAt,
-    modifiedDate: createdAt,
-  };
-  pdf.file(Buffer.from(ubl), file);
+function ublAttachment({ number }: QuotationDocument, bytes: Uint8Array): Attachment {
+  return { name: `${number}.xml`, mediaType: 'application/xml', description: 'UBL 2.3 Quotation', bytes };
 }
 
-function drawQuotation(pdf: Pdf, quotation: QuotationDocument): void {
-  const top = drawTitleBlock(pdf, titleBlock(quotation), drawIssuer(pdf, quotation.issuer));
-  const intro = new FlowingText(pdf, top);
-  intro.paragraph(`${quotation.title}`, { gap: 10 });
-  const flow = new FlowingText(pdf, drawLineTable(pdf, quotation.lines, quotation.netTotal.currencyCode, intro.y));
+function titleOf({ number, revision }: QuotationDocument): string {
+  return ['Quotation', number, revision > 1 ? `revision ${revision}` : ''].filter((part) => part !== '').join(' ');
+}
+
+function drawQuotation(canvas: Canvas, quotation: QuotationDocument): void {
+  const top = drawTitleBlock(canvas, titleBlock(quotation), drawIssuer(canvas, quotation.issuer));
+  const intro = new FlowingText(canvas, top);
+  intro.paragraph(quotation.title, { gap: 10 });
+  const { lines, netTotal } = quotation;
+  const flow = new FlowingText(canvas, drawLineTable(canvas, lines, netTotal.currencyCode, intro.y));
   flow.need(totalsHeight(quotation));
-  flow.y = drawTotals(pdf, quotation, flow.y);
+  flow.y = drawTotals(canvas, quotation, flow.y);
   drawTerms(flow, quotation);
-  drawNotes(flow, quotation.lines);
-  drawPageFeet(pdf, `${quotation.issuer.name} · Quotation ${quotation.number} · ${dateText(quotation.issuedOn)}`);
+  drawNotes(flow, exceptionsOf(lines));
+  drawPageFeet(canvas, `${quotation.issuer.name} · ${titleOf(quotation)} · ${dateText(quotation.issuedOn)}`);
 }
 
 function titleBlock(quotation: QuotationDocument) {
@@ -54,6 +50,7 @@ function titleBlock(quotation: QuotationDocument) {
     addressee: ['Prepared for', quotation.customerName] as const,
     values: [
       ['Number', quotation.number],
+      ['Revision', quotation.revision > 1 ? String(quotation.revision) : ''],
       ['Date', dateText(quotation.issuedOn)],
       ['Valid until', dateText(quotation.validUntil)],
       ['Your reference', quotation.reference],
@@ -78,17 +75,26 @@ function drawTerms(flow: FlowingText, quotation: QuotationDocument): void {
   flow.y += 8;
 }
 
-/** A reader must not have to find out by comparing: what is not offered, and what is offered differently, is said. */
-function drawNotes(flow: FlowingText, lines: readonly QuotationLine[]): void {
-  const unmatched = lines.filter((line) => line.outcome === 'no_match');
-  const deviating = lines.filter((line) => line.outcome !== 'no_match' && line.deviations.length > 0);
-  if (deviating.length > 0) {
-    flow.heading('Where our offer differs from the request');
-    for (const line of deviating) flow.labelled(`Line ${line.position}`, line.deviations.join(' '), 50);
-    flow.y += 8;
-  }
-  if (unmatched.length === 0) return;
-  flow.heading('Requested lines without an offer');
-  for (const line of unmatched)
-    flow.labelled(`Line ${line.position}`, `${line.requested}${line.explanation ? ` – ${line.explanation}` : ''}`, 50);
+/** A reader must not have to find out by comparing: what is not offered, open, or offered differently, is said. */
+function drawNotes(flow: FlowingText, exceptions: readonly QuotationException[]): void {
+  const isDeviating = ({ reasons, productName }: QuotationException) => productName !== '' && reasons.length > 0;
+  drawNote(flow, 'Where our offer differs from the request', exceptions.filter(isDeviating));
+  const open = exceptions.filter((each) => each.kind === 'needs_review');
+  drawNote(flow, 'Lines that we confirm before an order', open, () => 'The offered product is to be confirmed by us.');
+  const unmatched = exceptions.filter(({ kind }) => kind === 'no_match' || kind === 'no_bid');
+  drawNote(flow, 'Requested lines without an offer', unmatched, ({ requested, reasons }) =>
+    [requested, ...reasons].join(' – '),
+  );
+}
+
+function drawNote(
+  flow: FlowingText,
+  heading: string,
+  exceptions: readonly QuotationException[],
+  say = ({ reasons }: QuotationException) => reasons.join(' '),
+): void {
+  if (exceptions.length === 0) return;
+  flow.heading(heading);
+  for (const exception of exceptions) flow.labelled(`Line ${exception.position}`, say(exception), 50);
+  flow.y += 8;
 }

@@ -1,58 +1,52 @@
 import type { QuotationDocument } from '../../domain/quotation/quotation-document.ts';
-import { type Pdf, sheet, textWidth } from './pdf-bytes.ts';
+import type { Canvas } from './canvas.ts';
 import { ink, size } from './pdf-style.ts';
 import { amountText, rateText } from './pdf-values.ts';
+import { sheet, textWidth } from './sheet.ts';
 
 const rowHeight = 16;
 const width = 250;
 
-export function totalsHeight(quotation: QuotationDocument): number {
-  return (quotation.taxes.length + 2) * rowHeight + 22;
+type Totals = Pick<QuotationDocument, 'charges' | 'netTotal' | 'taxes' | 'grossTotal'>;
+
+export function totalsHeight(totals: Totals): number {
+  return (rowsOf(totals).length + 1) * rowHeight + 22;
 }
 
-/** Net, each tax with its base, and the sum to be paid, under the amounts of the lines. */
-export function drawTotals(pdf: Pdf, quotation: QuotationDocument, top: number): number {
-  const rows = [
-    ['Net total', amountText(quotation.netTotal)] as const,
-    ...quotation.taxes.map(
-      (tax) =>
-        [`${capitalised(tax.name)} ${rateText(tax.rate)} on ${amountText(tax.base)}`, amountText(tax.amount)] as const,
-    ),
-  ];
+/** What is charged beside the lines, net, each tax with its base, and the sum to be paid, under the amounts of the lines. */
+export function drawTotals(canvas: Canvas, totals: Totals, top: number): number {
+  const left = sheet.left + textWidth - width;
   let y = top + 8;
-  for (const [label, value] of rows) {
-    drawRow(pdf, { label, value, font: 'regular', color: ink.text }, y);
+  for (const row of rowsOf(totals)) {
+    drawRow(canvas, row, y);
     y += rowHeight;
   }
-  pdf.rect(sheet.left + textWidth - width, y + 2, width, rowHeight + 6).fill(ink.brandSoft);
-  drawRow(
-    pdf,
-    {
-      label: `Total ${quotation.grossTotal.currencyCode}`,
-      value: amountText(quotation.grossTotal),
-      font: 'bold',
-      color: ink.brand,
-    },
-    y + 5,
-  );
+  canvas.box({ x: left, y: y + 2, width, height: rowHeight + 6 }, ink.brandSoft);
+  const { grossTotal } = totals;
+  drawRow(canvas, { label: `Total ${grossTotal.currencyCode}`, value: amountText(grossTotal), isSum: true }, y + 5);
   return y + rowHeight + 22;
 }
 
-type TotalRow = {
-  readonly label: string;
-  readonly value: string;
-  readonly font: 'regular' | 'bold';
-  readonly color: string;
-};
+type TotalRow = { readonly label: string; readonly value: string; readonly isSum?: boolean };
 
-function drawRow(pdf: Pdf, { label, value, font, color }: TotalRow, y: number): void {
+function rowsOf({ charges = [], netTotal, taxes }: Totals): readonly TotalRow[] {
+  return [
+    ...charges.map(({ name, netAmount }) => ({ label: capitalised(name), value: amountText(netAmount) })),
+    { label: 'Net total', value: amountText(netTotal) },
+    ...taxes.map(({ name, rate, base, amount }) => ({
+      label: `${capitalised(name)} ${rateText(rate)} on ${amountText(base)}`,
+      value: amountText(amount),
+    })),
+  ];
+}
+
+function drawRow(canvas: Canvas, { label, value, isSum = false }: TotalRow, y: number): void {
   const left = sheet.left + textWidth - width;
-  pdf
-    .font(font)
-    .fontSize(font === 'bold' ? size.heading - 0.5 : size.text)
-    .fillColor(color);
-  pdf.text(label, left + 8, y, { width: width - 110, lineBreak: false });
-  pdf.text(value, left + width - 105, y, { width: 100, align: 'right', lineBreak: false });
+  const style = isSum
+    ? ({ font: 'bold', size: size.heading - 0.5, color: ink.brand } as const)
+    : ({ font: 'regular', size: size.text, color: ink.text } as const);
+  canvas.text(label, { x: left + 8, y, width: width - 118 }, style);
+  canvas.text(value, { x: left + width - 105, y, width: 100, align: 'right' }, style);
 }
 
 /** Tax names come from tax data, which writes some of them small ("sales tax"). */

@@ -20,9 +20,9 @@ test('a new date is shown and is no other offer', () => {
 test('added, removed and changed lines are told apart, field by field, with the totals', () => {
   const four = { ...three, position: 4, requirementId: 'requirement-4' };
   const dearer = { ...two, unitPrice: { currencyCode: 'EUR', value: '150' } };
-  const grossTotal = { currencyCode: 'EUR', value: '1800' };
+  const grossTotal = { currencyCode: 'EUR', value: '5400' };
   const { fields, lines } = compareQuotations(first, { ...first, lines: [one, dearer, four], grossTotal });
-  expect(fields).toEqual([{ field: 'gross_total', before: 'EUR 1783.81', after: 'EUR 1800' }]);
+  expect(fields).toEqual([{ field: 'gross_total', before: 'EUR 5351.43', after: 'EUR 5400' }]);
   expect(lines).toMatchObject([
     { position: 2, kind: 'changed', fields: [{ field: 'unit_price', before: 'EUR 149.9', after: 'EUR 150' }] },
     { position: 3, kind: 'removed', fields: [] },

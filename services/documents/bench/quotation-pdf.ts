@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { quotationPdf } from '../src/adapters/pdf/quotation-pdf.ts';
+import { quotationUbl } from '../src/adapters/ubl/quotation-ubl.ts';
+import type { QuotationDocument } from '../src/domain/quotation/quotation-document.ts';
+import { aQuotation } from '../test/support/papers.ts';
+import { pdfkitAlone } from './pdfkit-alone.ts';
+
+/**
+ * How many quotations of 1, 10 and 300 lines one processor writes in a second, beside pdfkit alone with the same words, in
+ * turns and by processor time, so that what else runs on the machine slows both. `--json` prints a line for each measure.
+ */
+type Measured = {
+  readonly measure: string;
+  readonly value: string;
+  readonly toBeat: string;
+  readonly aim: string;
+  readonly kept: boolean;
+  readonly note: string;
+};
+
+const isJson = process.argv.includes('--json');
+const measures: Measured[] = [];
+for (const [lines, rounds] of [
+  [1, 300],
+  [10, 200],
+  [300, 12],
+] as const)
+  measures.push(await compare(lines, rounds));
+measures.push(await bytesAreTheSame());
+print(measures);
+
+async function compare(lines: number, rounds: number): Promise<Measured> {
+  const quotation = western(aQuotation(lines));
+  const ubl = quotationUbl(quotation);
+  const ways = {
+    ours: () => quotationPdf(quotation),
+    withUbl: () => quotationPdf(quotation, { ubl }),
+    european: () => quotationPdf(aQuotation(lines)),
+    alone: () => pdfkitAlone(quotation),
+  };
+  const rates = await ratesOf(ways, rounds);
+  const ratio = rates.ours / rates.alone;
+  const bytes = (await quotationPdf(quotation)).byteLength;
+  return {
+    measure: `quotation PDF, ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+    value: `${rates.ours.toFixed(0)} documents/s, ${ratio.toFixed(1)} x`,
+    toBeat: `pdfkit alone ${rates.alone.toFixed(0)} documents/s`,
+    aim: '3 x',
+    kept: ratio >= 3,
+    note: `with UBL inside ${rates.withUbl.toFixed(0)}, with letters beyond Latin-1 ${rates.european.toFixed(0)} documents/s; ${(bytes / 1024).toFixed(0)} KB`,
+  };
+}
+
+/** Latin-1 throughout, as most papers are and as the built-in fonts of pdfkit alone demand. */
+function western(quotation: QuotationDocument): QuotationDocument {
+  return { ...quotation, issuer: { ...quotation.issuer, name: 'Lodz & Müller Büroservice GmbH' } };
+}
+
+/** Documents in a second of processor time: the median of nine blocks, the ways taking turns. */
+async function ratesOf<Way extends string>(
+  ways: Readonly<Record<Way, () => Promise<Uint8Array>>>,
+  rounds: number,
+): Promise<Record<Way, number>> {
+  const names = Object.keys(ways) as Way[];
+  const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Way, number[]>;
+  for (let block = 0; block < 10; block += 1) {
+    for (const name of names) {
+      const seconds = await processorSeconds(ways[name], Math.ceil(rounds / 4));
+      // The first block warms up.
+      if (block > 0) taken[name].push(seconds);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, 1 / median(taken[name])])) as Record<Way, number>;
+}
+
+async function processorSeconds(write: () => Promise<Uint8Array>, times: number): Promise<number> {
+  const before = process.cpuUsage();
+  for (let time = 0; time < times; time += 1) await write();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6 / times;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function bytesAreTheSame(): Promise<Measured> {
+  const quotation = aQuotation(300);
+  const ubl = quotationUbl(quotation);
+  const hashes = new Set<string>();
+  for (let time = 0; time < 20; time += 1) {
+    const bytes = await quotationPdf(structuredClone(quotation), { ubl });
+    hashes.add(createHash('sha256').update(bytes).digest('hex'));
+  }
+  return {
+    measure: 'quotation PDF, same input',
+    value: `${hashes.size} different of 20`,
+    toBeat: '–',
+    aim: 'byte-identical',
+    kept: hashes.size === 1,
+    note: '300 lines with UBL inside',
+  };
+}
+
+function print(rows: readonly Measured[]): void {
+  if (isJson) {
+    for (const row of rows) console.log(JSON.stringify(row));
+    return;
+  }
+  console.log('| what | measured | to beat | aim | kept | note |\n|---|---|---|---|---|---|');
+  for (const row of rows)
+    console.log(
+      `| ${row.measure} | ${row.value} | ${row.toBeat} | ${row.aim} | ${row.kept ? 'yes' : 'no'} | ${row.note} |`,
+    );
+}
