@@ -88,7 +88,7 @@ class HtmlWalk {
 
   #table(element: HtmlElement): void {
     this.endBlock();
-    const rows = htmlTableRows(element);
+    const rows = htmlTableRows(element, this.#source.budget);
     const caption = element.childNodes.find((node) => node.nodeName === 'caption');
     if (caption) this.#node(caption);
     if (isLayoutTable(element, rows)) {

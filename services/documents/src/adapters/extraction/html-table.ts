@@ -1,4 +1,5 @@
 import { attribute, type HtmlElement, isElement, isHidden } from './parse-html.ts';
+import type { TextBudget } from './text-budget.ts';
 
 /** What browsers allow at most; a hostile page asks for more. */
 const mostColumns = 1_000;
@@ -13,9 +14,11 @@ export type HtmlCell = {
 export type HtmlRow = readonly HtmlCell[];
 
 /** The rows of a table with each cell in its column: cells from above that reach down keep their columns taken. */
-export function htmlTableRows(table: HtmlElement): HtmlRow[] {
+export function htmlTableRows(table: HtmlElement, budget: TextBudget): HtmlRow[] {
   const reaching = new Map<number, number>();
   return rowElements(table).map((row) => {
+    // A page can ask for more columns than it has characters; they count as if they were some.
+    budget.spend(reaching.size);
     const placed = placeCells(row, reaching);
     for (const [column, rows] of reaching) {
       if (rows <= 1) reaching.delete(column);

@@ -1,10 +1,10 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import PostalMime, { type Email } from 'postal-mime';
-import { corrupt } from './corrupt.ts';
+import { corrupt, tooDeep } from './corrupt.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
 
-/** Headers of a sound mail take some kilobytes. */
-const maxHeaderBytes = 1_048_576;
+/** Headers of all parts together; a sound mail has some kilobytes, and a hundred more for each attachment. */
+const maxHeaderBytes = 16 * 1_048_576;
 
 /** One mail with its parts decoded; mails inside it stay attachments, so that their depth and number can be counted. */
 export async function parseMail(bytes: Uint8Array, { maxNesting }: ExtractionLimits): Promise<Email> {
@@ -23,6 +23,9 @@ async function parse(bytes: Uint8Array, maxNestingDepth: number): Promise<Email>
   try {
     return await PostalMime.parse(bytes, { ...limits, forceRfc822Attachments: true });
   } catch (cause) {
-    throw corrupt('the mail is broken, or its parts are nested too deep, and cannot be taken apart', cause);
+    // The library tells its limits apart by their words only.
+    if (cause instanceof Error && /nesting depth/.test(cause.message))
+      throw tooDeep('parts of the mail', maxNestingDepth);
+    throw corrupt('the mail is broken and cannot be taken apart', cause);
   }
 }

@@ -71,7 +71,7 @@ test('parts nested without end and an encrypted mail are refused with that reaso
     { length: 5_000 },
     (_, level) => `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`,
   ).join('');
-  expect(await reasonOf(head + nested)).toBe('DOCUMENT_CORRUPT');
+  expect(await reasonOf(head + nested)).toBe('DOCUMENT_NESTED_TOO_DEEP');
   expect(await reasonOf(`${head}Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x--`)).toBe(
     'DOCUMENT_ENCRYPTED',
   );

@@ -1,0 +1,15 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+import type { ExtractionPool } from '../../../src/adapters/extraction/extraction-pool.ts';
+
+/** What became of a file: its reason when refused, or `read`; `crash` is everything that is neither. */
+export type Outcome = { readonly kind: 'read' | 'refused' | 'crash'; readonly reason: string };
+
+export async function outcomeOf(pool: ExtractionPool, bytes: Uint8Array, fileName: string): Promise<Outcome> {
+  try {
+    await pool.read(bytes, fileName);
+    return { kind: 'read', reason: '' };
+  } catch (error) {
+    if (error instanceof DomainError) return { kind: 'refused', reason: error.reason };
+    return { kind: 'crash', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
