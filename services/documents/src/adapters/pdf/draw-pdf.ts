@@ -1,18 +1,12 @@
 import PDFDocument from 'pdfkit';
+import { type Attachment, attachFile } from './attach-file.ts';
 import { Canvas, fontNames } from './canvas.ts';
 import { embedFont } from './embed-font.ts';
 import { repertoires } from './font-repertoire.ts';
+import { pack, packedStream } from './packed-stream.ts';
 import { paperFont } from './paper-font.ts';
 
 export type PdfInfo = { readonly title: string; readonly author: string; readonly createdAt: Date };
-
-/** A file inside the paper: the same content in another form. */
-export type Attachment = {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly description: string;
-  readonly bytes: Uint8Array;
-};
 
 /**
  * Draws a PDF/A-3 whose bytes depend on its content alone: dates come from the content, ids are derived from it. It is drawn
@@ -51,19 +45,27 @@ async function write(info: PdfInfo, { canvas, fonts, attachments }: Drawn): Prom
   for (const operators of canvas.pages) {
     pdf.addPage();
     Object.assign(pdf.page.fonts, { [fontNames.regular]: regular, [fontNames.bold]: bold });
-    // pdfkit measures from the top left by a transformation that every page begins with; ours are in PDF's own coordinates.
-    pdf.addContent(`1 0 0 -1 0 ${pdf.page.height} cm\n${operators}`);
+    addContent(pdf, operators);
   }
-  for (const attachment of attachments) attach(pdf, attachment, info.createdAt);
+  for (const attachment of attachments) attachFile(pdf, attachment, info.createdAt);
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+/** pdfkit begins every page by measuring from the top left; ours are in PDF's own coordinates and packed by us. */
+function addContent(pdf: PDFKit.PDFDocument, operators: string): void {
+  const { content, dictionary, height } = pdf.page;
+  const drawn = packedStream(pdf, pack(`1 0 0 -1 0 ${height} cm\n${operators}`));
+  Object.assign(dictionary.data, { Contents: [content, drawn] });
 }
 
 function openPdf({ title, author, createdAt }: PdfInfo): PDFKit.PDFDocument {
   return new PDFDocument({
     size: 'A4',
     autoFirstPage: false,
+    // Streams come packed.
+    compress: false,
     // Fonts are our own; the default would load the metrics of Helvetica for nothing.
     font: '',
     subset: 'PDF/A-3b',
@@ -79,17 +81,4 @@ function openPdf({ title, author, createdAt }: PdfInfo): PDFKit.PDFDocument {
       ModDate: createdAt,
     },
   });
-}
-
-function attach(pdf: PDFKit.PDFDocument, { name, mediaType, description, bytes }: Attachment, date: Date): void {
-  const file: PDFKit.Mixins.PDFAttachmentOptions & { readonly relationship: string } = {
-    name,
-    type: mediaType,
-    description,
-    // pdfkit writes it; its types do not know it.
-    relationship: 'Alternative',
-    creationDate: date,
-    modifiedDate: date,
-  };
-  pdf.file(Buffer.from(bytes), file);
 }

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { packedStream } from './packed-stream.ts';
 import type { PaperFont } from './paper-font.ts';
 
 /** What of a font is the same in every paper: its file, widths and the way back from glyphs to characters. */
@@ -14,7 +15,7 @@ export function embedFont(pdf: PDFKit.PDFDocument, font: PaperFont): PDFKit.PDFK
     Subtype: 'CIDFontType2',
     BaseFont: font.name,
     CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
-    FontDescriptor: describe(pdf, font, stream(pdf, file, { Length1: font.file.byteLength })),
+    FontDescriptor: describe(pdf, font, packedStream(pdf, file, { Length1: font.file.byteLength })),
     W: [0, widths],
     CIDToGIDMap: 'Identity',
   });
@@ -25,7 +26,7 @@ export function embedFont(pdf: PDFKit.PDFDocument, font: PaperFont): PDFKit.PDFK
     BaseFont: font.name,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: stream(pdf, toUnicode, {}),
+    ToUnicode: packedStream(pdf, toUnicode),
   });
   composite.end(undefined);
   return composite;
@@ -39,12 +40,6 @@ function prepare(font: PaperFont): Prepared {
   };
   prepared.set(font, known);
   return known;
-}
-
-function stream(pdf: PDFKit.PDFDocument, bytes: Uint8Array, data: object): PDFKit.PDFKitReference {
-  const reference = pdf.ref({ ...data, Filter: 'FlateDecode' });
-  reference.end(bytes);
-  return reference;
 }
 
 function describe(pdf: PDFKit.PDFDocument, { name, metrics }: PaperFont, file: PDFKit.PDFKitReference) {

@@ -1,7 +1,8 @@
 import type { QuotationDocument } from '../../domain/quotation/quotation-document.ts';
 import { exceptionsOf, type QuotationException } from '../../domain/quotation/quotation-exceptions.ts';
+import type { Attachment } from './attach-file.ts';
 import type { Canvas } from './canvas.ts';
-import { type Attachment, drawPdf } from './draw-pdf.ts';
+import { drawPdf } from './draw-pdf.ts';
 import { FlowingText } from './flowing-text.ts';
 import { drawLineTable } from './line-table.ts';
 import { drawPageFeet } from './page-feet.ts';
