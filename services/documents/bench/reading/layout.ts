@@ -2,6 +2,7 @@ import { type ColumnName, columnNames, listWords } from './layout-words.ts';
 import { type Notation, notationFor } from './notation.ts';
 import { Dice, type Purchase, type PurchaseLine } from './purchase.ts';
 import { inWords } from './quantity-words.ts';
+import { surroundings } from './surroundings.ts';
 
 /** A document before it is written in some format. */
 export type Part =
@@ -46,7 +47,8 @@ export function layOut(purchase: Purchase, layout: LayoutName, seed: number): re
   const notation = notationFor(purchase.language, purchase.currency, dice);
   const context: Context = { purchase, dice, notation };
   const words = listWords[purchase.language];
-  const terms = dice.shuffled(termsOf(context));
+  const around = dice.shuffled(surroundings[purchase.language]).slice(0, 4);
+  const terms = dice.shuffled([...termsOf(context), ...around.map((text): Part => ({ kind: 'text', text }))]);
   const body = (tableLayouts as readonly string[]).includes(layout)
     ? [tableOf(context, layout)]
     : proseOf(context, layout as (typeof proseLayouts)[number]);

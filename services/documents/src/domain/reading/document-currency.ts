@@ -12,7 +12,12 @@ const homes: readonly (readonly [string, RegExp])[] = [
   ['NZD', /\bnew zealand\b/iu],
   ['SGD', /\bsingapore\b/iu],
 ];
-const code = new RegExp(String.raw`(?<![\p{L}\d])(?:${currencyCodes.join('|')})(?![\p{L}])`, 'gu');
+const codes = `(?:${currencyCodes.join('|')})`;
+/** Beside a figure, in brackets or named as the currency: a gel pen and an AMD processor are none. */
+const code = new RegExp(
+  String.raw`(?<=\d\s?)${codes}(?![\p{L}\d])(?!\s\p{L})|(?<![\p{L}\d])${codes}(?=\s?\d)|(?<=[(\[])${codes}(?=[)\]])|(?<=(?:in|en|currency|moneda|divisa|währung|devise|monnaie)\s?:?\s)${codes}(?![\p{L}])`,
+  'gu',
+);
 const spanish = /\b(?:cantidad|precio|unidad|suministro|partidas?|licitaci[oó]n|propuestas?|cotizar|bienes)\b/iu;
 
 /**

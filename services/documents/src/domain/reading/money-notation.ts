@@ -1,5 +1,6 @@
 import {
   currencyCodes as codes,
+  codesThatAreWords,
   currencyNames as names,
   priceCellSigns,
   currencySigns as symbols,
@@ -60,6 +61,8 @@ const scales: Readonly<Record<string, number>> = {
 export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
   return [...text.matchAll(money)].flatMap((match) => {
     const { before, a, scaleA, also, b, scaleB, after, w, afterWords } = match.groups ?? {};
+    // "20 GEL pens" and "2 AMD processors" are no sums; "20.50 GEL" is one.
+    if (after !== undefined && codesThatAreWords.has(after) && /^\d+$/.test(b ?? '')) return [];
     const plain = w === undefined ? parseDecimal(a ?? b ?? '', mark) : parseNumberWords(w)?.toString();
     if (plain === undefined) return [];
     const amount = shift(plain, scales[scaleA ?? scaleB ?? ''] ?? 0);

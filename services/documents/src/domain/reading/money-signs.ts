@@ -92,3 +92,18 @@ export const currencyCodes =
   'USD EUR GBP CHF JPY CNY INR MXN CAD AUD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN TRY BRL CLP COP PEN ARS UYU PYG BOB CRC GTQ HNL NIO DOP ZAR NGN KES GHS UGX TZS RWF ETB ZMW MWK MZN NAD BWP EGP MAD TND AED SAR QAR KWD BHD OMR JOD ILS SGD HKD TWD KRW THB MYR IDR PHP VND UAH RUB KZT GEL AMD RSD MKD ALL BAM PKR BDT LKR NPR XAF XOF DEM PTE ESP FRF ITL ATS'.split(
     ' ',
   );
+
+/** Codes that are also words or names on a list of things to buy. */
+export const codesThatAreWords: ReadonlySet<string> = new Set([
+  'ALL',
+  'AMD',
+  'BAM',
+  'CAD',
+  'COP',
+  'GEL',
+  'MAD',
+  'NAD',
+  'PEN',
+  'TRY',
+  'ESP',
+]);

@@ -1,4 +1,4 @@
-import { numberWord, parseNumberWords } from './number-words.ts';
+import { numberStem, numberWord, parseNumberWords } from './number-words.ts';
 
 /** The mark before the decimals in a document: "." in 1,234.56 and "," in 1.234,56. */
 export type DecimalMark = '.' | ',';
@@ -13,18 +13,24 @@ export type WrittenNumber = {
 /** Groups of three after a space, a thin space, an apostrophe, a dot or a comma; then the decimals. */
 const figures = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?`;
 const words = String.raw`(?:${numberWord})(?:(?:\s+and)?[\s-]+(?:${numberWord}))*`;
+/** Longer numbers of other languages are taken from the figures behind them: "vierundzwanzig (24)". */
+const spelled = String.raw`(?:\p{L}*(?:${numberStem})\p{L}*)(?:[\s-]+(?:(?:y|et|und)\s+)?(?:\p{L}*(?:${numberStem})\p{L}*|${numberWord}))*`;
 /** "twenty (20)" and "20 (twenty)" are one number; the figures count. */
 const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(?:(?<word>${words})(?![\p{L}])(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})(?:\s*\(\s*${words}\s*\))?)`,
+  String.raw`(?<![\p{L}\p{N}.,])(?:(?:${spelled})\s*\((?<spelt>${figures})\)|(?<word>${words})(?![\p{L}])(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})(?:\s*\(\s*${words}\s*\))?)`,
   'giu',
 );
+
+/** "Dans un délai" and "für eine Woche" count nothing; "one" mostly does. */
+const articles = /^(?:un|une|una|uno|ein|eine|cent|mil)$/iu;
 
 /** All numbers in a text with their places. `value` is a plain decimal: digits with an optional dot. */
 export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
   return [...text.matchAll(written)].flatMap((match) => {
-    const { word, inner, figure } = match.groups ?? {};
-    const shown = figure ?? inner;
+    const { word, inner, spelt, figure } = match.groups ?? {};
+    const shown = figure ?? inner ?? spelt;
     const value = shown === undefined ? parseNumberWords(word ?? '')?.toString() : parseDecimal(shown, mark);
+    if (shown === undefined && articles.test(match[0])) return [];
     const isAmbiguous = shown !== undefined && isAmbiguousNotation(shown);
     return value === undefined ? [] : [{ value, start: match.index, end: match.index + match[0].length, isAmbiguous }];
   });

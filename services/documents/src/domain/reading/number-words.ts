@@ -47,6 +47,10 @@ export const numberWord = [
   .sort((a, b) => b.length - a.length)
   .join('|');
 
+/** What longer numbers in Spanish, French and German are made of; their value stands in figures behind them. */
+export const numberStem =
+  'veinti|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cient[oa]s?|quinient|diecis|diecioch|diecinuev|vingt|trente|quarante|cinquante|soixante|cents?(?![\\p{L}])|zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|zehn';
+
 /** The value of a written-out number such as "one hundred and twenty-five"; undefined when a word is none. */
 export function parseNumberWords(text: string): number | undefined {
   const words = plainWords(text)

@@ -6,7 +6,7 @@ export const bullet =
 
 /** A unit right behind a number, with what joins it to the name: "pcs of", "x", "Stück", "kg de", "boîtes d'". */
 export const unitAfter = new RegExp(
-  String.raw`^\s*(?:\(\s*)?(?:(?<times>x|×)\s+|(?<unit>${unitWord})(?![\p{L}\d])\.?(?:\s*\))?(?:\s+(?:of|de|von)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?|\s+d['’]|\s+)?|(?=\s))\s*`,
+  String.raw`^\s*(?:\(\s*)?(?:(?<times>x|×)\s+|(?<unit>${unitWord}|u(?=\s+d[e'’]))(?![\p{L}\d])\.?(?:\s*\))?(?:\s+(?:of|de|von)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?|\s+d['’]|\s+)?|(?=\s))\s*`,
   'iu',
 );
 export const unitAtEnd = new RegExp(String.raw`^\s*\(?(?<unit>${unitWord})(?![\p{L}\d])\.?`, 'iu');
@@ -31,7 +31,7 @@ export const orderedFor =
 
 /** Words behind a number that make it a span of time, a share, a rank, an address. */
 export const otherNumberAfter =
-  /^\s*(?:%|percent|(?:calendar |working |business )?(?:days?|weeks?|months?|years?|hours?|minutes?)(?![\p{L}])|días|meses|años|semanas|Tage?n?(?![\p{L}])|Monate?n?(?![\p{L}])|Jahre?n?(?![\p{L}])|Wochen|jours|mois(?![\p{L}])|ans(?![\p{L}])|semaines|[:/.]\d|(?:st|nd|rd|th)(?![\p{L}.])|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|copies|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
+  /^\s*(?:%|percent|(?:calendar |working |business )?(?:days?|weeks?|months?|years?|hours?|minutes?)(?![\p{L}])|días|meses|años|semanas|Tage?n?(?![\p{L}])|Monate?n?(?![\p{L}])|Jahre?n?(?![\p{L}])|Wochen|jours|mois(?![\p{L}])|ans(?![\p{L}])|semaines|[:/.]\d|(?:st|nd|rd|th)(?![\p{L}.])|am\b|pm\b|x\s?\d|×\s?\d|usd|eur|gbp|dollars?|euros?|business|working|calendar|(?:signed |certified |printed |original |hard |bound )?copies|originals?(?![\p{L}])|annex\p{L}*|appendi\p{L}+|anexos|anlagen|points?|[\p{L}.]+\s+(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd|lane|drive,|strasse|straße|calle)\b|references?|pages?|bidders?|vendors?|suppliers?|proposals?|[€$£°]|\))/iu;
 
 /** "lots 1, 2 and ": the next number is a label too. */
 export const labelList =

@@ -16,7 +16,7 @@ export type TableReading = {
 };
 
 const totalRow =
-  /^(?:sub)?-?\s*(?:total|grand total|sum|vat|tax|gst|iva|mwst|ust|tva|importe|summe|gesamt\w*|zwischensumme|montant|shipping|freight|discount|net|gross|i\.v\.a\.?)\b/iu;
+  /^(?:sub|sous|zwischen)?[\s-]*(?:total|totaux|grand total|sum|summe|vat|tax|gst|iva|mwst|ust|tva|importe|summe|gesamt\w*|zwischensumme|montant|shipping|freight|discount|net|gross|i\.v\.a\.?)\b/iu;
 
 /** Reads the rows of one table; `inherited` is the head of the table before it, used when this one has none. */
 export function readItemTable(

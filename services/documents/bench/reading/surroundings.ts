@@ -1,0 +1,51 @@
+import type { Language } from './purchase.ts';
+
+/** Sentences that tenders carry around their lists: full of numbers, none of them something to buy. */
+export const surroundings: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    'Payment will be made within 30 days of receipt of a correct invoice.',
+    'Bidders shall submit three (3) copies of the technical proposal.',
+    'The contract runs for 24 months with an option of 12 months more.',
+    'A penalty of 0.5 % of the contract value applies for each day of delay, up to 10 %.',
+    'Bidders must hold a liability insurance of at least USD 1,000,000.',
+    'The warehouse at 12 Harbour Street is open from 8:00 to 16:00, telephone +1 555 010 4477.',
+    'At least two references of the last five years are required.',
+    'Bids remain valid for 90 days after the closing date.',
+    'The goods carry a warranty of 24 months from acceptance.',
+    'Prices are fixed for the first 12 months and include packaging.',
+    'This tender consists of 14 pages and 3 annexes; see section 4.2 for the rules.',
+    'The supplier must provide proof of ISO 9001 certification and 2 signed copies of the contract.',
+    'Award criteria: price 60 %, delivery time 25 %, quality 15 %.',
+    'The hospital has 240 beds and serves a region of 85,000 inhabitants.',
+  ],
+  es: [
+    'El pago se efectuará dentro de los 30 días posteriores a la recepción de la factura.',
+    'Los licitantes presentarán 3 copias de la propuesta técnica.',
+    'La vigencia del contrato será de 24 meses.',
+    'Se aplicará una pena convencional del 0.5 % por cada día de atraso.',
+    'El almacén ubicado en Calle Hidalgo 120 recibe de 9:00 a 15:00 horas, tel. 33 3668 1800.',
+    'Se requiere acreditar al menos 2 años de experiencia.',
+    'La garantía de los bienes será de 12 meses.',
+    'Criterios de evaluación: precio 60 %, plazo de entrega 40 %.',
+    'El hospital cuenta con 240 camas y atiende a 85,000 habitantes.',
+  ],
+  fr: [
+    'Le paiement intervient dans un délai de 30 jours à réception de la facture.',
+    'Les candidats remettent 3 exemplaires de leur offre.',
+    'Le marché est conclu pour une durée de 24 mois.',
+    'Une pénalité de 0,5 % par jour de retard est appliquée.',
+    'Le magasin, 12 rue du Port, est ouvert de 8h00 à 16h00, tél. 01 55 01 04 47.',
+    'La garantie est de 24 mois à compter de la réception.',
+    'Critères de jugement : prix 60 %, valeur technique 40 %.',
+  ],
+  de: [
+    'Die Zahlung erfolgt innerhalb von 30 Tagen nach Rechnungseingang.',
+    'Die Angebote sind in 3 Exemplaren einzureichen.',
+    'Der Vertrag läuft 24 Monate.',
+    'Die Vertragsstrafe beträgt 0,5 % je Werktag, höchstens 5 % der Auftragssumme.',
+    'Das Lager in der Hafenstraße 12 ist von 8:00 bis 16:00 Uhr geöffnet, Telefon 030 5550104.',
+    'Die Gewährleistung beträgt 24 Monate ab Abnahme.',
+    'Zuschlagskriterien: Preis 60 %, Qualität 40 %.',
+    'Die Bieter weisen mindestens 2 Referenzen der letzten 3 Jahre nach.',
+  ],
+};
