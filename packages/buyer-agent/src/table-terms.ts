@@ -18,6 +18,9 @@ export function toTerms(issues: readonly Issue[], bid: Bid): Terms {
 export function toBid(issues: readonly Issue[], terms: Terms): Bid {
   const unknown = terms.find((term) => !issues.some((issue) => issue.name === term.issue));
   if (unknown) throw protocolFault(unknown.issue, 'an issue that is not on the table', 'the issues on the table');
+  // Said twice, a second price could be read by somebody else as the one that counts.
+  const repeated = terms.find((term) => findTerm(terms, term.issue) !== term);
+  if (repeated) throw protocolFault(repeated.issue, 'a second value', 'each issue once');
   return issues.map((issue) => {
     const term = findTerm(terms, issue.name);
     if (!term) throw protocolFault(issue.name, 'no value', 'a value for every issue');
@@ -47,6 +50,8 @@ function toTermValue(issue: Issue, value: IssueValue): TermValue {
   }
 }
 
+const plainDecimal = /^\d{1,30}(\.\d{1,30})?$/;
+
 type MoneyIssue = Extract<Issue, { type: 'money' }>;
 
 function priceIndex(issue: MoneyIssue, term: Term): number {
@@ -56,6 +61,8 @@ function priceIndex(issue: MoneyIssue, term: Term): number {
       term.kind === 'money' ? term.currencyCode : term.kind,
       `${issue.currencyCode} amounts`,
     );
+  // "NaN" and "Infinity" are numbers to a decimal library, and neither is above any limit.
+  if (!plainDecimal.test(term.amount)) throw protocolFault(issue.name, term.amount, 'an amount in plain decimals');
   const price = new Decimal(term.amount);
   if (price.gt(issue.max) || price.lt(0)) throw protocolFault(issue.name, term.amount, `0 to ${issue.max}`);
   const steps = price.minus(issue.min).dividedBy(issue.step).ceil().toNumber();

@@ -78,6 +78,18 @@ describe('seller agent', () => {
     expect(answerOffer(bare, [], { round: 1, terms: table.listOffer }).action).toBe('accept');
   });
 
+  it('keeps to its own terms where its floor is the list price', () => {
+    const firm = brief({ floorUnitPrice: '1200', allowedPaymentTerms: ['NET45'] });
+    const answer = answerOffer(firm, [], { round: 1, terms: generous });
+    expect(answer).toEqual({ action: 'counter', counterOffer: { ...table.listOffer, payment_terms: 'NET45' } });
+    expect(answerOffer(firm, [], { round: 1, terms: table.listOffer }).action).toBe('counter');
+  });
+
+  it.each(['NaN', 'Infinity', '-1', '', '1e3'])('refuses "%s" as a price', (unit_price) => {
+    const terms = { ...generous, unit_price };
+    expect(() => answerOffer(brief(), [], { round: 1, terms })).toThrow('unit_price');
+  });
+
   it('refuses an offer that cannot be made at the table', () => {
     expect(() => answerOffer(brief(), [], { round: 1, terms: { ...generous, unit_price: '1201' } })).toThrow(
       'unit_price: 1201',

@@ -5,7 +5,7 @@ import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import type { Guardrails } from '../guardrails.ts';
-import { canDeal, hasNoMargin, openSellerAgent, type SellerBrief } from './seller-agent.ts';
+import { canDeal, firmOffer, hasNoMargin, openSellerAgent, type SellerBrief } from './seller-agent.ts';
 
 export type PastRound = {
   readonly round: number;
@@ -27,10 +27,10 @@ export function answerOffer(
 ): SellerAnswer {
   const bid = readOffer(facts.issues, offer.terms);
   const { guardrails } = facts;
-  if (guardrails === undefined) return takeItOrLeaveIt(facts, bid);
+  if (guardrails === undefined) return takeItOrLeaveIt(facts.issues, facts.listOffer, bid);
   const brief = { ...facts, guardrails };
   if (!canDeal(brief)) return { action: 'end' };
-  if (hasNoMargin(brief)) return takeItOrLeaveIt(facts, bid);
+  if (hasNoMargin(brief)) return takeItOrLeaveIt(facts.issues, firmOffer(brief), bid);
   const moves = [
     ...past.flatMap((round) => movesOf(brief.issues, round)),
     { by: 'other' as const, bid, round: offer.round },
@@ -41,10 +41,8 @@ export function answerOffer(
   return { action: 'counter', counterOffer: toOutcome(brief.issues, decision.bid) };
 }
 
-function takeItOrLeaveIt({ issues, listOffer }: SellerFacts, bid: Bid): SellerAnswer {
-  return isSameBid(bid, toBid(issues, listOffer))
-    ? { action: 'accept' }
-    : { action: 'counter', counterOffer: listOffer };
+function takeItOrLeaveIt(issues: readonly Issue[], offer: Outcome, bid: Bid): SellerAnswer {
+  return isSameBid(bid, toBid(issues, offer)) ? { action: 'accept' } : { action: 'counter', counterOffer: offer };
 }
 
 function movesOf(issues: readonly Issue[], { round, buyerOffer, counterOffer }: PastRound): Move[] {
@@ -72,6 +70,8 @@ export function readOffer(issues: readonly Issue[], terms: Outcome): Bid {
 }
 
 function priceIndex(issue: Extract<Issue, { type: 'money' }>, value: string): number {
+  // "NaN" is a number to a decimal library, and not below any floor.
+  if (!/^\d{1,30}(\.\d{1,30})?$/.test(value)) throw unfit(issue.name, value, [`0 to ${issue.max}`]);
   const price = new Decimal(value);
   if (price.lt(0) || price.gt(issue.max)) throw unfit(issue.name, value, [`0 to ${issue.max}`]);
   return Math.max(0, price.minus(issue.min).dividedToIntegerBy(issue.step).toNumber());

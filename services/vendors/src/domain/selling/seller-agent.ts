@@ -36,6 +36,11 @@ export function openSellerAgent(brief: SellerBrief): Agent {
   });
 }
 
+/** The list price with terms that the guardrails allow: all that a seller without margin has to offer. */
+export function firmOffer({ issues, listOffer, guardrails }: Omit<SellerBrief, 'threadId' | 'maximumRounds'>): Outcome {
+  return normalTerms(issues, listOffer, allowedValues(issues, guardrails));
+}
+
 /** Whether the guardrails leave nothing to negotiate below the list price. */
 export function hasNoMargin({ issues, guardrails }: Pick<SellerBrief, 'issues' | 'guardrails'>): boolean {
   const price = issues.find((issue) => issue.name === 'unit_price');
