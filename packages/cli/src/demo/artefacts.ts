@@ -10,17 +10,19 @@ import type { Session } from './session.ts';
 
 const pdfSignature = '%PDF-';
 
-/** Downloads the contract and writes down why this vendor was chosen. Returns the paths. */
+/** Downloads the contract and the deal certificate, and writes down why this vendor was chosen. Returns the paths. */
 export async function savePurchase(
   session: Session,
   folder: string,
-  { contracts, explanation }: Purchase,
+  { contracts, explanation, negotiation }: Purchase,
 ): Promise<readonly string[]> {
   const [contract] = contracts;
   if (!contract) throw new Error('there is no contract to save');
   const pdf = await savePdf(session, edgePaths.contractPdf(contract.id), join(folder, `${contract.number}.pdf`));
   const json = saveJson(join(folder, `${contract.number}-explanation.json`), toJson(ExplanationSchema, explanation));
-  return [pdf, json];
+  const certificate = join(folder, `${contract.number}-deal.json`);
+  writeFileSync(certificate, await session.download(edgePaths.dealCertificate(negotiation.id)));
+  return [pdf, json, certificate];
 }
 
 /** Downloads the quotation and writes down where each of its figures comes from. Returns the paths. */

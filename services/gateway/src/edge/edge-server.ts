@@ -6,6 +6,7 @@ import type { AccessTokenAuthority } from '../adapters/jose-access-tokens.ts';
 import type { Config } from '../config.ts';
 import { createAdmission } from './admission.ts';
 import { addBrowserHeaders } from './browser-headers.ts';
+import { certificateRoutes } from './certificate-routes.ts';
 import { connectRoutes, procedurePath } from './connect-routes.ts';
 import { downloadRoutes } from './download-routes.ts';
 import { addIdempotency } from './idempotency.ts';
@@ -97,6 +98,7 @@ async function buildEdge(options: EdgeOptions, stopping: AbortSignal): Promise<F
   await openApiRoutes(edge, config);
   await uploadRoutes(edge, { upstreams, config });
   downloadRoutes(edge, upstreams, config.uploadTimeoutMs);
+  certificateRoutes(edge, upstreams, config.uploadTimeoutMs);
   liveRoutes(edge, { upstreams, events: liveEvents, heartbeatMs, maxFeeds, stopping });
   await vendorPageRoutes(edge, { upstreams, timeoutMs, log: options.log });
   restRoutes(edge, upstreams, timeoutMs);

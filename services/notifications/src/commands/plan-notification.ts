@@ -13,6 +13,11 @@ export function planNotification({ people }: Pick<Ports, 'people'>) {
       const found = await people.withIds(organisationId, audience.userIds);
       return { notice, userIds: found.map((person) => person.id) };
     }
+    if ('anyRole' in audience) {
+      const found = await Promise.all(audience.anyRole.map((role) => people.withRole(organisationId, role)));
+      const ids = new Set(found.flat().map((person) => person.id));
+      return { notice, userIds: [...ids].filter((id) => !audience.exceptUserIds.includes(id)) };
+    }
     const found = await people.withRole(organisationId, audience.role);
     return { notice, userIds: found.map((person) => person.id).filter((id) => id !== audience.except) };
   };

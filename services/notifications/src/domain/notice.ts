@@ -1,9 +1,10 @@
 import type { TemplateName } from './templates.ts';
 
-/** Who is to be told: named users, everybody with a role, or the person who negotiates for a vendor. */
+/** Who is to be told: named users, everybody with a role or one of several, or the person who negotiates for a vendor. */
 export type Audience =
   | { readonly userIds: readonly string[] }
   | { readonly role: string; readonly except: string }
+  | { readonly anyRole: readonly string[]; readonly exceptUserIds: readonly string[] }
   | { readonly vendorId: string };
 
 /** Something worth telling, as it follows from an event. */

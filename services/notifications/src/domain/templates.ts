@@ -29,6 +29,14 @@ const templates = {
     subject: 'Negotiation completed with {vendorName}',
     text: 'The best deal is with {vendorName}: {contractTotal} in total, {savingsTotal} saved after {rounds} rounds.',
   },
+  move_approval_requested: {
+    subject: 'Approval needed: {number} {title}',
+    text: 'In the negotiation of {number} "{title}" the next move with {vendorName} ({action}) is above what the agent may agree to alone. It waits for your decision until {expiresAt}; then the agent stays below the limit.',
+  },
+  mandate_amendment_proposed: {
+    subject: 'Approval needed: mandate of {number} {title}',
+    text: 'A change of the mandate of {number} "{title}" is proposed that could lead above the approved amount. It waits for your decision.',
+  },
   negotiation_failed: {
     subject: 'Negotiation without a deal',
     text: 'The negotiation ended without a deal.\nReason: {reason}',

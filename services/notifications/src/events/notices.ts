@@ -8,6 +8,8 @@ import {
   contractGenerationCompleted,
   contractSigned,
   documentFailed,
+  mandateAmendmentProposed,
+  moveApprovalRequested,
   negotiationCompleted,
   negotiationFailed,
   quotationIssued,
@@ -77,6 +79,25 @@ export const noticeRules: readonly NoticeRule[] = [
       rounds: String(data.rounds),
     },
     audience: buyers,
+    resource: { type: 'negotiation', id: data.negotiationId },
+  })),
+  rule(moveApprovalRequested, ({ data }) => ({
+    template: 'move_approval_requested',
+    facts: {
+      number: data.requestNumber,
+      title: data.title,
+      vendorName: data.vendorName,
+      action: data.action === 'accept' ? 'accepting their offer' : 'making an offer',
+      expiresAt: timeInWords(data.expiresAt),
+    },
+    audience: { anyRole: data.approverRoles, exceptUserIds: data.excludedApprovers },
+    resource: { type: 'negotiation', id: data.negotiationId },
+  })),
+  rule(mandateAmendmentProposed, ({ data }) => ({
+    template: 'mandate_amendment_proposed',
+    facts: { number: data.requestNumber, title: data.title },
+    // Who proposed it cannot approve it.
+    audience: { anyRole: data.approverRoles, exceptUserIds: [data.proposedBy] },
     resource: { type: 'negotiation', id: data.negotiationId },
   })),
   rule(negotiationFailed, ({ data: { negotiationId, reason } }) => ({

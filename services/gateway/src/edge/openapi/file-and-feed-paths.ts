@@ -1,5 +1,6 @@
 import { DocumentSchema } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
 import { DocumentsService } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
+import { NegotiationService } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { CatalogueImportSchema, CatalogueService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { type Access, accessOf } from '../public-methods.ts';
 import type { JsonSchema, SchemaCollection } from './message-schema.ts';
@@ -38,8 +39,14 @@ export function fileAndFeedPaths(schemas: SchemaCollection): Paths {
       }),
     },
     '/v1/documents/{id}/file': { get: download('DownloadDocument', 'The uploaded file') },
-    '/v1/quotations/{id}/file': { get: download('DownloadQuotation', 'The quotation as PDF') },
+    '/v1/quotations/{id}/file': { get: download('DownloadQuotation', 'The quotation as PDF', [revision]) },
+    '/v1/quotations/{id}/ubl': { get: download('DownloadQuotationUbl', 'The quotation as UBL 2.3', [revision]) },
+    '/v1/quotations/{id}/preview': { get: download('PreviewQuotation', 'The working copy of the quotation as PDF') },
+    '/v1/orders/{id}/ubl': { get: download('DownloadOrderUbl', 'The order as UBL 2.3') },
     '/v1/contracts/{id}/file': { get: download('DownloadContract', 'The contract as PDF') },
+    '/v1/negotiations/{id}/certificate/file': {
+      get: certificate(accessOf(NegotiationService.method.getDealCertificate)),
+    },
     '/v1/documents/{id}/events': { get: feed('WatchDocument', 'How the reading of a document goes on') },
     '/v1/negotiations/{id}/events': { get: feed('WatchNegotiation', 'How a negotiation goes on, round by round') },
     '/v1/requests/{id}/events': { get: feed('WatchRequest', 'How a purchase request goes on') },
@@ -67,11 +74,30 @@ function upload(operationId: string, access: Access, { summary, answer, paramete
   };
 }
 
-function download(operationId: string, summary: string): JsonSchema {
+const revision = {
+  name: 'revision',
+  in: 'query',
+  schema: { type: 'integer', minimum: 1 },
+  description: 'Without it, the latest.',
+};
+
+function download(operationId: string, summary: string, more: readonly JsonSchema[] = []): JsonSchema {
   const inline = { name: 'inline', in: 'query', schema: { type: 'boolean' }, description: 'Show instead of save.' };
   const content = { '*/*': { schema: { type: 'string', contentEncoding: 'binary' } } };
   const responses = { '200': { description: 'The file.', content }, ...problemResponses(signedIn) };
-  return { operationId, tags: ['Files'], summary, parameters: [id, inline], responses };
+  return { operationId, tags: ['Files'], summary, parameters: [id, inline, ...more], responses };
+}
+
+function certificate(access: Access): JsonSchema {
+  const content = { 'application/json': { schema: { type: 'object' } } };
+  return {
+    operationId: 'DownloadDealCertificate',
+    tags: ['Files'],
+    summary: 'The signed certificate of a completed negotiation, for `procur verify`',
+    'x-roles': access.roles,
+    parameters: [id],
+    responses: { '200': { description: 'The file.', content }, ...problemResponses(access) },
+  };
 }
 
 function feed(operationId: string, summary: string): JsonSchema {
