@@ -6,6 +6,7 @@ import {
   type DownloadFileRequest,
   type DownloadFileResponse,
 } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
+import { DomainError } from '@procur/service-kit/domain-error';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { inCall, signalOf } from './edge-call.ts';
 import { accessOf } from './public-methods.ts';
@@ -16,25 +17,43 @@ type FileOf = NonNullable<DownloadFileRequest['of']['case']>;
 const downloads: readonly { readonly path: string; readonly of: FileOf }[] = [
   { path: '/v1/documents/:id/file', of: 'documentId' },
   { path: '/v1/quotations/:id/file', of: 'quotationId' },
+  { path: '/v1/quotations/:id/ubl', of: 'quotationUblId' },
+  { path: '/v1/quotations/:id/preview', of: 'quotationPreviewId' },
+  { path: '/v1/orders/:id/ubl', of: 'orderUblId' },
   { path: '/v1/contracts/:id/file', of: 'contractId' },
 ];
 
-/** Downloads: the uploaded document, the quotation and the contract, streamed. `?inline=true` shows instead of saving. */
+/**
+ * Downloads: uploaded documents, quotations, orders and contracts, streamed. `?inline=true` shows instead of saving,
+ * `?revision=2` takes an earlier revision of a quotation.
+ */
 export function downloadRoutes(edge: FastifyInstance, upstreams: Upstreams, timeoutMs: number): void {
   const access = accessOf(DocumentsService.method.downloadFile);
   for (const { path, of } of downloads) {
-    edge.get<{ Params: { id: string }; Querystring: { inline?: string } }>(path, {
+    edge.get<{ Params: { id: string }; Querystring: { inline?: string; revision?: string } }>(path, {
       config: { access },
       handler: (request, reply) =>
         inCall(request, async () => {
           const client = createClient(DocumentsService, upstreams('documents'));
           const limits = { timeoutMs, signal: signalOf(reply) };
-          const messages = client.downloadFile({ of: { case: of, value: request.params.id } }, limits);
+          const file = { of: { case: of, value: request.params.id }, revision: revisionOf(request.query.revision) };
+          const messages = client.downloadFile(file, limits);
           const disposition = request.query.inline === 'true' ? 'inline' : 'attachment';
           return await sendFile(reply, messages[Symbol.asyncIterator](), disposition);
         }),
     });
   }
+}
+
+/** 0, when none is asked for, means the latest. @throws DomainError invalid. */
+function revisionOf(given: string | undefined): number {
+  if (given === undefined) return 0;
+  if (/^[1-9]\d{0,5}$/.test(given)) return Number(given);
+  throw new DomainError('invalid', 'REVISION_INVALID', `${given.slice(0, 20)} is not a revision`, {
+    field: 'revision',
+    given: given.slice(0, 20),
+    allowed: ['a number from 1'],
+  });
 }
 
 async function sendFile(reply: FastifyReply, messages: AsyncIterator<DownloadFileResponse>, disposition: string) {
