@@ -29,9 +29,9 @@ const onWrite = [
   'create trigger products_changed before insert or update on products for each row execute function note_product_change()',
 ];
 
-// A process that has not looked for a day builds its index anew (catalogue-indexes.ts), so a week is ample.
+// Whoever removes a product may have another search path. A process that has not looked for a day builds its index anew (catalogue-indexes.ts), so a week is ample.
 const onRemoval = [
-  `create function note_product_removal() returns trigger language plpgsql as $$
+  `create function note_product_removal() returns trigger language plpgsql set search_path from current as $$
   begin
     insert into removed_products (organisation_id, product_id) values (old.organisation_id, old.id) on conflict do nothing;
     delete from removed_products where organisation_id = old.organisation_id and removed_at < now() - interval '7 days';

@@ -1,7 +1,8 @@
 import type { SpecValue } from '../matching/attribute.ts';
 import { findHeadNoun } from '../matching/head-noun.ts';
 import { findPartNumbers, parseGtin, partNumberKey } from '../matching/part-number.ts';
-import { termsOf } from '../matching/terms.ts';
+import { plainLower, termsOf } from '../matching/terms.ts';
+import { findMeasures } from '../measures/measure.ts';
 import type { PriceTier } from '../pricing/price-tier.ts';
 import { fieldFlags } from './field-flags.ts';
 
@@ -57,6 +58,8 @@ export function indexDocumentOf(product: IndexedProduct): IndexDocument {
   add(identifiersOf(product), fieldFlags.partNumber | fieldFlags.identifier);
   // A code in the name is most often the maker's number; whoever types it means this product.
   add(findPartNumbers(product.name).map(lower), fieldFlags.name);
+  // Who leaves the unit out ("power supply 300") still means the amount.
+  add(amountsOf(product.name), fieldFlags.description);
   add(termsOf(product.category.replaceAll(/[._]/g, ' ')), fieldFlags.category);
   add(termsOf(product.description), fieldFlags.description);
   add(termsOf(specificationText(product.specs)), fieldFlags.specification);
@@ -70,6 +73,10 @@ export function indexDocumentOf(product: IndexedProduct): IndexDocument {
 function identifiersOf({ partNumber, sku, ean }: IndexedProduct): string[] {
   const keys = [partNumberKey(partNumber), partNumberKey(sku)].filter((key) => key.length >= 3);
   return [...keys.map(lower), ...(parseGtin(ean) ? [parseGtin(ean) ?? ''] : [])];
+}
+
+function amountsOf(name: string): string[] {
+  return findMeasures(plainLower(name)).map(({ amount }) => String(amount));
 }
 
 function offerOf({ priceTiers, stockQuantity }: IndexedProduct) {

@@ -195,7 +195,7 @@ export class ProductIndex {
 
   #rowOf(document: IndexDocument, terms: readonly number[]): SlotRow {
     const { id, version, unitPrice, isInStock, isAccessory } = document;
-    const nameTerms = document.nameTerms.map((term) => this.#vocabulary.intern(term)).sort((a, b) => a - b);
+    const nameTerms = document.nameTerms.map((term) => this.#vocabulary.intern(term));
     return {
       ...{ id, version, unitPrice, isInStock, isAccessory, terms, nameTerms },
       vendor: this.#vendors.intern(document.vendorId),

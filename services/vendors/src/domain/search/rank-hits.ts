@@ -11,12 +11,14 @@ export type HitSignals = {
   readonly identifier: number;
   readonly brand: number;
   readonly kind: number;
+  /** Share of the query's neighbouring words that are neighbours in the name too. */
+  readonly phrase: number;
   /** Cosine of the vectors of query and product; 0 without vectors. */
   readonly meaning: number;
 };
 
 /** Set by hand on half of the graded queries of chorus-icecat, checked on the other half (bench/search-speed.ts). */
-const weights: HitSignals = { coverage: 6, likeness: 3, identifier: 8, brand: 1, kind: 2.5, meaning: 1.5 };
+const weights: HitSignals = { coverage: 6, likeness: 3, identifier: 8, brand: 1, kind: 2.5, phrase: 1, meaning: 1.5 };
 
 export type Ranking = {
   readonly query: UnderstoodQuery;
@@ -65,6 +67,7 @@ export class HitRanker {
       identifier: this.#identifierOf(slot),
       brand: this.#brandOf(slot),
       kind: this.#kindOf(slot),
+      phrase: this.#phraseOf(slot),
       meaning: this.#ranking.meaningOf(slot),
     };
   }
@@ -95,5 +98,18 @@ export class HitRanker {
     if (head === query.headId) return 1;
     if (slots.isAccessory(slot) !== query.isAccessory) return -1;
     return isNamed || query.nounIds.includes(head) ? 0.3 : -0.5;
+  }
+
+  #phraseOf(slot: number): number {
+    const { slots, query } = this.#ranking;
+    const { sequence } = query;
+    if (sequence.length < 2) return 0;
+    const name = slots.nameTermsOf(slot);
+    let neighbours = 0;
+    for (let at = 1; at < sequence.length; at++) {
+      const place = name.indexOf(sequence[at - 1] ?? -1);
+      if (place >= 0 && name[place + 1] === sequence[at]) neighbours += 1;
+    }
+    return neighbours / (sequence.length - 1);
   }
 }

@@ -14,8 +14,8 @@ export type SlotRow = {
   readonly isAccessory: boolean;
   /** Term that names the thing; -1 when no known noun does. */
   readonly head: number;
-  /** Ascending. */
   readonly terms: readonly number[];
+  /** In the order of the name. */
   readonly nameTerms: readonly number[];
 };
 

@@ -12,6 +12,8 @@ export type QueryTerm = {
 /** What is looked for in the words of one catalogue. */
 export type UnderstoodQuery = {
   readonly terms: readonly QueryTerm[];
+  /** The likeliest term for each word, in the order in which the words were given. */
+  readonly sequence: readonly number[];
   readonly identifierIds: readonly number[];
   readonly brandIds: readonly number[];
   readonly headId: number;
@@ -40,6 +42,7 @@ const maximumTerms = 40;
 export function understandQuery(wanted: WantedProduct, known: KnownWords): UnderstoodQuery {
   const weightById = new Map<number, number>();
   const corrections = new Map<string, string>();
+  const sequence: number[] = [];
   const raise = (termId: number, weight: number) => {
     if (weight > (weightById.get(termId) ?? 0)) weightById.set(termId, weight);
   };
@@ -48,6 +51,7 @@ export function understandQuery(wanted: WantedProduct, known: KnownWords): Under
     const most = informationOfId(meant[0]?.termId ?? -1, known);
     // A less likely word is worth no more than the likeliest, however rare it is.
     for (const { termId, share } of meant) raise(termId, share * Math.min(most, informationOfId(termId, known)));
+    if (meant[0]) sequence.push(meant[0].termId);
     if (isUnknown(term, known) && meant[0]) corrections.set(term, known.vocabulary.termOf(meant[0].termId));
   }
   for (const [compound, parts] of wanted.compounds) addCompound(compound, parts, { known, raise });
@@ -55,7 +59,7 @@ export function understandQuery(wanted: WantedProduct, known: KnownWords): Under
     .map(([termId, weight]) => ({ termId, weight }))
     .sort(byWeight(known))
     .slice(0, maximumTerms);
-  return { terms, corrections, ...namesOf(wanted, corrections, known) };
+  return { terms, sequence, corrections, ...namesOf(wanted, corrections, known) };
 }
 
 /** Inverse document frequency after Robertson and Spärck Jones, never negative. */
