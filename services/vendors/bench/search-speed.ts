@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { indexDocumentOf } from '../src/domain/search/index-document.ts';
-import { ProductIndex } from '../src/domain/search/product-index.ts';
+import { SearchableCatalogue } from '../src/domain/search/searchable-catalogue.ts';
 import { wantedByText } from '../src/domain/search/wanted-product.ts';
 import { startBenchPostgres } from './search/bench-postgres.ts';
 import { gradedRanking } from './search/graded-ranking.ts';
@@ -61,9 +61,9 @@ if (graded)
   });
 if (!options['skip-service']) await reportService();
 
-function buildIndex(): ProductIndex {
+function buildIndex(): SearchableCatalogue {
   const [startedMs, cpuBefore] = [performance.now(), process.cpuUsage()];
-  const built = new ProductIndex();
+  const built = new SearchableCatalogue();
   let longestMs = 0;
   for (const product of products) {
     built.upsert(indexDocumentOf(product));
@@ -87,7 +87,7 @@ function buildIndex(): ProductIndex {
   return built;
 }
 
-function compactTimed(index: ProductIndex): number {
+function compactTimed(index: SearchableCatalogue): number {
   let longestMs = 0;
   const steps = index.compact();
   for (;;) {
@@ -98,7 +98,7 @@ function compactTimed(index: ProductIndex): number {
   }
 }
 
-function searchIndex(index: ProductIndex, text: string): readonly string[] {
+function searchIndex(index: SearchableCatalogue, text: string): readonly string[] {
   return index.search({ wanted: wantedByText(text), limit: 10 }).hits.map(({ id }) => id);
 }
 

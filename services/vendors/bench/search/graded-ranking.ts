@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexDocumentOf } from '../../src/domain/search/index-document.ts';
-import { ProductIndex } from '../../src/domain/search/product-index.ts';
+import { SearchableCatalogue } from '../../src/domain/search/searchable-catalogue.ts';
 import { wantedByText } from '../../src/domain/search/wanted-product.ts';
 import { readIcecat } from './many-products.ts';
 
@@ -15,7 +15,7 @@ export type GradedRanking = {
 export function gradedRanking(dataFolder: string): GradedRanking | undefined {
   const folder = join(dataFolder, 'chorus-icecat');
   if (!existsSync(folder)) return undefined;
-  const index = new ProductIndex();
+  const index = new SearchableCatalogue();
   for (const product of readIcecat(join(folder, 'catalog.jsonl.gz'))) index.upsert(indexDocumentOf(product));
   for (const _ of index.compact());
   const values = [...readGrades(join(folder, 'dev_rated.csv'))].flatMap(([query, grades]) => {

@@ -2,7 +2,7 @@ import { metrics } from '@procur/service-kit/metrics';
 import type { LineProfile } from '../domain/matching/line-profile.ts';
 import type { TermStatistics } from '../domain/matching/term-statistics.ts';
 import type { ProductFilter } from '../domain/search/product-filter.ts';
-import type { ProductIndex } from '../domain/search/product-index.ts';
+import type { SearchableCatalogue } from '../domain/search/searchable-catalogue.ts';
 import { wantedByLine } from '../domain/search/wanted-product.ts';
 import type { Ports } from '../ports.ts';
 import type { CatalogueIndexes } from './catalogue-indexes.ts';
@@ -40,7 +40,7 @@ export async function sourceCandidates({ ports, indexes }: CandidateSource, aske
   return index ? await fromIndex(index, asked) : await fromPostgres(ports, asked);
 }
 
-async function fromIndex(index: ProductIndex, { lines, filter = {}, limit }: Asked): Promise<SourcedLines> {
+async function fromIndex(index: SearchableCatalogue, { lines, filter = {}, limit }: Asked): Promise<SourcedLines> {
   const endTurn = takeTurns();
   const corrections = new Map<string, string>();
   const sourced: SourcedLine[] = [];

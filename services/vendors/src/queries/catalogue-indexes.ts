@@ -3,7 +3,7 @@ import type { Logger } from '@procur/service-kit/logger';
 import { metrics } from '@procur/service-kit/metrics';
 import type { Config } from '../config.ts';
 import { indexDocumentOf } from '../domain/search/index-document.ts';
-import { ProductIndex } from '../domain/search/product-index.ts';
+import { SearchableCatalogue } from '../domain/search/searchable-catalogue.ts';
 import {
   type CatalogueSnapshot,
   changedProducts,
@@ -17,7 +17,7 @@ type Source = { readonly database: Database; readonly log: Pick<Logger, 'warn'>;
 
 /** The index of one organisation, and up to which moment it shows the catalogue. Monotonic milliseconds. */
 type Entry = {
-  index: ProductIndex | undefined;
+  index: SearchableCatalogue | undefined;
   snapshot: CatalogueSnapshot;
   checkedAtMs: number;
   changedAtMs: number;
@@ -46,7 +46,7 @@ export class CatalogueIndexes {
   }
 
   /** The index as of at most the allowed time ago; undefined while it is being built and where it would be too large. */
-  async current(organisationId: string): Promise<ProductIndex | undefined> {
+  async current(organisationId: string): Promise<SearchableCatalogue | undefined> {
     const entry = this.#touch(organisationId);
     const arrivedMs = performance.now();
     const { staleMs, waitMs } = this.#source.search;
@@ -108,13 +108,17 @@ export class CatalogueIndexes {
       entry.index = undefined;
       return;
     }
-    const index = new ProductIndex();
+    const index = new SearchableCatalogue();
     await this.#take(index, changedProducts(database, organisationId));
     await inTurns(index.compact());
     [entry.index, entry.snapshot] = [index, snapshot];
   }
 
-  async #update(organisationId: string, { index, snapshot }: Entry & { readonly index: ProductIndex }, entry: Entry) {
+  async #update(
+    organisationId: string,
+    { index, snapshot }: Entry & { readonly index: SearchableCatalogue },
+    entry: Entry,
+  ) {
     const { database } = this.#source;
     const state = await readCatalogueState(database, organisationId, snapshot);
     if (state.isChanged) {
@@ -124,7 +128,7 @@ export class CatalogueIndexes {
     entry.snapshot = state.snapshot;
   }
 
-  async #take(index: ProductIndex, products: ReturnType<typeof changedProducts>): Promise<void> {
+  async #take(index: SearchableCatalogue, products: ReturnType<typeof changedProducts>): Promise<void> {
     const endTurn = takeTurns();
     for await (const product of products) {
       index.upsert(indexDocumentOf(product));

@@ -1,5 +1,5 @@
 import { findHeadNoun } from '../matching/head-noun.ts';
-import type { SpellingIndex } from './spelling-index.ts';
+import type { KnownSpellings } from './known-spellings.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { WantedProduct } from './wanted-product.ts';
 
@@ -25,7 +25,7 @@ export type UnderstoodQuery = {
 
 export type KnownWords = {
   readonly vocabulary: Vocabulary;
-  readonly spelling: SpellingIndex;
+  readonly spelling: KnownSpellings;
   readonly productCount: number;
 };
 

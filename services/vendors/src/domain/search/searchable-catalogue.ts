@@ -3,13 +3,13 @@ import type { ScoredSlot } from './best-slots.ts';
 import { identifierWeights, textWeights } from './field-flags.ts';
 import type { IndexDocument } from './index-document.ts';
 import { InternedNames } from './interned-names.ts';
+import { KnownSpellings } from './known-spellings.ts';
 import { NameSquares } from './name-squares.ts';
 import { PostingLists } from './posting-lists.ts';
 import { isWithinCategory, type ProductFilter } from './product-filter.ts';
 import { HitRanker } from './rank-hits.ts';
 import { Retriever, type WeightedTerm } from './retrieve.ts';
 import { type SlotRow, SlotTable } from './slot-table.ts';
-import { SpellingIndex } from './spelling-index.ts';
 import { type KnownWords, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { Vocabulary } from './vocabulary.ts';
 import type { WantedProduct } from './wanted-product.ts';
@@ -41,9 +41,9 @@ const identifierWeight = 1000;
 const smallestCompaction = 4096;
 
 /** The products of one organisation, ready to be searched. Holds no text and no price that is paid; Postgres has those. */
-export class ProductIndex {
+export class SearchableCatalogue {
   readonly #vocabulary = new Vocabulary();
-  readonly #spelling = new SpellingIndex(this.#vocabulary);
+  readonly #spelling = new KnownSpellings(this.#vocabulary);
   readonly #vendors = new InternedNames();
   readonly #categories = new InternedNames();
   readonly #brands = new InternedNames();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type IndexedProduct, indexDocumentOf } from './index-document.ts';
 import type { ProductFilter } from './product-filter.ts';
-import { ProductIndex } from './product-index.ts';
+import { SearchableCatalogue } from './searchable-catalogue.ts';
 import { wantedByText } from './wanted-product.ts';
 
 function product(id: string, given: Partial<IndexedProduct> = {}): IndexedProduct {
@@ -11,17 +11,17 @@ function product(id: string, given: Partial<IndexedProduct> = {}): IndexedProduc
   return { id, version: 1, vendorId: 'v1', sku: '', ...texts, specs: {}, priceTiers, stockQuantity: '1', ...given };
 }
 
-function indexOf(products: readonly IndexedProduct[]): ProductIndex {
-  const index = new ProductIndex();
+function indexOf(products: readonly IndexedProduct[]): SearchableCatalogue {
+  const index = new SearchableCatalogue();
   for (const each of products) index.upsert(indexDocumentOf(each));
   return index;
 }
 
-function found(index: ProductIndex, text: string, filter: ProductFilter = {}): string[] {
+function found(index: SearchableCatalogue, text: string, filter: ProductFilter = {}): string[] {
   return index.search({ wanted: wantedByText(text), filter, limit: 10 }).hits.map(({ id }) => id);
 }
 
-function compact(index: ProductIndex): void {
+function compact(index: SearchableCatalogue): void {
   for (const _ of index.compact());
 }
 
@@ -127,7 +127,7 @@ describe('after any changes', () => {
   it('answers as an index made of what is left', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { maxLength: 80 }), anyQuery, (changes, query) => {
-        const [index, left] = [new ProductIndex(), new Map<string, IndexedProduct>()];
+        const [index, left] = [new SearchableCatalogue(), new Map<string, IndexedProduct>()];
         for (const change of changes) {
           if (change.kind === 'compact') compact(index);
           else if (change.kind === 'remove') {

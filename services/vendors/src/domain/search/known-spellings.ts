@@ -9,7 +9,7 @@ const bucketCount = 39 ** 3;
 const shortestWord = 4;
 
 /** Finds words by the groups of three letters they share: a typing error changes at most four of them. */
-export class SpellingIndex {
+export class KnownSpellings {
   readonly #vocabulary: Vocabulary;
   #starts = new Uint32Array(bucketCount + 1);
   #termIds = new Uint32Array(0);
