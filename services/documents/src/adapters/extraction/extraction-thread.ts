@@ -5,8 +5,11 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import type { ExtractionLimits } from './extraction-limits.ts';
 import type { ExtractionAnswer, ExtractionJob, ExtractionResult } from './extraction-messages.ts';
 
-/** How often memory is looked at while a thread reads; a hostile stream inflates about 100 MB in that time. */
-const memoryCheckMs = 200;
+/** How often memory is looked at while a thread reads; a hostile stream inflates about 25 MB in that time. */
+const memoryCheckMs = 50;
+
+/** Room for new objects. Node's 48 MB would only be filled before they are cleared: 45 MB more, and no faster. */
+const youngGenerationMb = 16;
 
 /** One worker thread. It is ended, and not used again, when a document takes too much time or memory or breaks it. */
 export class ExtractionThread implements AsyncDisposable {
@@ -70,7 +73,11 @@ export class ExtractionThread implements AsyncDisposable {
 
 function startWorker(limits: ExtractionLimits): Worker {
   return new Worker(new URL('./extraction-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memoryBytes / 2 ** 20), stackSizeMb: 8 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: Math.ceil(limits.memoryBytes / 2 ** 20),
+      stackSizeMb: 8,
+      maxYoungGenerationSizeMb: youngGenerationMb,
+    },
     // No inherited loader hooks or variables: the worker gets only the document, and where modules are kept compiled.
     execArgv: [],
     env: compileCacheVariables(),

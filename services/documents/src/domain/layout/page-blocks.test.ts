@@ -38,6 +38,32 @@ test('running text in two columns is read one column after the other', () => {
   expect(read.slice(10).every((text) => text.startsWith('Right'))).toBe(true);
 });
 
+test('columns set close together are still two columns', () => {
+  const rows = Array.from({ length: 12 }, (_, row) => row);
+  const line = (x: number, row: number, side: string) =>
+    at(x, 100 + row * 12, `${side} ${'words that run on and on '.repeat(2)}`);
+  const page = rows.flatMap((row) => [line(50, row, 'Left'), line(332, row, 'Right')]);
+  const read = texts([at(50, 70, 'A title that stands over both of the columns and crosses the gutter here'), ...page]);
+  expect(read[0]).toContain('A title');
+  expect(read.slice(1, 13).every((text) => text.includes('Left') && !text.includes('Right'))).toBe(true);
+  expect(read.slice(13).every((text) => text.includes('Right'))).toBe(true);
+});
+
+test('a table of long descriptions beside figures is no page of two columns', () => {
+  const rows = Array.from({ length: 12 }, (_, row) => row);
+  const page = rows.flatMap((row) => [
+    at(50, 100 + row * 14, `Cordless drill number ${row} with two batteries and case`),
+    at(380, 100 + row * 14, String(row + 10)),
+    at(450, 100 + row * 14, `${row + 100}.50`),
+  ]);
+  expect(texts(page)[3]).toBe('table: Cordless drill number 3 with two batteries and case | 13 | 103.50');
+});
+
+test('raised figures and indices stay at the word they belong to', () => {
+  const mark = { text: '1', x: 90, y: 98, width: 3, height: 6 };
+  expect(texts([at(50, 100, 'delivery'), mark, at(100, 100, 'on time')])).toEqual(['paragraph: delivery1 on time']);
+});
+
 test('pieces of one word are joined and words are kept apart', () => {
   expect(texts([at(50, 100, 'Proc'), at(70, 100, 'urement'), at(108, 100, 'office')])).toEqual([
     'paragraph: Procurement office',

@@ -1,6 +1,7 @@
 import type { BlockKind, DraftBlock, DraftLine } from './extracted-document.ts';
 import { isHeadingText, isListItemText } from './line-shape.ts';
 import { rowsInReadingOrder } from './prose-columns.ts';
+import { splitAtGutters } from './table-gutters.ts';
 import { gapAbove, tableRegions } from './table-regions.ts';
 import { tableRowsOf } from './table-rows.ts';
 import { type Row, rowText, type TextPiece } from './text-piece.ts';
@@ -15,7 +16,7 @@ export function pageBlocks(pieces: readonly TextPiece[], page: number): DraftBlo
   const streams = rowsInReadingOrder(pieces);
   const usualSize = usualHeight(streams.flat());
   return streams.flatMap((rows) =>
-    tableRegions(rows).flatMap((region): DraftBlock[] =>
+    tableRegions(splitAtGutters(rows)).flatMap((region): DraftBlock[] =>
       region.kind === 'table'
         ? [{ kind: 'table', lines: tableRowsOf(region.rows, page) }]
         : textBlocks(region.rows, page, usualSize),

@@ -71,7 +71,8 @@ function toRow(group: readonly TextPiece[]): Row {
   return { ...boxAround(segments), segments };
 }
 
-function toSegment(pieces: readonly TextPiece[]): Segment {
+/** One stretch of text from pieces in their order. */
+export function toSegment(pieces: readonly TextPiece[]): Segment {
   let text = '';
   pieces.forEach((piece, index) => {
     const previous = pieces[index - 1];
@@ -84,9 +85,9 @@ function toSegment(pieces: readonly TextPiece[]): Segment {
       text += ' ';
     text += piece.text;
   });
-  return { ...boxAround(pieces), text: text.replace(/\s+/g, ' ').trim() };
+  return { ...boxAround(pieces), text: text.replace(/\s+/g, ' ').trim(), pieces };
 }
 
-function gapBetween(left: TextPiece, right: TextPiece): number {
+export function gapBetween(left: TextPiece, right: TextPiece): number {
   return right.x - (left.x + left.width);
 }

@@ -1,5 +1,5 @@
 import type { DraftLine } from './extracted-document.ts';
-import { type Column, columnOf, columnsOf } from './table-columns.ts';
+import { type Column, columnOf, columnsOf, columnsTouched } from './table-columns.ts';
 import { gapAbove } from './table-regions.ts';
 import { tableRow } from './table-row.ts';
 import { boxAround, type Row } from './text-piece.ts';
@@ -17,10 +17,20 @@ function logicalRows(rows: readonly Row[], columns: readonly Column[]): Row[][] 
   rows.forEach((row, at) => {
     const group = groups.at(-1);
     const bothAnchored = group?.some((member) => fills(member, columns, anchor)) && fills(row, columns, anchor);
-    if (group && !bothAnchored && !repeatsNumber(group, row, columns) && continues(at)) group.push(row);
+    const isApart = standsAlone(row, columns) || (group?.some((member) => standsAlone(member, columns)) ?? false);
+    if (group && !isApart && !bothAnchored && !repeatsNumber(group, row, columns) && continues(at)) group.push(row);
     else groups.push([row]);
   });
   return groups;
+}
+
+const sumWords =
+  /^(?:sub|sous|zwischen|gesamt|grand)?[\s-]*(?:total|totaux|summe|importe|montant total|vat|iva|mwst|tva|tax)(?![\p{L}])/iu;
+
+/** A title across the columns and a sum are rows of their own, however empty their first column is. */
+function standsAlone(row: Row, columns: readonly Column[]): boolean {
+  const [first, second] = row.segments;
+  return first !== undefined && ((!second && columnsTouched(columns, first) > 1) || sumWords.test(first.text));
 }
 
 const number = /^[^\p{L}]*\d[\d.,' ]*[^\p{L}\d]*$/u;

@@ -4,7 +4,7 @@ import type { Box } from './extracted-document.ts';
 export type TextPiece = Box & { readonly text: string };
 
 /** Pieces that stand together without a gap wide enough to be a column. */
-export type Segment = Box & { readonly text: string };
+export type Segment = Box & { readonly text: string; readonly pieces?: readonly TextPiece[] };
 
 /** Segments on one baseline, from left to right. */
 export type Row = Box & { readonly segments: readonly Segment[] };

@@ -1,0 +1,57 @@
+import PDFDocument from 'pdfkit';
+import { expect, test } from 'vitest';
+import { tenderPdf } from '../../../test/support/tender-files.ts';
+import { allLines } from '../../domain/layout/extracted-document.ts';
+import { extractDocument } from './extract-document.ts';
+import { defaultExtractionLimits } from './extraction-limits.ts';
+
+const read = async (bytes: Uint8Array) => await extractDocument(bytes, 'a.pdf', defaultExtractionLimits);
+
+async function pdfOf(draw: (pdf: PDFKit.PDFDocument) => void): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4', margin: 50, compress: false });
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((resolve) => pdf.once('end', resolve));
+  draw(pdf);
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+const pageOf = (objects: string) =>
+  `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R${objects}\nendobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 45>>stream\nBT /F 12 Tf 50 700 Td (20 x cordless drill) Tj ET\nendstream\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF`;
+
+test('pages carry the label the file gives them', async () => {
+  const labelled = pageOf('/PageLabels<</Nums[0<</S/r/St 4>>]>>>>');
+  expect((await read(Buffer.from(labelled))).pages[0]).toMatchObject({ number: 1, label: 'iv' });
+  expect((await read(Buffer.from(pageOf('>>')))).pages[0]?.label).toBeUndefined();
+});
+
+test('broken labels are no reason to refuse the text', async () => {
+  const document = await read(Buffer.from(pageOf('/PageLabels 1 0 R>>')));
+  expect(allLines(document).map((line) => line.text)).toEqual(['20 x cordless drill']);
+});
+
+test('a table printed sideways is read as a table', async () => {
+  const bytes = await pdfOf((pdf) => {
+    pdf.rotate(90, { origin: [300, 300] }).fontSize(10);
+    for (const [row, cells] of [
+      ['Item', 'Description', 'Qty'],
+      ['1', 'Drill', '20'],
+      ['2', 'Saw', '5'],
+    ].entries())
+      for (const [column, cell] of cells.entries())
+        pdf.text(cell, 100 + column * 120, 200 + row * 20, { lineBreak: false });
+  });
+  const [block] = (await read(bytes)).pages[0]?.blocks ?? [];
+  expect(block?.kind).toBe('table');
+  expect(block?.lines.map((line) => line.text)).toEqual(['Item\tDescription\tQty', '1\tDrill\t20', '2\tSaw\t5']);
+});
+
+test('a file whose end is missing is refused instead of giving the pages that are left', async () => {
+  const bytes = await tenderPdf(3, 20);
+  await expect(read(bytes.subarray(0, bytes.length - 5_000))).rejects.toMatchObject({
+    reason: 'DOCUMENT_CORRUPT',
+    message: expect.stringContaining('cut off'),
+  });
+});

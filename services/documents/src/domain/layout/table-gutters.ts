@@ -1,0 +1,84 @@
+import { gapBetween, toSegment } from './rows-of-pieces.ts';
+import { boxAround, type Row, type Segment, type TextPiece } from './text-piece.ts';
+
+/** A gap this wide (in font sizes) may part two cells: more than a word space, less than what parts columns for sure. */
+const narrowestGap = 0.4;
+/** So many rows must show the gap at one place; in running text that happens by chance in two or three. */
+const fewestRows = 3;
+/** Of the rows with text on both sides, this share must leave the gutter free. */
+const freeShare = 0.85;
+/** Rows further apart than this many font sizes belong to different tables. */
+const widestRowGap = 4;
+
+type Gap = { readonly left: number; readonly right: number };
+
+/**
+ * Parts cells that stand close together, as a quantity set to the right does beside a unit set to the left. One row does not
+ * show whether that is a gap between words or between columns; the rows above and below do. Only rows that are parted
+ * into columns already are looked at, so that running text stays as it is.
+ */
+export function splitAtGutters(rows: readonly Row[]): Row[] {
+  return runsOfRows(rows).flatMap((run) => {
+    const parted = run.filter((row) => row.segments.length > 1);
+    const gutters = parted.length >= fewestRows ? guttersOf(parted) : [];
+    return gutters.length === 0 ? run : run.map((row) => (row.segments.length > 1 ? splitRow(row, gutters) : row));
+  });
+}
+
+function runsOfRows(rows: readonly Row[]): Row[][] {
+  const runs: Row[][] = [];
+  for (const row of rows) {
+    const above = runs.at(-1)?.at(-1);
+    if (above && row.y - (above.y + above.height) <= widestRowGap * row.height) runs.at(-1)?.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+function guttersOf(rows: readonly Row[]): number[] {
+  const gapsOfRows = rows.map(gapsOf);
+  const candidates = gapsOfRows.flat().map(({ left, right }) => (left + right) / 2);
+  const gutters: number[] = [];
+  for (const x of [...new Set(candidates.map((candidate) => Math.round(candidate * 2) / 2))].sort((a, b) => a - b)) {
+    if (gutters.some((gutter) => Math.abs(gutter - x) < 3) || !isGutter(rows, gapsOfRows, x)) continue;
+    gutters.push(x);
+  }
+  return gutters;
+}
+
+function isGutter(rows: readonly Row[], gapsOfRows: readonly (readonly Gap[])[], x: number): boolean {
+  let shown = 0;
+  let crossed = 0;
+  rows.forEach((row, at) => {
+    if (gapsOfRows[at]?.some((gap) => gap.left < x && x < gap.right)) shown += 1;
+    else if (row.segments.some((segment) => segment.x < x && x < segment.x + segment.width)) crossed += 1;
+  });
+  return shown >= fewestRows && shown >= freeShare * (shown + crossed);
+}
+
+/** Gaps inside the segments of a row, between pieces that were set one by one. */
+function gapsOf(row: Row): Gap[] {
+  return row.segments.flatMap(({ pieces = [] }) =>
+    pieces.flatMap((piece, index) => {
+      const previous = pieces[index - 1];
+      if (!previous || gapBetween(previous, piece) < narrowestGap * piece.height) return [];
+      return [{ left: previous.x + previous.width, right: piece.x }];
+    }),
+  );
+}
+
+function splitRow(row: Row, gutters: readonly number[]): Row {
+  const segments = row.segments.flatMap((segment) => splitSegment(segment, gutters));
+  return { ...boxAround(segments), segments };
+}
+
+function splitSegment(segment: Segment, gutters: readonly number[]): Segment[] {
+  const parts: TextPiece[][] = [];
+  for (const piece of segment.pieces ?? []) {
+    const previous = parts.at(-1)?.at(-1);
+    const isParted = previous && gutters.some((x) => previous.x + previous.width <= x && x <= piece.x);
+    if (previous && !isParted) parts.at(-1)?.push(piece);
+    else parts.push([piece]);
+  }
+  return parts.length > 1 ? parts.map(toSegment) : [segment];
+}
