@@ -24,11 +24,11 @@ export function findEvaluationCriteria(blocks: readonly Block[]): Field<Evaluati
   for (const block of blocks) {
     const table = block.kind === 'table' ? readCriteriaTable(block.lines) : undefined;
     if (table) found.push(...table.map((entry) => toField(passageOf([entry.line]), entry, ['named-column'])));
-    for (const passage of table ? [] : passagesOf(block)) {
+    for (const passage of block.kind === 'table' ? [] : passagesOf(block)) {
       const first = passage.parts[0]?.line ?? 0;
       const isMention = evaluating.test(passage.text);
       if (isMention || first - lastMention <= reach) {
-        const criteria = writtenCriteria(passage.text);
+        const criteria = isMention || isEntry(passage.text) ? writtenCriteria(passage.text) : [];
         const signal: Signal = isMention ? 'near-word' : 'far-word';
         found.push(...criteria.map((entry) => toField(passage, entry, [signal])));
         // A list goes on as long as its entries do.
@@ -38,6 +38,11 @@ export function findEvaluationCriteria(blocks: readonly Block[]): Field<Evaluati
     }
   }
   return distinct(found);
+}
+
+/** Below the words that announce it, an entry is a name and its weight, and no sentence about something else. */
+function isEntry(text: string): boolean {
+  return text.length < 90 && /(?:%|cent|points?|pts\.?|puntos|punkte|marks?|prozent)\W*$/iu.test(text);
 }
 
 function passagesOf(block: Block): Passage[] {
