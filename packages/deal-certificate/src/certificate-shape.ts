@@ -43,6 +43,7 @@ const fact = z.discriminatedUnion('kind', [
     round: z.int().min(1),
     terms,
     message: z.string(),
+    wordedBy: z.string().exactOptional(),
     madeAt: time,
   }),
   z.strictObject({

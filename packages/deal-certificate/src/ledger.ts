@@ -41,6 +41,8 @@ export type LedgerFact =
       readonly round: number;
       readonly terms: Terms;
       readonly message: string;
+      /** `model:<name>` when a language model found the words; absent when the rules did. */
+      readonly wordedBy?: string;
       readonly madeAt: string;
     }
   | {

@@ -1,4 +1,5 @@
 import { seedOf } from '@procur/buyer-agent/thread-seed';
+import { wordingFault } from '@procur/buyer-agent/wording-fault';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { CertifiedThread } from './certificate.ts';
@@ -69,7 +70,12 @@ function differenceInOffer(
   return firstDiffering([
     ['round', recorded.round, round + 1],
     ['terms', recorded.terms, decided.terms],
-    ['message', recorded.message, decided.message],
+    ['message', recorded.wordedBy ? decided.message : recorded.message, decided.message],
+    [
+      'wording',
+      recorded.wordedBy && wordingFault(recorded.message, decided.message ?? '', { otherVendors: [] }),
+      undefined,
+    ],
     ['approval', decided.needsPerson && approved, decided.needsPerson],
   ]);
 }

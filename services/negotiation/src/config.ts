@@ -1,6 +1,7 @@
 import { readConfig, setting } from '@procur/service-kit/config';
 import { databaseSettings } from '@procur/service-kit/database-settings';
 import { identitySettings } from '@procur/service-kit/identity-settings';
+import { languageModelSettings } from '@procur/service-kit/language-model-settings';
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import { processSettings } from '@procur/service-kit/process-settings';
 import { rpcSettings } from '@procur/service-kit/rpc-settings';
@@ -11,7 +12,8 @@ export const negotiationSettings = {
   deadlineMs: setting({
     name: 'NEGOTIATION_DEADLINE_MS',
     type: integer({ min: 1000 }),
-    default: '86400000',
+    // People who answer by mail take a day for each round (VENDOR_ANSWER_DEADLINE_MS); agents are done in seconds.
+    default: '604800000',
     description: 'Time after which vendors still at the table are let go and the rest decides.',
   }),
   approvalDeadlineMs: setting({
@@ -66,6 +68,7 @@ export const settings = {
   nats: natsSettings,
   identity: identitySettings,
   rpc: rpcSettings(['vendors']),
+  languageModel: languageModelSettings,
   negotiation: negotiationSettings,
 };
 

@@ -1,3 +1,4 @@
+import type { Tone } from '@procur/buyer-agent/mandate';
 import type { DecidedOffer } from '@procur/buyer-agent/next-step';
 import type { Terms } from '@procur/buyer-agent/terms';
 import type { EngineVersion } from '@procur/deal-certificate/engine-version';
@@ -14,9 +15,18 @@ export type Ports = {
   readonly database: Database;
   readonly counterparty: Counterparty;
   readonly signatures: Signatures;
+  /** Absent where no language model is configured. */
+  readonly wordsmith: Wordsmith | undefined;
   readonly now: Clock;
   readonly newId: IdSource;
   readonly settings: NegotiationSettings;
+};
+
+/** Finds other words for a message. @throws LanguageModelError when it fails for good. */
+export type Wordsmith = {
+  readonly engine: string;
+  /** It is told the message and the tone, and nothing else of the buyer's. */
+  readonly reword: (message: string, tone: Tone) => Promise<string>;
 };
 
 /** What the service signs with, and whose signatures it believes. */

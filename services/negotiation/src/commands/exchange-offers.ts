@@ -5,13 +5,14 @@ import type { AgentRow, Table } from './read-table.ts';
 import type { PlayedRound } from './record-round.ts';
 import type { WaitingRound } from './record-waiting.ts';
 import { takeOfferToSend } from './send-offer.ts';
+import { wordOffer } from './word-offer.ts';
 
 /** Round 1 and later: makes the decided offer, hears the answer, and decides what follows. `undefined` when that was done. */
 export async function exchangeOffers(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound | undefined> {
   const { thread, agent } = table;
   const decided = agent && (await takeOfferToSend(ports, table));
   if (!decided) return undefined;
-  const { bid, ...offer } = decided;
+  const { bid, ...offer } = await wordOffer(ports, table, decided);
   const answer = await ports.counterparty.respondToOffer({ threadId: thread.id, vendorId: thread.vendorId, offer });
   const made = { buyerOffer: { ...offer, madeAt: new Date(offer.madeAt) } } as const;
   const moves = [...agent.moves, { by: 'self' as const, bid, round: thread.round }];

@@ -8,7 +8,14 @@ import { type OfferFacts, toWireOffer } from '../domain/offer-messages.ts';
 import { appendFact } from './append-fact.ts';
 import type { ThreadRow } from './lock-table.ts';
 
-export type MadeOffer = { readonly id: string; readonly terms: Terms; readonly message: string; readonly madeAt: Date };
+export type MadeOffer = {
+  readonly id: string;
+  readonly terms: Terms;
+  readonly message: string;
+  readonly madeAt: Date;
+  /** Of the buyer's offers: who found the words. */
+  readonly wordedBy?: string;
+};
 
 export type SaidInRound = {
   readonly buyerOffer?: MadeOffer;
@@ -39,9 +46,10 @@ export function keepBuyerOffer(em: EntityManager, thread: ThreadRow, offer: Made
   if (thread.lastBuyerOfferId === offer.id) return;
   keepOffer(em, thread, { ...offer, party: 'buyer', round: thread.round });
   thread.lastBuyerOfferId = offer.id;
-  const { id: offerId, terms, message, madeAt } = offer;
+  const { id: offerId, terms, message, madeAt, wordedBy = '' } = offer;
   const fact = { kind: 'offered', offerId, round: thread.round, terms, message, madeAt: madeAt.toISOString() } as const;
-  appendFact(em, thread, fact, madeAt);
+  // Words of the rules can be recomputed; those of a model are held against the rules for them.
+  appendFact(em, thread, wordedBy.startsWith('model:') ? { ...fact, wordedBy } : fact, madeAt);
 }
 
 type Said = { readonly offer: MadeOffer; readonly issues: readonly Issue[] | undefined };

@@ -17,6 +17,7 @@ import { Migration20261120000000_tables } from './migrations/Migration2026112000
 import { Migration20261120000001_attempts } from './migrations/Migration20261120000001_attempts.ts';
 import { Migration20261121001000_waiting } from './migrations/Migration20261121001000_waiting.ts';
 import { Migration20261121002000_mandate_versions } from './migrations/Migration20261121002000_mandate_versions.ts';
+import { Migration20261121003000_wording } from './migrations/Migration20261121003000_wording.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -40,6 +41,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261120000001_attempts', class: Migration20261120000001_attempts },
     { name: 'Migration20261121001000_waiting', class: Migration20261121001000_waiting },
     { name: 'Migration20261121002000_mandate_versions', class: Migration20261121002000_mandate_versions },
+    { name: 'Migration20261121003000_wording', class: Migration20261121003000_wording },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -70,6 +70,7 @@ export function negotiationRoutes(app: App) {
           vendorId,
           offer: toWireOffer(offer),
           messageFlags: offer.party === 'seller' ? [...flagText(offer.message)] : [],
+          wordedBy: offer.wordedBy,
         }));
         return { offers, nextPageToken: page.nextPageToken };
       },

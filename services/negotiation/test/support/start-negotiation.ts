@@ -25,7 +25,7 @@ export type StartOptions = {
   /** False leaves events in the outbox, for tests that play rounds by hand. */
   readonly events?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
-  readonly changes?: Partial<Pick<Ports, 'now' | 'newId'>>;
+  readonly changes?: Partial<Pick<Ports, 'now' | 'newId' | 'wordsmith'>>;
 };
 
 const fast = { RETRY_BASE_DELAY_MS: '50', ACK_WAIT_MS: '5000', OUTBOX_POLL_MS: '100' };
@@ -46,6 +46,7 @@ export async function startNegotiation(options: StartOptions): Promise<Negotiati
       signingKey: signingKeys.signingKeys.negotiation ?? '',
       trustedJwks: signingKeys.trustedJwks,
     }),
+    wordsmith: undefined,
     now,
     newId: uuidv7,
     settings: readConfig(negotiationSettings, environment),

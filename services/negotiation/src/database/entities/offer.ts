@@ -17,6 +17,8 @@ export const Offer = defineEntity({
     party: p.enum(parties),
     terms: p.json<Terms>(),
     message: p.text(),
+    /** Who found the words of the buyer's offer: `rules`, `model:<name>`, or the rules and why not the model. */
+    wordedBy: p.text().default(''),
     madeAt: p.datetime(),
   },
 });

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { DecidedOffer } from '@procur/buyer-agent/next-step';
 import type { ThreadAgent as AgentSetup } from '@procur/buyer-agent/thread-agent';
 import type { Move } from '@procur/negotiation-engine/history';
+import type { Wording } from '../../domain/wording.ts';
 
 /**
  * Private to the buyer's side: the agent of one thread. The next offer is stored before it is made, so that a crash
@@ -21,5 +22,7 @@ export const ThreadAgent = defineEntity({
     withinAuthority: p.boolean().default(false),
     /** The last round whose offer has been on its way to the vendor: from then on it is that offer and no other. */
     sentRound: p.smallint().default(0),
+    /** The words a language model found for the offer of a round, kept before they are sent. */
+    wording: p.json<Wording>().nullable(),
   },
 });
