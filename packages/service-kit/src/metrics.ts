@@ -98,6 +98,7 @@ export const metrics = {
   /** Decision: accepted, replaced, edited or no_bid. The edit rate is the share that is not accepted. */
   quotationLineReviews: counter('procur_quotation_line_reviews_total', 'Lines a person decided about.', ['decision']),
   orders: counter('procur_orders_total', 'Orders that reached a status.', ['status']),
+  orphanFiles: counter('procur_orphan_files_total', 'Stored files removed because nothing pointed to them.', []),
   contracts: counter('procur_contracts_total', 'Contracts by outcome.', ['outcome']),
   catalogueRows: counter('procur_catalogue_import_rows_total', 'Catalogue rows imported or refused.', ['outcome']),
   /** Engine: index (with the engine of its vectors), or postgres. */

@@ -3,6 +3,7 @@ import { drawUpContract } from './commands/draw-up-contract.ts';
 import { issueQuotation } from './commands/issue-quotation.ts';
 import { quoteDocument } from './commands/quote-document.ts';
 import { readDocument } from './commands/read-document.ts';
+import { removeOrphans } from './commands/remove-orphans.ts';
 import { retryDocument } from './commands/retry-document.ts';
 import { reviewLine } from './commands/review-line.ts';
 import { sendCorrection } from './commands/send-correction.ts';
@@ -33,6 +34,7 @@ export function createApp(ports: Ports) {
     sendCorrection: sendCorrection(ports),
     issueQuotation: issueQuotation(ports),
     acceptQuotation: acceptQuotation(ports),
+    removeOrphans: removeOrphans(ports),
     retryDocument: retryDocument(ports),
     drawUpContract: drawUpContract(ports),
     writeContract: writeContract(ports),

@@ -61,6 +61,18 @@ export const settings = {
       secret: true,
       description: 'Secret of the access key.',
     }),
+    sweepIntervalMs: setting({
+      name: 'FILE_SWEEP_INTERVAL_MS',
+      type: integer({ min: 100 }),
+      default: '21600000',
+      description: 'How often stored files are looked for that nothing points to, as a crash may leave them.',
+    }),
+    orphanAgeMs: setting({
+      name: 'ORPHAN_FILE_AGE_MS',
+      type: integer({ min: 100 }),
+      default: '86400000',
+      description: 'Age from which such a file is removed; younger ones may belong to work that goes on.',
+    }),
   },
   uploads: {
     maxBytes: setting({

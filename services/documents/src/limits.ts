@@ -8,5 +8,6 @@ export function limitsOf(config: Config): Limits {
     quotationValidityDays: config.quotations.validityDays,
     quotationPaymentTerms: config.quotations.paymentTerms,
     quotationIssue: config.quotations.issue,
+    orphanAgeMs: config.files.orphanAgeMs,
   };
 }

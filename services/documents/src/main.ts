@@ -5,6 +5,7 @@ import { consumeEvents } from '@procur/service-kit/event-consumer';
 import { uuidv7 } from '@procur/service-kit/ids';
 import { openLanguageModel } from '@procur/service-kit/language-model';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { startPeriodic } from '@procur/service-kit/periodic';
 import { recordModelUsage } from '@procur/service-kit/record-model-usage';
 import { Service } from '@procur/service-kit/service';
 import { ExtractionPool } from './adapters/extraction/extraction-pool.ts';
@@ -45,5 +46,7 @@ const app = createApp({
 await service.serveRpc(documentsRoutes(app));
 service.use(startOutboxRelay({ database, bus, log: service.log }));
 service.use(consumeEvents({ bus, database, log: service.log, subscriptions: subscriptions(app) }));
+const { sweepIntervalMs: intervalMs } = config.files;
+service.use(startPeriodic({ name: 'file sweep', intervalMs, work: app.removeOrphans, log: service.log }));
 
 await service.stopped();

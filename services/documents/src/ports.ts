@@ -19,6 +19,8 @@ export type FileStore = {
   readonly read: (key: string) => AsyncIterable<Uint8Array>;
   /** No error when there is no such file. */
   readonly remove: (key: string) => Promise<void>;
+  /** Keys of what was written before a time, unfinished writes included, in no order. */
+  readonly listBefore: (time: Date) => AsyncIterable<string>;
 };
 
 /** Reads a file of any supported format. @throws DomainError invalid, with the reason, when it cannot be read. */
@@ -90,4 +92,6 @@ export type Limits = {
   readonly quotationPaymentTerms: string;
   /** At once, or when every open line was reviewed. */
   readonly quotationIssue: 'at_once' | 'reviewed';
+  /** How long a file may be without a row that points to it. */
+  readonly orphanAgeMs: number;
 };

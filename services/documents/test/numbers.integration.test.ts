@@ -42,6 +42,13 @@ test('fifty takers at once, a fifth of them failing, get numbers without a gap',
   expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => `C-2026-${String(index + 1).padStart(6, '0')}`));
 });
 
+test('quotations, contracts and orders are counted each for itself', async () => {
+  const kinds = ['quotation', 'contract', 'order'] as const;
+  const own = { organisationId: 'org-kinds', year: 2026 };
+  const taken = await Promise.all(kinds.map((kind) => database.transaction((em) => takeNumber(em, { ...own, kind }))));
+  expect(taken).toEqual(['Q-2026-000001', 'C-2026-000001', 'O-2026-000001']);
+});
+
 test('each organisation and each year has a series of its own', async () => {
   const take = (changes: Partial<Record<'organisationId', string>> & { year?: number }) =>
     database.transaction((em) => takeNumber(em, { ...series, ...changes }));

@@ -81,6 +81,17 @@ describe.each([
     await expect(read(store, 'org/broken.txt')).rejects.toMatchObject({ reason: 'FILE_NOT_FOUND' });
   });
 
+  test('are listed by their age', async () => {
+    const store = open();
+    await store.files.write('org/listed/old & new.txt', chunks('x'));
+    const hour = 3_600_000;
+    const now = performance.timeOrigin + performance.now();
+    expect(await Array.fromAsync(store.files.listBefore(new Date(now - hour)))).not.toContain(
+      'org/listed/old & new.txt',
+    );
+    expect(await Array.fromAsync(store.files.listBefore(new Date(now + hour)))).toContain('org/listed/old & new.txt');
+  });
+
   test('are removed, and removing what is not there is no error', async () => {
     const store = open();
     await store.files.write('org/gone.txt', chunks('x'));
@@ -88,6 +99,11 @@ describe.each([
     await store.files.remove('org/gone.txt');
     await expect(read(store, 'org/gone.txt')).rejects.toMatchObject({ kind: 'not-found' });
   });
+});
+
+test('a store that was never written to holds nothing old', async () => {
+  const files = folderFiles(join(folder, 'never'));
+  expect(await Array.fromAsync(files.listBefore(new Date()))).toEqual([]);
 });
 
 test('a key that leaves the folder reaches no other file', async () => {
@@ -108,6 +124,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (request.method === 'POST' && uploadId) return completeUpload(response, key, uploadId);
   if (request.method === 'PUT') objects.set(key, body);
   if (request.method === 'DELETE') (uploadId ? uploads : objects).delete(uploadId ?? key);
+  if (request.method === 'GET' && url.searchParams.has('list-type')) return listObjects(response);
   if (request.method === 'GET') return getObject(response, key);
   response.writeHead(request.method === 'DELETE' ? 204 : 200, { etag: '"1"' }).end();
 }
@@ -137,6 +154,15 @@ function completeUpload(response: ServerResponse, key: string, uploadId: string)
   response
     .writeHead(200)
     .end(`<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"1"</ETag></CompleteMultipartUploadResult>`);
+}
+
+function listObjects(response: ServerResponse): void {
+  const at = new Date(performance.timeOrigin + performance.now()).toISOString();
+  const contents = [...objects.keys()].map(
+    (key) => `<Contents><Key>${key.replace('&', '&amp;')}</Key><LastModified>${at}</LastModified></Contents>`,
+  );
+  const body = `<ListBucketResult><Name>bucket</Name><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`;
+  response.writeHead(200, { 'content-type': 'application/xml' }).end(body);
 }
 
 function getObject(response: ServerResponse, key: string): void {

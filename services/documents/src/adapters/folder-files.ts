@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { FileStore } from '../ports.ts';
 
@@ -26,6 +26,7 @@ export function folderFiles(folder: string): FileStore {
     },
     read: (key) => readFrom(pathOf(key), key),
     remove: (key) => rm(pathOf(key), { force: true }),
+    listBefore: (time) => listBefore(root, time),
   };
 }
 
@@ -46,6 +47,27 @@ async function* readFrom(path: string, key: string): AsyncGenerator<Uint8Array> 
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new DomainError('not-found', 'FILE_NOT_FOUND', `there is no stored file ${key}`, { given: key });
+  }
+}
+
+async function* listBefore(root: string, time: Date): AsyncGenerator<string> {
+  // Nothing was ever written where the folder is not there yet.
+  await mkdir(root, { recursive: true });
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const written = await modifiedAt(path);
+    if (written && written < time) yield relative(root, path).split(sep).join('/');
+  }
+}
+
+/** Undefined when the file has gone meanwhile: another process sweeps too, and unfinished writes are renamed. */
+async function modifiedAt(path: string): Promise<Date | undefined> {
+  try {
+    return (await stat(path)).mtime;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
   }
 }
 

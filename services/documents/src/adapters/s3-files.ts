@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { FileStore } from '../ports.ts';
@@ -25,7 +25,13 @@ export function s3Files(client: S3Client, bucket: string): FileStore {
     remove: async (key) => {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
+    listBefore: (time) => listBefore(client, bucket, time),
   };
+}
+
+async function* listBefore(client: S3Client, bucket: string, time: Date): AsyncGenerator<string> {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket }))
+    for (const { Key, LastModified } of Contents) if (Key && LastModified && LastModified < time) yield Key;
 }
 
 async function* readObject(client: S3Client, bucket: string, key: string): AsyncGenerator<Uint8Array> {

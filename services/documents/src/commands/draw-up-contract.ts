@@ -1,29 +1,47 @@
 import { type InferEntity, LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { contractCreated } from '@procur/contracts/events';
+import { contractCreated, contractGenerationFailed } from '@procur/contracts/events';
+import { metrics } from '@procur/service-kit/metrics';
 import { publish } from '@procur/service-kit/outbox';
 import { StoredContract } from '../database/entities/stored-contract.ts';
 import { type ContractDraft, draftContract } from '../domain/contract/contract-document.ts';
 import type { AwardReference, Ports } from '../ports.ts';
 import type { Step } from './delivery.ts';
+import { describeFault } from './describe-fault.ts';
 import { takeNumber } from './take-number.ts';
+
+type Award = AwardReference & { readonly organisationId: string };
 
 /** Draws up the contract of an approved award: exactly one per purchase request, with the next number of the year. */
 export function drawUpContract(ports: Ports) {
-  return async (award: AwardReference & { readonly organisationId: string }, step: Step): Promise<void> => {
-    const deal = await ports.getAgreedDeal(award);
-    const { name, addressLines, taxId } = await ports.findOrganisation();
-    const datedOn = ports.now().toISOString().slice(0, 10);
-    const draft = draftContract({ name, addressLines, taxId }, deal, datedOn);
-    await step.complete(() => ports.database.transaction((em) => saveContract(em, ports, award, draft)));
+  return async (award: Award, step: Step): Promise<void> => {
+    try {
+      const deal = await ports.getAgreedDeal(award);
+      const { name, addressLines, taxId } = await ports.findOrganisation();
+      const datedOn = ports.now().toISOString().slice(0, 10);
+      const draft = draftContract({ name, addressLines, taxId }, deal, datedOn);
+      await step.complete(() => ports.database.transaction((em) => saveContract(em, ports, award, draft)));
+    } catch (error) {
+      if (step.attempt >= ports.limits.maxAttempts && !step.signal.aborted) await giveUp(ports, award, step, error);
+      throw error;
+    }
   };
+}
+
+/** Says that there will be no contract unless somebody acts; without this the request would stay awarded for ever. */
+async function giveUp({ database }: Ports, { requestId }: Award, { attempt }: Step, error: unknown): Promise<void> {
+  const reason = `the contract could not be drawn up in ${attempt} attempts: ${describeFault(error)}`;
+  await database.transaction(async (em) => {
+    publish(em, contractGenerationFailed, { requestId, reason }, { aggregateId: requestId });
+    database.afterCommit(() => metrics.contracts.inc({ outcome: 'failed' }));
+  });
 }
 
 /** A second award of the same request finds the contract there and takes no number; what failed of it is done again. */
 async function saveContract(
   em: EntityManager,
   { newId, now }: Ports,
-  award: AwardReference & { readonly organisationId: string },
+  award: Award,
   body: ContractDraft,
 ): Promise<void> {
   const { organisationId, requestId, negotiationId, vendorId } = award;

@@ -7,6 +7,7 @@ import { findDomainError } from '@procur/service-kit/rpc-errors';
 import { StoredDocument } from '../database/entities/stored-document.ts';
 import type { Ports } from '../ports.ts';
 import type { Step } from './delivery.ts';
+import { describeFault } from './describe-fault.ts';
 
 /**
  * Runs one step of reading a document. A refusal by rule ends the document as failed with that reason. A fault is tried
@@ -54,11 +55,4 @@ async function failDocument(
     { aggregateId: documentId },
   );
   database.afterCommit(() => metrics.documents.inc({ status: 'failed' }));
-}
-
-/** What a person may know of a fault: its kind, and not its inner words, which may name hosts or hold data. */
-function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return 'an unexpected error';
-  if (error.name === 'LanguageModelError') return error.message;
-  return error.name === 'ConnectError' ? 'a service that is needed did not answer' : 'an unexpected error';
 }

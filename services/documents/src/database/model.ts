@@ -15,6 +15,7 @@ import { Migration20261120000000 } from './migrations/Migration20261120000000.ts
 import { Migration20261121000500_amendments } from './migrations/Migration20261121000500_amendments.ts';
 import { Migration20261121001000_quotation_revisions } from './migrations/Migration20261121001000_quotation_revisions.ts';
 import { Migration20261121002000_attachments } from './migrations/Migration20261121002000_attachments.ts';
+import { Migration20261121003000_file_keys } from './migrations/Migration20261121003000_file_keys.ts';
 
 export const model: DatabaseModel = {
   schema: 'documents',
@@ -38,6 +39,7 @@ export const model: DatabaseModel = {
       name: 'Migration20261121001000_quotation_revisions',
       class: Migration20261121001000_quotation_revisions,
     },
+    { name: 'Migration20261121003000_file_keys', class: Migration20261121003000_file_keys },
     { name: 'Migration20261121002000_attachments', class: Migration20261121002000_attachments },
   ],
   migrationsPath: fileURLToPath(new URL('./migrations', import.meta.url)),

@@ -18,6 +18,7 @@ import { Decimal } from 'decimal.js';
 export type FakePeers = AsyncDisposable & {
   readonly url: string;
   catalogueIsUp: boolean;
+  dealsAreUp: boolean;
   readonly calls: { match: number; price: number };
   /** What documents told the catalogue about decisions of people, by their ids. */
   readonly corrections: Map<string, Correction>;
@@ -32,7 +33,7 @@ const unitPrice = '149.90';
 const taxRate = '0.19';
 
 export async function startFakePeers(trustedJwks: string): Promise<FakePeers> {
-  const state: State = { catalogueIsUp: true, calls: { match: 0, price: 0 }, corrections: new Map() };
+  const state: State = { catalogueIsUp: true, dealsAreUp: true, calls: { match: 0, price: 0 }, corrections: new Map() };
   const health = new Health();
   health.serving();
   const server = await RpcServer.listen((router) => routes(router, state), {
@@ -50,7 +51,7 @@ export async function startFakePeers(trustedJwks: string): Promise<FakePeers> {
   });
 }
 
-type State = Pick<FakePeers, 'catalogueIsUp' | 'calls' | 'corrections'>;
+type State = Pick<FakePeers, 'catalogueIsUp' | 'dealsAreUp' | 'calls' | 'corrections'>;
 
 function routes(router: ConnectRouter, state: State): void {
   const requireCatalogue = () => {
@@ -92,14 +93,16 @@ function routes(router: ConnectRouter, state: State): void {
     },
   });
   router.service(RequestsService, {
-    getPurchaseRequest: ({ requestId }) => ({
-      purchaseRequest: {
-        id: requestId,
-        number: 'PR-2026-000017',
-        details: { title: 'CRM seats', lines: [{ description: '150 CRM seats with single sign-on' }], termMonths: 36 },
-        award: { unitPrice: toMoney('1092.5', 'USD'), contractTotal: toMoney('491625', 'USD') },
-      },
-    }),
+    getPurchaseRequest: ({ requestId }) => {
+      if (!state.dealsAreUp) throw new ConnectError('requests is down', Code.Unavailable);
+      const details = {
+        title: 'CRM seats',
+        lines: [{ description: '150 CRM seats with single sign-on' }],
+        termMonths: 36,
+      };
+      const award = { unitPrice: toMoney('1092.5', 'USD'), contractTotal: toMoney('491625', 'USD') };
+      return { purchaseRequest: { id: requestId, number: 'PR-2026-000017', details, award } };
+    },
   });
   router.service(NegotiationService, {
     getNegotiation: ({ negotiationId }) => ({

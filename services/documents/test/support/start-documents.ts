@@ -29,7 +29,8 @@ export type DocumentsUnderTest = AsyncDisposable & {
   readonly documents: Client<typeof DocumentsService>;
   readonly papers: Client<typeof PaperService>;
   readonly as: (organisationId: string) => Client<typeof DocumentsService>;
-  readonly upload: (fileName: string, bytes: Uint8Array | string) => Promise<Document>;
+  readonly papersAs: (organisationId: string) => Client<typeof PaperService>;
+  readonly upload: (fileName: string, bytes: Uint8Array | string, amendsDocumentId?: string) => Promise<Document>;
   readonly publish: <Schema extends DescMessage>(
     event: EventDeclaration<Schema>,
     data: MessageInitShape<Schema>,
@@ -70,12 +71,15 @@ export async function startDocuments(settings: Readonly<Record<string, string>> 
       rpcClient(DocumentsService, { url: service.rpcUrl, keys, identity: { ...buyer, organisationId: organisation } }),
     );
   const documents = as(organisationId);
-  const papers = stack.use(
-    rpcClient(PaperService, { url: service.rpcUrl, keys, identity: { ...buyer, organisationId } }),
-  );
+  const papersAs = (organisation: string) =>
+    stack.use(
+      rpcClient(PaperService, { url: service.rpcUrl, keys, identity: { ...buyer, organisationId: organisation } }),
+    );
+  const papers = papersAs(organisationId);
   return {
-    ...{ postgres, nats, service, peers, documents, papers, as },
-    upload: (fileName, bytes) => upload(documents, fileName, typeof bytes === 'string' ? Buffer.from(bytes) : bytes),
+    ...{ postgres, nats, service, peers, documents, papers, as, papersAs },
+    upload: (fileName, bytes, amendsDocumentId = '') =>
+      upload(documents, { fileName, amendsDocumentId }, typeof bytes === 'string' ? Buffer.from(bytes) : bytes),
     publish: (event, data) => publishAsOwner(bus, event, data),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
@@ -90,17 +94,19 @@ async function requestsBus(url: string): Promise<EventBus> {
 
 async function upload(
   documents: Client<typeof DocumentsService>,
-  fileName: string,
+  file: FileHeader,
   bytes: Uint8Array,
 ): Promise<Document> {
-  const { document } = await documents.uploadDocument(messages(fileName, bytes));
+  const { document } = await documents.uploadDocument(messages(file, bytes));
   if (!document) throw new Error('the upload was answered without a document');
   return document;
 }
 
-async function* messages(fileName: string, bytes: Uint8Array) {
+type FileHeader = { readonly fileName: string; readonly amendsDocumentId: string };
+
+async function* messages(file: FileHeader, bytes: Uint8Array) {
   yield {
-    part: { case: 'header' as const, value: { fileName, mediaType: '', declaredSizeBytes: BigInt(bytes.byteLength) } },
+    part: { case: 'header' as const, value: { ...file, mediaType: '', declaredSizeBytes: BigInt(bytes.byteLength) } },
   };
   for (let at = 0; at < bytes.byteLength; at += 65_536)
     yield { part: { case: 'chunk' as const, value: bytes.subarray(at, at + 65_536) } };
