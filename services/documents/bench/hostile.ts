@@ -100,7 +100,9 @@ async function runAll(cases: Iterable<Case>) {
     result.slowestMs = Math.max(result.slowestMs, ms);
     result.peakMb = Math.max(result.peakMb, peakMb);
     if (values.verbose || outcome.kind === 'crash' || isWrong)
-      console.error(`${isWrong ? 'WRONG ' : ''}${outcome.kind} ${outcome.reason} ${Math.round(ms)} ms, ${Math.round(peakMb)} MB: ${name}`);
+      console.error(
+        `${isWrong ? 'WRONG ' : ''}${outcome.kind} ${outcome.reason} ${Math.round(ms)} ms, ${Math.round(peakMb)} MB: ${name}`,
+      );
   }
   return result;
 }
