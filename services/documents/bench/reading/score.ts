@@ -1,3 +1,4 @@
+import type { Signal } from '../../src/domain/reading/confidence.ts';
 import type { TenderReading } from '../../src/domain/reading/read-requirements.ts';
 import type { Requirement } from '../../src/domain/reading/requirement.ts';
 import { plainWords } from '../../src/domain/reading/source-text.ts';
@@ -12,6 +13,7 @@ export type Outcome = {
   readonly kind: 'right' | 'wrong' | 'missed';
   readonly confidence: number;
   readonly detail: string;
+  readonly signals?: readonly Signal[];
 };
 
 /** Names count as the same from this share of common words on; the rest is wrapping and punctuation. */
@@ -76,7 +78,13 @@ function pairOutcomes(
     value: `${unitPrice.value.amount} ${unitPrice.value.currency || currency}`,
   };
   return [
-    { field: 'item', kind: 'right', confidence: description.confidence, detail: line.description },
+    {
+      field: 'item',
+      kind: 'right',
+      confidence: description.confidence,
+      signals: description.signals ?? [],
+      detail: line.description,
+    },
     ...compare('quantity', line.quantity, amount, number),
     ...compare('unit', line.unitCode, unit, (value) => value),
     ...compare(
@@ -97,17 +105,20 @@ function number(text: string): string {
   return String(Number(text));
 }
 
+type Read = Pick<Outcome, 'confidence' | 'signals'> & { readonly value: string; readonly written?: string };
+
 function compare(
   field: MeasuredField,
   truth: string,
-  read: { readonly value: string; readonly written?: string; readonly confidence: number } | undefined,
+  read: Read | undefined,
   normal: (value: string) => string,
 ): Outcome[] {
   if (!read) return [{ field, kind: 'missed', confidence: 0, detail: truth }];
-  if (normal(read.value) === truth) return [{ field, kind: 'right', confidence: read.confidence, detail: truth }];
+  const { confidence, signals = [] } = read;
+  if (normal(read.value) === truth) return [{ field, kind: 'right', confidence, signals, detail: truth }];
   const detail = `${read.value} instead of ${truth} ("${read.written ?? ''}")`;
   return [
-    { field, kind: 'wrong', confidence: read.confidence, detail },
+    { field, kind: 'wrong', confidence, signals, detail },
     { field, kind: 'missed', confidence: 0, detail: truth },
   ];
 }
@@ -122,13 +133,15 @@ function lineMissed({ description }: PurchaseLine): Outcome[] {
 }
 
 function invention({ description, quantity, unitPrice }: Requirement): Outcome[] {
-  const wrong = (field: MeasuredField, confidence: number | undefined): Outcome[] =>
-    confidence === undefined ? [] : [{ field, kind: 'wrong', confidence, detail: description.value }];
+  const wrong = (field: MeasuredField, read: Pick<Outcome, 'confidence' | 'signals'> | undefined): Outcome[] =>
+    read
+      ? [{ field, kind: 'wrong', confidence: read.confidence, signals: read.signals ?? [], detail: description.value }]
+      : [];
   return [
-    ...wrong('item', description.confidence),
-    ...wrong('quantity', quantity?.confidence),
-    ...wrong('unit', quantity?.confidence),
-    ...wrong('price', unitPrice?.confidence),
+    ...wrong('item', description),
+    ...wrong('quantity', quantity),
+    ...wrong('unit', quantity),
+    ...wrong('price', unitPrice),
   ];
 }
 

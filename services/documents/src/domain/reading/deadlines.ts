@@ -1,3 +1,4 @@
+import { confidenceOf, type Signal } from './confidence.ts';
 import { findDates } from './date-notation.ts';
 import { findDurations } from './duration-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
@@ -41,14 +42,16 @@ const kinds: readonly (readonly [string, RegExp])[] = [
 /** "45 days after award" can be kept or missed; "five working days" alone may count anything. */
 const anchored = /\s(?:after|from|of|following|upon|nach|ab|desde|después|après|à compter)\s/iu;
 
-type Mention = { readonly kind: string; readonly field: Field<string> };
+const ambiguous: readonly Signal[] = ['ambiguous-date'];
+const bare: readonly Signal[] = ['no-unit'];
+
+type Mention = { readonly kind: string; readonly rank: number; readonly field: Field<string> };
 
 /** The dates and spans of time that a passage gives for submission, questions and delivery. */
 export function findDeadlines(passages: readonly Passage[], dayFirst: boolean): Deadlines {
   const mentions = passages.flatMap((passage) => mentionsIn(passage, dayFirst));
   const best = (kind: string) =>
-    mentions.filter((mention) => mention.kind === kind).sort((a, b) => b.field.confidence - a.field.confidence)[0]
-      ?.field;
+    mentions.filter((mention) => mention.kind === kind).sort((a, b) => b.rank - a.rank)[0]?.field;
   const [submission, questions, delivery] = [best('submission'), best('questions'), best('delivery')];
   return { ...(submission && { submission }), ...(questions && { questions }), ...(delivery && { delivery }) };
 }
@@ -59,17 +62,20 @@ function mentionsIn(passage: Passage, dayFirst: boolean): Mention[] {
     (span) => !dates.some((date) => date.start < span.end && date.end > span.start),
   );
   return [
-    ...dates.map((date) => ({ ...date, sure: date.isAmbiguous ? 0.75 : 0.95 })),
-    ...durations.map((span) => ({ ...span, sure: anchored.test(span.value) ? 0.85 : 0.7 })),
+    ...dates.map((date) => ({ ...date, rank: date.isAmbiguous ? 2 : 3, seen: date.isAmbiguous ? ambiguous : [] })),
+    ...durations.map((span) =>
+      anchored.test(span.value) ? { ...span, rank: 2, seen: ['anchored' as const] } : { ...span, rank: 1, seen: bare },
+    ),
   ].flatMap((found) => {
     const earlier = Math.max(
       0,
       ...[...dates, ...durations].filter((other) => other.end <= found.start).map((other) => other.end),
     );
     const kind = kindOf(passage.text, found, earlier);
-    return kind
-      ? [{ kind: kind.name, field: fieldFrom(passage, found, found.value, round(found.sure * kind.sure)) }]
-      : [];
+    if (!kind) return [];
+    const signals: Signal[] = [kind.isNear ? 'near-word' : 'far-word', ...found.seen];
+    const field = fieldFrom(passage, found, found.value, confidenceOf('deadline', signals));
+    return [{ kind: kind.name, rank: found.rank + kind.weight, field: { ...field, signals } }];
   });
 }
 
@@ -78,7 +84,7 @@ function kindOf(
   text: string,
   { start, end }: { start: number; end: number },
   earlier: number,
-): { name: string; sure: number } | undefined {
+): { name: string; isNear: boolean; weight: number } | undefined {
   const sentenceStart = Math.max(lastSentenceStart(text, start), earlier);
   const before = text.slice(sentenceStart, start);
   const after = /^(?:[^.;]|\.(?!\s))*/.exec(text.slice(end))?.[0] ?? '';
@@ -98,11 +104,15 @@ function kindOf(
     /question|clarification|inquir|enquir|pregunta|aclaraci|bieterfrage|rückfrage|renseignement/iu.test(before) &&
     !/\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu.test(before)
   ) {
-    return { name: 'questions', sure: 1 };
+    return { name: 'questions', isNear: true, weight: 0.9 };
   }
   const nearest = ranked.sort((a, b) => a.distance - b.distance)[0];
   return nearest && nearest.distance < 160
-    ? { name: nearest.name, sure: nearest.distance < 15 ? 1 : nearest.distance < 40 ? 0.95 : 0.85 }
+    ? {
+        name: nearest.name,
+        isNear: nearest.distance < 40,
+        weight: nearest.distance < 15 ? 0.9 : nearest.distance < 40 ? 0.6 : 0.3,
+      }
     : undefined;
 }
 
@@ -112,8 +122,4 @@ function lastSentenceStart(text: string, offset: number): number {
   for (const match of text.slice(0, offset).matchAll(/(?:(?<!\b(?:no|nr|art|approx|ca|p|a)|\d)\.|[;!?])\s+/giu))
     start = match.index + match[0].length;
   return start;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

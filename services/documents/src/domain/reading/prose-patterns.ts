@@ -35,7 +35,7 @@ export type Sentence = {
 export function itemsInSentence(sentence: Sentence, isEntry: boolean): FoundItem[] {
   const first = leading(sentence, isEntry) ?? labelled(sentence);
   if (first) return first;
-  const ordered = isEntry ? [] : within(sentence, false);
+  const ordered = within(sentence, false);
   if (ordered.length > 0) return ordered;
   return trailing(sentence) ?? within(sentence, true);
 }
@@ -64,6 +64,7 @@ function labelled({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
   return undefined;
 }
 
+const smallUnits = /^(?:mm|cm|in|inch(?:es)?|zoll|pulgadas?|pouces?|g|gr|ml|cl)$/iu;
 const dashBefore = /\s*(?:[–—:,(;]|\s-|(?<![\p{L}])x|×)\s*$/iu;
 
 /** "A4 paper – 50 reams", "Office chair (12 pcs)", "Drill x 20": the quantity ends the entry. */
@@ -77,6 +78,8 @@ function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
     const isAtEnd = /^[\s.);,]*$/.test(after.slice(unit?.[0].length ?? 0));
     if (!dash || !isAtEnd || isSpanOfTime(unitText) || (unitText === '' && !/(?:x|×|[–—:])\s*$/iu.test(dash[0])))
       continue;
+    // "Binder A4, 75 mm" ends with a size.
+    if (/^\s*[,;]\s*$/.test(dash[0]) && smallUnits.test(unitText)) continue;
     const name = before.slice(0, dash.index);
     // "24 x 65 mm" is a size.
     if (!isName(name) || (/[x×]/iu.test(dash[0]) && /\d\s*\p{L}{0,2}$/u.test(name))) continue;
