@@ -1,4 +1,11 @@
-import { negotiationCompleted, negotiationFailed, requestApproved } from '@procur/contracts/events';
+import { randomUUID } from 'node:crypto';
+import {
+  contractGenerationCompleted,
+  contractGenerationFailed,
+  negotiationCompleted,
+  negotiationFailed,
+  requestApproved,
+} from '@procur/contracts/events';
 import { RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { ApprovalDecision } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { fromMoney } from '@procur/service-kit/money';
@@ -84,6 +91,20 @@ describe('a request that meets trouble', () => {
     await hear(negotiationFailed, { requestId, negotiationId });
     expect((await statusBecomes(requestId, RequestStatus.FAILED))?.statusReason).toBe('No vendor met the mandate');
     expect(await balances()).toEqual({ committed: '0', spent: '0', available: '600000' });
+  });
+
+  it('fails with the reason when no contract could be drawn up, keeps its money, and is contracted when it is after all', async () => {
+    const requestId = await awardPending();
+    await ann().requests.decideApproval({ requestId, decision: APPROVE });
+    await statusBecomes(requestId, RequestStatus.AWARDED);
+    const reason = 'the contract could not be drawn up in 3 attempts: a service that is needed did not answer';
+    await hear(contractGenerationFailed, { requestId, reason });
+    expect((await statusBecomes(requestId, RequestStatus.FAILED))?.statusReason).toBe(reason);
+    const { progress } = await rob().requests.getRequestProgress({ requestId });
+    expect(progress).toMatchObject({ stage: 'contract', heldBy: 'role:buyer' });
+    expect((await balances())?.committed).not.toBe('0');
+    await hear(contractGenerationCompleted, { requestId, contractId: randomUUID(), number: 'C-2026-000001' });
+    await statusBecomes(requestId, RequestStatus.CONTRACTED);
   });
 
   it('negotiates anew when it is taken up again after no agreement, deaf to the end of the first negotiation', async () => {
