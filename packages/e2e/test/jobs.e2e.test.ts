@@ -1,7 +1,9 @@
 import { buy } from '@procur/cli/demo/buy-job';
 import { quote } from '@procur/cli/demo/quote-job';
 import { referenceFindings } from '@procur/cli/demo/reference-case';
-import { DocumentStatus } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import { DocumentStatus, OrderStatus, QuotationStatus } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import { PaperService } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
+import { eventually } from '@procur/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectBalancedBudget, expectOneContract, expectSeriesWithoutGaps } from '../src/invariants.ts';
 import { crmNeed, sampleFile } from '../src/sample-files.ts';
@@ -39,6 +41,39 @@ describe('job B', () => {
     expect(quotation.lines.filter(({ outcome }) => outcome === 'accepted').every(({ trace }) => trace.length > 0)).toBe(
       true,
     );
+  });
+
+  it('takes unsure lines over their review and a new revision to an order', async () => {
+    const session = test.organisation.sessions.buyer;
+    const papers = session.client(PaperService);
+    const { quotation: first } = await quote({ session, file: sampleFile('office-rfp.xlsx'), onProgress: () => {} });
+    const quotationId = first.id;
+    expect(first.reviewCount).toBeGreaterThan(0);
+    await expect(papers.acceptQuotation({ quotationId, revision: 1 })).rejects.toThrow(/wait for a person/);
+    const { lines: queue } = await papers.listReviewLines({ quotationId, pageSize: 200 });
+    expect(queue).toHaveLength(first.reviewCount);
+    let { version } = first;
+    for (const { line } of queue) {
+      const decision = { case: 'accept' as const, value: { reason: 'checked' } };
+      const { quotation } = await papers.reviewLine({ quotationId, position: line?.position ?? 0, version, decision });
+      version = quotation?.version ?? 0n;
+    }
+    await papers.issueQuotation({ quotationId, version });
+    const second = await eventually(
+      async () => {
+        const { quotation } = await papers.getQuotation({ quotationId });
+        expect(quotation).toMatchObject({ revision: 2, status: QuotationStatus.ISSUED, number: first.number });
+        return quotation;
+      },
+      { timeoutMs: 60_000 },
+    );
+    expect(second?.grossTotal).toEqual(first.grossTotal);
+    expect((await session.download(`/v1/quotations/${quotationId}/file?revision=1`)).byteLength).toBeGreaterThan(1000);
+    const ubl = Buffer.from(await session.download(`/v1/quotations/${quotationId}/ubl`)).toString();
+    expect(ubl).toContain(`<cbc:ID>${first.number}</cbc:ID>`);
+    const { order } = await papers.acceptQuotation({ quotationId, revision: 2, purchaseOrderReference: 'PO-1' });
+    expect(order).toMatchObject({ status: OrderStatus.DRAFT, grossTotal: second?.grossTotal });
+    expect(order?.lines).toHaveLength(second?.matchedCount ?? 0);
   });
 
   it('numbers quotations without a gap', async () => {
