@@ -6,16 +6,17 @@ import { isOpen, moveThread, tableOutcome, threadStatuses } from './thread-statu
 describe('a thread', () => {
   it('leaves an end only where an award is still to be decided', () => {
     const movable = threadStatuses.filter((from) => threadStatuses.some((to) => canMove(from, to)));
-    expect(movable).toEqual(['opening', 'running', 'agreed']);
+    expect(movable).toEqual(['opening', 'running', 'waiting_approval', 'agreed']);
   });
 
   it('tells its vendor nothing before it is known', () => {
     expect(threadStatuses.filter((status) => tableOutcome(status) === undefined)).toEqual([
       'opening',
       'running',
+      'waiting_approval',
       'agreed',
     ]);
-    expect(threadStatuses.filter(isOpen)).toEqual(['opening', 'running']);
+    expect(threadStatuses.filter(isOpen)).toEqual(['opening', 'running', 'waiting_approval']);
   });
 
   it('that failed is for its vendor just an end without agreement', () => {
