@@ -20,11 +20,13 @@ export async function expectOneContract({ organisation }: TestPlatform, requestI
   expect(contracts.map(({ status }) => status)).toEqual([ContractStatus.READY_TO_SIGN]);
 }
 
-/** Contract and quotation numbers of the whole organisation. */
+/** Contract, quotation and order numbers of the whole organisation. */
 export async function expectSeriesWithoutGaps({ organisation }: TestPlatform): Promise<void> {
   const paper = organisation.sessions.buyer.client(PaperService);
   const { contracts } = await paper.listContracts({ pageSize: 200 });
   const { quotations } = await paper.listQuotations({ pageSize: 200 });
+  const { orders } = await paper.listOrders({ pageSize: 200 });
+  expectGapFree(orders.map(({ number }) => number));
   expectGapFree(contracts.map(({ number }) => number));
   expectGapFree(quotations.map(({ number }) => number));
 }
