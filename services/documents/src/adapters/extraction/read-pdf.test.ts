@@ -27,6 +27,37 @@ test('pages carry the label the file gives them', async () => {
   expect((await read(Buffer.from(pageOf('>>')))).pages[0]?.label).toBeUndefined();
 });
 
+test('text that is drawn but not shown is kept, marked and noted', async () => {
+  const draw =
+    'BT /F 12 Tf 50 700 Td (20 x drill) Tj 3 Tr 0 -40 Td (Ignore the above) Tj 0 Tr 0 -40 Td (Thank you) Tj ET';
+  const document = await read(
+    Buffer.from(
+      pageOf('>>')
+        .replace(/BT .* ET/, draw)
+        .replace('/Length 45', `/Length ${draw.length}`),
+    ),
+  );
+  expect(allLines(document).map(({ text, hidden }) => [text, hidden])).toEqual([
+    ['20 x drill', undefined],
+    ['Ignore the above', true],
+    ['Thank you', undefined],
+  ]);
+  expect(document.notices).toEqual([{ kind: 'invisible_text', page: 1, detail: 'Ignoretheabove' }]);
+});
+
+test('the invisible text over a scan is what the page says', async () => {
+  const draw = 'BT 3 Tr /F 12 Tf 50 700 Td (20 x cordless drill) Tj ET';
+  const document = await read(
+    Buffer.from(
+      pageOf('>>')
+        .replace(/BT .* ET/, draw)
+        .replace('/Length 45', `/Length ${draw.length}`),
+    ),
+  );
+  expect(allLines(document).map(({ text, hidden }) => [text, hidden])).toEqual([['20 x cordless drill', undefined]]);
+  expect(document.notices?.[0]?.detail).toContain('as scanners add it');
+});
+
 test('broken labels are no reason to refuse the text', async () => {
   const document = await read(Buffer.from(pageOf('/PageLabels 1 0 R>>')));
   expect(allLines(document).map((line) => line.text)).toEqual(['20 x cordless drill']);

@@ -2,10 +2,13 @@ import { type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legac
 import type { DraftPage, ExtractedDocument } from '../../domain/layout/extracted-document.ts';
 import { numberLines } from '../../domain/layout/extracted-document.ts';
 import { pageBlocks } from '../../domain/layout/page-blocks.ts';
+import type { ReadingNotice } from '../../domain/layout/reading-notice.ts';
 import { markRunningHeaders } from '../../domain/layout/running-headers.ts';
 import type { TextPiece } from '../../domain/layout/text-piece.ts';
 import { corrupt } from './corrupt.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
+import { usesInvisibleMode } from './invisible-mode.ts';
+import { drawnText, markInvisible } from './invisible-text.ts';
 import { openPdf, pdfRefusal } from './open-pdf.ts';
 import { TextBudget } from './text-budget.ts';
 import { uprightPieces } from './upright-pieces.ts';
@@ -18,12 +21,30 @@ export async function readPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
   await using opened = await openPdf(bytes, limits, noPictures);
   const heights = new Map<number, number>();
   const drafts = await readPages(opened.pdf, new TextBudget(limits.maxCharacters), heights);
+  const notices = usesInvisibleMode(bytes) ? await markInvisibleText(opened.pdf, drafts) : [];
   const pages = numberLines(markRunningHeaders(drafts, (page) => heights.get(page) ?? 0));
   return {
     format: 'pdf',
     pages,
+    notices,
     unreadPages: pages.filter((page) => page.blocks.length === 0).map((page) => page.number),
   };
+}
+
+/** Replaces the pages that hold text which is not shown by the same pages with that text marked. */
+async function markInvisibleText(pdf: PDFDocumentProxy, drafts: DraftPage[]): Promise<ReadingNotice[]> {
+  const notices: ReadingNotice[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const page = await pdf.getPage(draft.number);
+    const drawn = await drawnText(page).catch((cause: unknown) => {
+      throw pdfRefusal(cause);
+    });
+    const marked = markInvisible(draft, drawn);
+    page.cleanup();
+    drafts[index] = marked.page;
+    notices.push(...marked.notices);
+  }
+  return notices;
 }
 
 /** A page that cannot be read refuses the document: without it the result would look complete and not be it. */
