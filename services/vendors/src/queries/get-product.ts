@@ -16,6 +16,8 @@ export function getProduct({ database }: Pick<Ports, 'database'>) {
   };
 }
 
+const productFields = Object.keys(Product.properties) as (keyof typeof Product.properties)[];
+
 /** Those of the products that exist, in no particular order. */
 export async function findProducts(
   { database }: Pick<Ports, 'database'>,
@@ -25,9 +27,18 @@ export async function findProducts(
   const known = ids.filter(isUuid);
   if (known.length === 0) return [];
   return await database.read(async (em) => {
-    const products = await em.find(Product, { organisationId, id: { $in: known } });
+    // Rows and not entities: nothing is changed here, and entities take three times as long.
+    const products = await em
+      .createQueryBuilder(Product)
+      .select(productFields)
+      .where({ organisationId, id: { $in: known } })
+      .execute<Product[]>('all');
     const vendorIds = [...new Set(products.map(({ vendorId }) => vendorId))];
-    const vendors = await em.find(Vendor, { organisationId, id: { $in: vendorIds } }, { fields: ['id', 'name'] });
+    const vendors = await em
+      .createQueryBuilder(Vendor)
+      .select(['id', 'name'])
+      .where({ organisationId, id: { $in: vendorIds } })
+      .execute<Pick<Vendor, 'id' | 'name'>[]>('all');
     const names = new Map(vendors.map(({ id, name }) => [id, name]));
     return products.map((product) => ({ ...product, vendorName: names.get(product.vendorId) ?? '' }));
   });
