@@ -62,6 +62,7 @@ export const subscriptions = [
       events.negotiationFailed,
       events.moveApprovalRequested,
       events.mandateAmendmentProposed,
+      events.quotationDrafted,
       events.quotationIssued,
       events.documentFailed,
       events.contractGenerationCompleted,

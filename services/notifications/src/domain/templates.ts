@@ -41,6 +41,10 @@ const templates = {
     subject: 'Negotiation without a deal',
     text: 'The negotiation ended without a deal.\nReason: {reason}',
   },
+  quotation_drafted: {
+    subject: 'Lines to review: {title}',
+    text: '{reviewCount} lines of the quotation for "{title}" wait for a person before it is issued.',
+  },
   quotation_issued: {
     subject: 'Quotation {number}: {title}',
     text: 'Quotation {number} for "{title}" is ready: {grossTotal} including tax.',

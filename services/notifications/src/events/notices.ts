@@ -12,6 +12,7 @@ import {
   moveApprovalRequested,
   negotiationCompleted,
   negotiationFailed,
+  quotationDrafted,
   quotationIssued,
   requestApproved,
   requestContracted,
@@ -105,6 +106,12 @@ export const noticeRules: readonly NoticeRule[] = [
     facts: { reason },
     audience: buyers,
     resource: { type: 'negotiation', id: negotiationId },
+  })),
+  rule(quotationDrafted, ({ data: { quotationId, title, requestedBy, reviewCount } }) => ({
+    template: 'quotation_drafted',
+    facts: { title, reviewCount: String(reviewCount) },
+    audience: { userIds: [requestedBy] },
+    resource: { type: 'quotation', id: quotationId },
   })),
   rule(quotationIssued, ({ data: { quotationId, number, title, requestedBy, grossTotal } }) => ({
     template: 'quotation_issued',
