@@ -4,6 +4,8 @@ import type { EventDeclaration } from '@procur/contracts/event-declaration';
 import { Role } from '@procur/contracts/gen/procur/common/v1/access_pb.ts';
 import { UsersService } from '@procur/contracts/gen/procur/gateway/v1/gateway_service_pb.ts';
 import { NotificationsService } from '@procur/contracts/gen/procur/notifications/v1/notifications_service_pb.ts';
+import type { IssueAnswerLinkRequest } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
+import { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import { readConfig } from '@procur/service-kit/config';
 import { connectEventBus, type EventBus } from '@procur/service-kit/event-bus';
 import { Health } from '@procur/service-kit/health';
@@ -27,6 +29,16 @@ const users = [
   { id: 'approver-1', email: 'anna@example.org', displayName: 'Anna Approver', roles: [Role.APPROVER] },
   { id: 'approver-2', email: 'otto@example.org', displayName: 'Otto Approver', roles: [Role.APPROVER, Role.REQUESTER] },
 ];
+
+/** A link that could be used by whoever finds it, so nobody else may find it. */
+export const secretLink = 'secret-token-of-the-link';
+
+// What the stand-in of vendors knows: one table that waits for Petra, one whose round has been answered.
+function issueAnswerLink({ threadId, round }: IssueAnswerLinkRequest) {
+  if (threadId === 'answered') return {};
+  const petra = { email: 'petra@vendor.example', contactName: 'Petra Person', buyerName: 'Acme' };
+  return round === 0 ? petra : { ...petra, token: secretLink };
+}
 
 /** The real service between a stand-in of the gateway and receivers of all channels. */
 export type NotificationsUnderTest = AsyncDisposable & {
@@ -59,7 +71,7 @@ export async function startNotifications(
   const gateway = stack.use(
     await RpcServer.listen(
       (router) =>
-        router.service(UsersService, {
+        router.service(VendorAnswersService, { issueAnswerLink }).service(UsersService, {
           lookupUsers: ({ userIds, role }) => ({
             users: users.filter(({ id, roles }) => userIds.includes(id) || roles.some((each) => each === role)),
           }),
@@ -84,6 +96,7 @@ export async function startNotifications(
     SERVICE_SIGNING_KEY: keys.signingKeys.notifications ?? '',
     TRUSTED_JWKS: keys.trustedJwks,
     GATEWAY_URL: `http://127.0.0.1:${gateway.port}`,
+    VENDORS_URL: `http://127.0.0.1:${gateway.port}`,
     SMTP_URL: mail.url,
     RETRY_BASE_DELAY_MS: '50',
     WEBHOOK_ALLOW_PRIVATE_NETWORKS: 'true',
