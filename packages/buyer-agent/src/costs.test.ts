@@ -69,6 +69,14 @@ describe('the mandate of a thread', () => {
     expect(read({ maximumTotal: '999999' }).walkAwayUnitPrice).toBe('1150');
   });
 
+  it('asks about nothing again that a person has let pass in this thread', () => {
+    const mandate = aMandate({ authorityLimit: '450000' });
+    const approved = effectiveMandate(mandate, seats, { withinAuthority: false, approvedUpTo: '460000' });
+    const verdictOf = (price: string) =>
+      checkMove(approved, { terms: someTerms({ price }), round: 1, purchase: seats }).verdict;
+    expect([verdictOf('1022.22'), verdictOf('1022.23')]).toEqual(['allowed', 'needs-person']);
+  });
+
   it('takes the authority limit for a hard one after a person has refused a move above it', () => {
     const hardened = read({ authorityLimit: '450000', maximumTotal: '460000' }, true);
     expect(hardened).toMatchObject({ maximumTotal: '450000', walkAwayUnitPrice: '1000' });

@@ -3,6 +3,14 @@ import { unitPriceWithin } from './costs.ts';
 import type { Purchase } from './deal-money.ts';
 import type { Mandate } from './mandate.ts';
 
+/** What persons have said about moves of this thread above the authority limit. */
+export type PersonsSaid = {
+  /** True once one of them was refused. */
+  readonly withinAuthority: boolean;
+  /** All-in total of the dearest that was approved. */
+  readonly approvedUpTo?: string | undefined;
+};
+
 /**
  * The mandate as the agent of one thread has to read it: the walk-away price also keeps what may be spent all-in. After a
  * person has refused a move above the authority limit, that limit is as hard as the others for this thread.
@@ -10,15 +18,24 @@ import type { Mandate } from './mandate.ts';
 export function effectiveMandate(
   mandate: Mandate,
   purchase: Purchase,
-  { withinAuthority }: { readonly withinAuthority: boolean },
+  { withinAuthority, approvedUpTo }: PersonsSaid,
 ): Mandate {
   const { authorityLimit, ...others } = mandate;
   const hardened = withinAuthority && authorityLimit !== undefined;
-  const bounded = hardened ? { ...others, maximumTotal: lower(others.maximumTotal, authorityLimit) } : mandate;
+  const bounded = hardened
+    ? { ...others, maximumTotal: lower(others.maximumTotal, authorityLimit) }
+    : withApproved(mandate, approvedUpTo);
   if (bounded.maximumTotal === undefined) return bounded;
   const termMonths = Math.max(...bounded.allowedTermMonths, purchase.defaultTermMonths);
   const price = unitPriceWithin(bounded.maximumTotal, purchase, { costs: bounded.costs, termMonths });
   return { ...bounded, walkAwayUnitPrice: lower(price, bounded.walkAwayUnitPrice) };
+}
+
+// What a person has let pass is not asked about again, nor is anything below it.
+function withApproved(mandate: Mandate, approvedUpTo: string | undefined): Mandate {
+  const { authorityLimit } = mandate;
+  if (authorityLimit === undefined || approvedUpTo === undefined) return mandate;
+  return { ...mandate, authorityLimit: Decimal.max(authorityLimit, approvedUpTo).toFixed() };
 }
 
 function lower(one: string | undefined, other: string): string {

@@ -24,6 +24,7 @@ const fact = z.discriminatedUnion('kind', [
       mandateVersion: z.int().min(1),
       elsewhere: z.array(z.string()),
       withinAuthority: z.boolean(),
+      approvedUpTo: z.string().exactOptional(),
     }),
     action: z.enum(['offer', 'accept', 'end']),
     needsPerson: z.boolean(),

@@ -9,6 +9,8 @@ export type DecisionBasis = {
   readonly elsewhere: readonly string[];
   /** True after a person has refused a move of this thread above the authority limit. */
   readonly withinAuthority: boolean;
+  /** All-in total up to which a person has let moves of this thread pass; absent when none has. */
+  readonly approvedUpTo?: string;
 };
 
 /** One fact of a thread, in the order in which they became true. */

@@ -19,11 +19,16 @@ export function differenceInDecision(recorded: Decided, context: ReplayContext):
   if (typeof step === 'string') return differs('decision', recorded.action, step);
   return firstDiffering([
     ['round', recorded.round, state.round],
+    ['approved up to', recorded.basis.approvedUpTo, approvedUnder(recorded.basis.mandateVersion, state)],
     ['action', recorded.action, step.kind],
     ['terms', recorded.terms, step.kind === 'offer' ? step.offer.terms : undefined],
     ['message', recorded.message, step.kind === 'offer' ? step.offer.message : undefined],
     ['needs a person', recorded.needsPerson, step.kind !== 'end' && step.needsPerson],
   ]);
+}
+
+function approvedUnder(version: number, { approvedUpTo }: ReplayContext['state']): string | undefined {
+  return approvedUpTo?.version === version ? approvedUpTo.total : undefined;
 }
 
 /** Whether a version of the mandate, as a thread may have to read it, leaves nothing to agree on at this table. */
@@ -59,7 +64,7 @@ function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayCont
 
 function boundedBy(
   mandate: Mandate,
-  basis: Pick<DecisionBasis, 'withinAuthority'>,
+  basis: Pick<DecisionBasis, 'withinAuthority' | 'approvedUpTo'>,
   { ground }: ReplayContext,
 ): Mandate {
   return effectiveMandate(mandate, purchaseUnder(mandate, ground.quantity.value), basis);

@@ -1,10 +1,13 @@
 import type { AgreedThread } from '@procur/buyer-agent/award';
+import { allInTotal } from '@procur/buyer-agent/costs';
 import type { Mandate } from '@procur/buyer-agent/mandate';
+import { purchaseUnder } from '@procur/buyer-agent/purchase';
 import { toBid } from '@procur/buyer-agent/table-terms';
 import type { TermWorth } from '@procur/buyer-agent/term-worth';
 import type { Terms } from '@procur/buyer-agent/terms';
 import type { Move } from '@procur/negotiation-engine/history';
 import type { Issue } from '@procur/negotiation-engine/issue';
+import { Decimal } from 'decimal.js';
 import type { CertifiedThread } from './certificate.ts';
 import type { LedgerFact } from './ledger.ts';
 
@@ -34,6 +37,8 @@ export type ReplayState = {
   readonly decided?: Decided;
   /** Whether a person let the decided move pass. */
   readonly approved: boolean;
+  /** All-in total up to which persons have let moves pass under the version of the mandate in force. */
+  readonly approvedUpTo?: { readonly total: string; readonly version: number };
   readonly answered?: 'accept' | 'counter' | 'end';
   readonly lastOfferId: string;
   readonly lastCounterId: string;
@@ -58,14 +63,14 @@ export const emptyState: ReplayState = {
 };
 
 /** What is known after one more fact. Throws DomainError on an offer that cannot be made at the table. */
-export function stateAfter(state: ReplayState, fact: LedgerFact): ReplayState {
+export function stateAfter(state: ReplayState, fact: LedgerFact, ground: ReplayGround): ReplayState {
   switch (fact.kind) {
     case 'opened':
       return { ...state, issues: fact.issues, list: fact.terms };
     case 'decided':
       return { ...state, decided: fact, approved: false };
     case 'approval':
-      return { ...state, approved: fact.verdict === 'approved' };
+      return { ...state, approved: fact.verdict === 'approved', ...approvedTotal(state, fact, ground) };
     case 'offered': {
       const move: Move = { by: 'self', bid: toBid(state.issues, fact.terms), round: fact.round };
       return { ...state, moves: [...state.moves, move], round: fact.round, lastOfferId: fact.offerId };
@@ -75,6 +80,20 @@ export function stateAfter(state: ReplayState, fact: LedgerFact): ReplayState {
     case 'concluded':
       return state;
   }
+}
+
+function approvedTotal(
+  { decided, standing, approvedUpTo }: ReplayState,
+  { verdict }: Extract<LedgerFact, { kind: 'approval' }>,
+  { mandates, quantity }: ReplayGround,
+): Pick<ReplayState, 'approvedUpTo'> {
+  const version = decided?.basis.mandateVersion ?? 0;
+  const mandate = mandates.get(version);
+  const terms = decided?.action === 'accept' ? standing : decided?.terms;
+  if (verdict !== 'approved' || !mandate || !terms) return {};
+  const total = allInTotal(terms, purchaseUnder(mandate, quantity.value), mandate.costs);
+  const before = approvedUpTo?.version === version ? approvedUpTo.total : 0;
+  return { approvedUpTo: { total: Decimal.max(total, before).toFixed(), version } };
 }
 
 function afterAnswer(state: ReplayState, fact: Extract<LedgerFact, { kind: 'answered' }>): ReplayState {

@@ -41,7 +41,7 @@ export function replayThread(thread: CertifiedThread, ground: ReplayGround): Thr
 /** The state after a fact that holds, or what is wrong with it. */
 function replayFact(fact: LedgerFact, context: ReplayContext): ReplayState | FieldDifference {
   try {
-    return differenceIn(fact, context) ?? stateAfter(context.state, fact);
+    return differenceIn(fact, context) ?? stateAfter(context.state, fact, context.ground);
   } catch (error) {
     // Translated: rules and engine refuse what could never have been said at this table.
     if (error instanceof DomainError || error instanceof ScenarioError) return differs(fact.kind, fact, error.message);

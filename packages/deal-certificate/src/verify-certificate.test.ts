@@ -112,7 +112,7 @@ describe('a change is always caught:', { timeout: 60_000 }, () => {
         const file = await forged((whole) => alter(whole, path));
         expect({ path: path.join('.'), caught: await isCaught(file) }).toEqual({ path: path.join('.'), caught: true });
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -40,6 +40,17 @@ describe('a move above the authority limit', () => {
     await expectVerified(service, id);
   });
 
+  it('is not asked about again once as much has been approved', async () => {
+    const { service, id } = await start();
+    await untilEndedByPerson(service, id);
+    const sql =
+      'select total::text, status from negotiation.held_moves where negotiation_id = $1 order by requested_at';
+    const asked = await fixture.query<{ total: string }>(sql, [id]);
+    const totals = asked.map(({ total }) => Number(total));
+    expect(totals).toEqual([...new Set(totals)].sort((a, b) => a - b));
+    await expectVerified(service, id);
+  });
+
   it('is made once when several people approve at the same time', async () => {
     const { service, id, where } = await start();
     const [move] = await untilWaiting(service, id);

@@ -4,6 +4,7 @@ import { Code } from '@connectrpc/connect';
 import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
 import { RespondToOfferRequestSchema } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import {
+  AmendmentStatus,
   NegotiationService,
   NegotiationStatus,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
@@ -105,6 +106,31 @@ describe('the process', () => {
     });
     const { negotiation } = await buyer.cancelNegotiation({ negotiationId, reason: 'only a test' });
     expect(negotiation?.status).toBe(NegotiationStatus.CANCELLED);
+  });
+
+  it('lets the buyer’s side read and change the mandate and shows neither it nor the certificate to vendors', async () => {
+    await using requests = call('requests');
+    const { negotiationId } = await requests.openNegotiation(await anOrderMessage(keys));
+    await using buyer = call('gateway', ['buyer']);
+    const { mandate: read } = await buyer.getMandate({ negotiationId });
+    expect(read).toMatchObject({ version: 1, keyId: 'requests', grantedBy: 'service:requests' });
+    expect(read?.signed?.document).toContain('"walkAwayUnitPrice":"1149.37"');
+    if (!read?.mandate) throw new Error('no mandate was answered');
+    const change = { negotiationId, version: 1, reason: 'a smaller budget' };
+    const tighter = { ...read.mandate, walkAwayUnitPrice: toMoney('1100', 'USD') };
+    const amended = await buyer.amendMandate({ ...change, mandate: tighter });
+    expect(amended).toMatchObject({ amendment: { status: AmendmentStatus.IN_FORCE }, mandate: { version: 2 } });
+    await expect(buyer.amendMandate({ ...change, mandate: tighter })).rejects.toMatchObject({
+      code: Code.FailedPrecondition,
+    });
+    await expect(buyer.decideMove({ negotiationId, moveId: 'x' })).rejects.toMatchObject({
+      code: Code.InvalidArgument,
+      rawMessage: 'a decision says approve or reject',
+    });
+    await using vendor = call('vendors');
+    for (const refused of [vendor.getMandate({ negotiationId }), vendor.getDealCertificate({ negotiationId })])
+      await expect(refused).rejects.toMatchObject({ code: Code.PermissionDenied });
+    await buyer.cancelNegotiation({ negotiationId, reason: 'only a test' });
   });
 
   it('names the field at fault of an order that makes no sense', async () => {

@@ -1,4 +1,5 @@
 import { type AgreedThread, rankThreads, type Yardstick } from '@procur/buyer-agent/award';
+import { allInTotal } from '@procur/buyer-agent/costs';
 import { closeDeal } from '@procur/buyer-agent/deal';
 import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
@@ -137,10 +138,12 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
     write({ kind: 'concluded', outcome, reason, rounds: Math.ceil(moves.length / 2), agreedOfferId });
     return { ...thread, entries };
   };
+  let approvedUpTo: string | undefined;
   for (let round = 0; ; round++) {
+    const known = { ...basis, ...(approvedUpTo !== undefined && { approvedUpTo }) };
     const step = nextStep({
       agent,
-      mandate: bounded,
+      mandate: effectiveMandate(mandate, purchase, known),
       purchase,
       quantity,
       moves,
@@ -152,10 +155,13 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
     const { terms, message } = step.kind === 'offer' ? step.offer : { terms: undefined, message: undefined };
     const said = step.kind === 'offer' && terms ? { terms, message: message ?? '' } : {};
     const needsPerson = step.kind !== 'end' && step.needsPerson;
-    write({ kind: 'decided', round, by: 'agent', basis, action: step.kind, needsPerson, ...said });
+    write({ kind: 'decided', round, by: 'agent', basis: known, action: step.kind, needsPerson, ...said });
     if (step.kind === 'end') return conclude('no_agreement', 'NOTHING_WITHIN_THE_MANDATE', null);
     const approval = { verdict: 'approved', by: 'somebody', comment: '' } as const;
-    if (needsPerson) write({ kind: 'approval', moveId: `${threadId}-${round}`, ...approval });
+    if (needsPerson) {
+      write({ kind: 'approval', moveId: `${threadId}-${round}`, ...approval });
+      approvedUpTo = allInTotal(step.kind === 'offer' ? step.offer.terms : step.terms, purchase).toFixed();
+    }
     if (step.kind === 'accept') {
       agreed.push({ ...thread, terms: step.terms });
       return conclude('agreed', '', `${threadId}-seller-${round}`);

@@ -7,6 +7,7 @@ import { publish } from '@procur/service-kit/outbox';
 import { Mandate } from '../database/entities/mandate.ts';
 import { MandateAmendment } from '../database/entities/mandate-amendment.ts';
 import { MandateVersion } from '../database/entities/mandate-version.ts';
+import { ThreadAgent } from '../database/entities/thread-agent.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { decideAgain } from './decide-again.ts';
@@ -39,6 +40,7 @@ export async function bringIntoForce(em: EntityManager, ports: Ports, enforcing:
     if (!isOpen(thread.status)) continue;
     await withdrawMove(em, ports, { thread, comment: `version ${version} of the mandate came into force` });
     await em.flush();
+    await forgetApproval(em, thread.id);
     await decideAgain(em, ports, { negotiation, thread });
     await em.flush();
   }
@@ -71,6 +73,12 @@ async function grantNext(
 async function outdateOthers(em: EntityManager, { id, negotiationId }: Enforcing['amendment']): Promise<void> {
   const others = await em.find(MandateAmendment, { negotiationId, status: 'proposed', id: { $ne: id } });
   for (const other of others) other.status = 'outdated';
+}
+
+// What a person let pass under the version before may be just what this one forbids.
+async function forgetApproval(em: EntityManager, threadId: string): Promise<void> {
+  const agent = await em.findOne(ThreadAgent, { threadId });
+  if (agent) agent.approvedUpTo = null;
 }
 
 type Amended = { readonly negotiation: NegotiationRow; readonly version: number; readonly by: string };

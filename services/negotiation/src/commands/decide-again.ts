@@ -58,5 +58,6 @@ async function pointOf(em: EntityManager, { thread, agent, round, withinAuthorit
   const list = offers.find((offer) => offer.round === 0)?.terms ?? [];
   const last = offers.at(-1);
   const standing = last && last.round > 0 ? last.terms : undefined;
-  return { issues, moves: agent.moves, round, list, withinAuthority, ...(standing && { standing }) };
+  const said = { withinAuthority, approvedUpTo: agent.approvedUpTo ?? undefined };
+  return { issues, moves: agent.moves, round, list, ...said, ...(standing && { standing }) };
 }

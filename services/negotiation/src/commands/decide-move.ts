@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
+import { Decimal } from 'decimal.js';
 import { HeldMove } from '../database/entities/held-move.ts';
+import { ThreadAgent } from '../database/entities/thread-agent.ts';
 import { judgeHeldMove, type Person, type PersonVerdict } from '../domain/held-move.ts';
 import type { Ports } from '../ports.ts';
 import { concludeThread } from './conclude-thread.ts';
@@ -50,7 +52,9 @@ async function approve(
   ports: Ports,
   { negotiation: _, thread, ...decided }: Decided,
 ): Promise<void> {
-  const { action, offer } = await closeMove(em, ports, { thread, verdict: 'approved', ...decided });
+  const { action, offer, total } = await closeMove(em, ports, { thread, verdict: 'approved', ...decided });
+  const agent = await em.findOneOrFail(ThreadAgent, { threadId: thread.id });
+  agent.approvedUpTo = Decimal.max(total, agent.approvedUpTo ?? 0).toFixed();
   const at = ports.now();
   if (action === 'offer') await makeNext(em, { thread, offer, at });
   else concludeThread(em, thread, { outcome: 'agreed', reason: '', agreedOfferId: offer.id, at });

@@ -19,6 +19,8 @@ export type DecisionPoint = {
   readonly list: Terms;
   readonly standing?: Terms;
   readonly withinAuthority: boolean;
+  /** Absent when no person has approved a move above the authority limit. */
+  readonly approvedUpTo?: string | undefined;
 };
 
 /** What was decided, by which agent, on what. */
@@ -32,9 +34,9 @@ export async function decideStep(ports: Ports, table: Deciding, at: DecisionPoin
   const { mandateVersion } = negotiation;
   const purchase = purchaseOf(negotiation, mandate.mandate);
   const bounded = effectiveMandate(mandate.mandate, purchase, at);
-  const known = knownAgent(table, at);
+  const opened = knownAgent(table, at);
   const setup = { issues: at.issues, mandate: bounded, worth: mandate.worth, seed: seedOf(thread.id) };
-  const agent = known ?? prepareAgent(setup);
+  const agent = opened ?? prepareAgent(setup);
   if (!agent) return undefined;
   const agreed = await readElsewhere(ports, table);
   const elsewhere = elsewhereOf(agreed, thread.score, yardstickOf(negotiation, mandate));
@@ -47,8 +49,9 @@ export async function decideStep(ports: Ports, table: Deciding, at: DecisionPoin
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, at.standing ?? at.list),
   });
-  const { withinAuthority } = at;
-  return { step, agent, basis: { mandateVersion, elsewhere: agreed.map(({ threadId }) => threadId), withinAuthority } };
+  const { withinAuthority, approvedUpTo } = at;
+  const known = { mandateVersion, elsewhere: agreed.map(({ threadId }) => threadId), withinAuthority };
+  return { step, agent, basis: { ...known, ...(approvedUpTo !== undefined && { approvedUpTo }) } };
 }
 
 // The agent that opened the table goes on with the same setup; another mandate makes another agent of it.

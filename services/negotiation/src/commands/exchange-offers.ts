@@ -48,12 +48,13 @@ type Countered = Pick<PlayedRound, 'buyerOffer'> & {
 
 async function decideNext(ports: Ports, table: Table, { agentRow, counter, ...made }: Countered): Promise<PlayedRound> {
   const { thread } = table;
-  const { withinAuthority, setup } = agentRow;
+  const { withinAuthority, approvedUpTo, setup } = agentRow;
   const { issues } = setup;
+  const persons = { withinAuthority, approvedUpTo: approvedUpTo ?? undefined };
   const moves = [...made.moves, { by: 'other' as const, bid: toBid(issues, counter.terms), round: thread.round }];
   const { round } = thread;
   const said = { list: counter.terms, standing: counter.terms };
-  const decision = await decideStep(ports, table, { issues, moves, round, withinAuthority, ...said });
+  const decision = await decideStep(ports, table, { issues, moves, round, ...persons, ...said });
   const sellerOffer = { id: ports.newId(), madeAt: ports.now(), ...counter };
   const played = { ...made, sellerOffer, moves };
   return decision

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { moveDecided } from '@procur/contracts/events';
+import { recordChange } from '@procur/service-kit/audit-trail';
 import { publish } from '@procur/service-kit/outbox';
 import { HeldMove } from '../database/entities/held-move.ts';
 import type { HeldMoveStatus } from '../domain/held-move.ts';
@@ -44,6 +45,10 @@ export async function closeMove(
   appendFact(em, thread, { kind: 'approval', moveId: move.id, verdict, by, comment }, at);
   const { id: threadId, negotiationId, organisationId } = thread;
   const data = { negotiationId, threadId, moveId: move.id, verdict, decidedBy: by };
+  // Who decided what, never the amount: the trail is read by more people than may know the limit it passed.
+  const after = { verdict, ...(by !== '' && { decidedBy: by }) };
+  const change = { action: 'held_move.decided', resourceId: move.id, before: { verdict: 'pending' }, after };
+  recordChange(em, 'negotiation', change);
   publish(em, moveDecided, data, { aggregateId: negotiationId, organisationId, occurredAt: at });
   return move;
 }

@@ -18,6 +18,7 @@ import { Migration20261120000001_attempts } from './migrations/Migration20261120
 import { Migration20261121001000_waiting } from './migrations/Migration20261121001000_waiting.ts';
 import { Migration20261121002000_mandate_versions } from './migrations/Migration20261121002000_mandate_versions.ts';
 import { Migration20261121003000_wording } from './migrations/Migration20261121003000_wording.ts';
+import { Migration20261121004000_approved_up_to } from './migrations/Migration20261121004000_approved_up_to.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -42,6 +43,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121001000_waiting', class: Migration20261121001000_waiting },
     { name: 'Migration20261121002000_mandate_versions', class: Migration20261121002000_mandate_versions },
     { name: 'Migration20261121003000_wording', class: Migration20261121003000_wording },
+    { name: 'Migration20261121004000_approved_up_to', class: Migration20261121004000_approved_up_to },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

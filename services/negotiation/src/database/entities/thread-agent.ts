@@ -20,6 +20,8 @@ export const ThreadAgent = defineEntity({
     mandateVersion: p.integer().default(1),
     /** True after a person has refused a move above the authority limit. */
     withinAuthority: p.boolean().default(false),
+    /** All-in total up to which a person has let moves pass under this version of the mandate. */
+    approvedUpTo: p.text().nullable(),
     /** The last round whose offer has been on its way to the vendor: from then on it is that offer and no other. */
     sentRound: p.smallint().default(0),
     /** The words a language model found for the offer of a round, kept before they are sent. */
