@@ -1,8 +1,9 @@
 import { DomainError } from '@procur/service-kit/domain-error';
+import { LanguageModelError } from '@procur/service-kit/language-model';
 import type { SellerTable } from '../database/entities/seller-table.ts';
 import { checkMessage } from '../domain/selling/person-answer.ts';
 import { type Proposal, proposeTerms } from '../domain/selling/proposal.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, ProseReader } from '../ports.ts';
 import { readStandingOffer } from '../queries/read-standing-offer.ts';
 import { withAnswerLink } from './find-answer-link.ts';
 
@@ -10,22 +11,32 @@ export type ProposedOffer = Proposal & { readonly table: SellerTable; readonly e
 
 /**
  * Reads a counter-offer from a person's words, for that person to confirm. Nothing is stored and nothing counts by it.
- * @throws DomainError forbidden for a link that is not good; conflict where no language model is configured.
+ * @throws DomainError forbidden for a link that is not good; conflict where no language model is configured or it fails.
  */
 export function proposeOffer(ports: Ports) {
   return async (token: string, text: string): Promise<ProposedOffer> =>
     await withAnswerLink(ports, token, async (link) => {
       const { proseReader, answers } = ports;
-      if (!proseReader) throw noReader();
+      if (!proseReader) throw notRead('no language model is configured');
       const words = checkMessage(text, answers.maxCharacters);
       const { table, request } = await readStandingOffer(ports, link);
-      const read = words === '' ? {} : await proseReader.readOffer(table.issues, words);
+      const read = words === '' ? {} : await readWords(proseReader, table, words);
       return { table, engine: proseReader.engine, ...proposeTerms(table.issues, read, request.buyerOffer) };
     });
 }
 
-function noReader(): DomainError {
-  const message = 'no language model is configured, so words cannot be read; enter the values instead';
+async function readWords(reader: ProseReader, { issues }: SellerTable, words: string) {
+  try {
+    return await reader.readOffer(issues, words);
+  } catch (error) {
+    // The person can go on without the model, so its fault is not theirs to wait for.
+    if (error instanceof LanguageModelError) throw notRead('the language model gave no answer');
+    throw error;
+  }
+}
+
+function notRead(why: string): DomainError {
+  const message = `${why}, so words cannot be read; enter the values instead`;
   return new DomainError('conflict', 'WORDS_NOT_READ', message, {
     field: 'text',
     allowed: ['CounterOffer with values'],
