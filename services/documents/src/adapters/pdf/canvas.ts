@@ -12,6 +12,9 @@ export type TextBlock = { readonly lines: readonly string[]; readonly style: Tex
 /** PDF names of the fonts on every page. */
 export const fontNames: Record<Weight, string> = { regular: 'F1', bold: 'F2' };
 
+/** The glyph that every font shows for a character it does not have. */
+const emptyBox = '0000';
+
 /**
  * Pages as PDF operators, measured from the top left in points. pdfkit's own text takes a hundred times as long, because it
  * lays out every word anew with all that fonts can do; papers need letters side by side.
@@ -51,9 +54,9 @@ export class Canvas {
   }
 
   widthOf(text: string, { font, size }: Pick<TextStyle, 'font' | 'size'>): number {
-    const { letters, unknown } = this.#fonts[font];
+    const { advanceOf } = this.#fonts[font];
     let width = 0;
-    for (let at = 0; at < text.length; at += 1) width += (letters[text.charCodeAt(at)] ?? unknown).advance;
+    for (let at = 0; at < text.length; at += 1) width += advanceOf[text.charCodeAt(at)] ?? 0;
     return (width * size) / 1000;
   }
 
@@ -130,13 +133,13 @@ export class Canvas {
   }
 
   #encode(text: string, font: Weight): string {
-    const { letters, unknown, known } = this.#fonts[font];
+    const { glyphs, known } = this.#fonts[font];
     let hex = '';
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      const letter = letters[code];
-      if (!letter && known.has(code)) this.lacksLetters = true;
-      hex += (letter ?? unknown).hex;
+      const glyph = glyphs[code];
+      if (glyph === undefined && known.has(code)) this.lacksLetters = true;
+      hex += glyph ?? emptyBox;
     }
     return hex;
   }

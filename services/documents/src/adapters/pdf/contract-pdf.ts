@@ -12,7 +12,7 @@ import { amountText, dateText, quantityText } from './pdf-values.ts';
 import { sheet, textWidth } from './sheet.ts';
 
 /** A contract as PDF: the parties, the terms at a glance, the standard clauses, and a place for each signature. */
-export function contractPdf(contract: ContractDocument): Promise<Uint8Array> {
+export function contractPdf(contract: ContractDocument): Uint8Array {
   const info = { title: `Contract ${contract.number}`, author: contract.buyer.name, createdAt: contract.createdAt };
   return drawPdf(info, (canvas) => drawContract(canvas, contract));
 }

@@ -7,16 +7,13 @@ const require = createRequire(import.meta.url);
 
 export type Weight = 'regular' | 'bold';
 
-/** A character as the page writes it: the number of its glyph in hex, and its advance in thousandths of the size. */
-export type Letter = { readonly hex: string; readonly advance: number };
-
 /** A font cut down to a repertoire once, so that no paper has to cut its own: that took most of the time of writing one. */
 export type PaperFont = {
   readonly name: string;
-  /** By UTF-16 code unit; characters beyond the first plane are in no font we have. */
-  readonly letters: readonly (Letter | undefined)[];
-  /** What stands for a character that is not in the repertoire. */
-  readonly unknown: Letter;
+  /** The numbers of the glyphs in hex by UTF-16 code unit; characters beyond the first plane are in no font we have. */
+  readonly glyphs: readonly (string | undefined)[];
+  /** Advances in thousandths of the size by UTF-16 code unit, those of the empty box where there is no glyph. */
+  readonly advanceOf: Uint16Array;
   /** Code points of the whole font, of which the repertoire is a part. */
   readonly known: ReadonlySet<number>;
   readonly file: Uint8Array;
@@ -59,8 +56,9 @@ function openFont(weight: Weight): Font {
 function cutFont(font: Font, weight: Weight, repertoire: Repertoire): PaperFont {
   const scale = 1000 / font.unitsPerEm;
   const subset = font.createSubset();
-  const letters: (Letter | undefined)[] = [];
+  const glyphs: (string | undefined)[] = [];
   const advances = [Math.round(font.getGlyph(0).advanceWidth * scale)];
+  const advanceOf = new Uint16Array(0x10000).fill(advances[0] ?? 0);
   // In the order of the code points, so that the same repertoire always gives the same file.
   const codePoints = codePointsOf(repertoire, font.characterSet).filter((point) => point <= 0xffff);
   const written: number[] = [];
@@ -69,14 +67,15 @@ function cutFont(font: Font, weight: Weight, repertoire: Repertoire): PaperFont 
     // The number of the glyph in the cut font; the types call it a boolean.
     const index = Number(subset.includeGlyph(glyph));
     advances[index] = Math.round(glyph.advanceWidth * scale);
-    letters[point] = { hex: index.toString(16).padStart(4, '0'), advance: advances[index] ?? 0 };
+    glyphs[point] = index.toString(16).padStart(4, '0');
+    advanceOf[point] = advances[index] ?? 0;
     // Two characters may share a glyph; the first is what copying it from the paper gives.
     written[index] ??= point;
   }
   return {
     name: `${prefixOf(weight, repertoire)}+${font.postscriptName}`,
-    letters,
-    unknown: { hex: '0000', advance: advances[0] ?? 0 },
+    glyphs,
+    advanceOf,
     known: new Set(font.characterSet),
     file: subset.encode(),
     advances,

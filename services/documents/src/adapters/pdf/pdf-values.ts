@@ -5,7 +5,8 @@ import type { Amount, Quantity } from '../../domain/quotation/priced-line.ts';
 export function amountText({ value, currencyCode }: Amount): string {
   const [whole = '0', fraction = ''] = value.split('.');
   const decimals = fraction.replace(/0+$/, '').padEnd(minorUnitDigits(currencyCode), '0');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  // A hyphen before an amount is easily overlooked; the minus sign is as wide as a digit.
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',').replace('-', '−');
   return decimals === '' ? grouped : `${grouped}.${decimals}`;
 }
 

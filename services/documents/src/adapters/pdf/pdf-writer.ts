@@ -14,6 +14,6 @@ export const pdfWriter: Writer = {
   contract: (contract) => spanned('contract', () => contractPdf(contract)),
 };
 
-function spanned(paper: string, write: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  return withSpan('pdf', { attributes: { 'procur.paper': paper } }, write);
+function spanned(paper: string, write: () => Uint8Array): Promise<Uint8Array> {
+  return withSpan('pdf', { attributes: { 'procur.paper': paper } }, async () => write());
 }

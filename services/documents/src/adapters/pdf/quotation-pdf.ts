@@ -14,7 +14,7 @@ import { drawTotals, totalsHeight } from './totals-block.ts';
 export type PaperOptions = { readonly ubl?: Uint8Array; readonly isPreview?: boolean };
 
 /** A quotation as PDF: letterhead, lines, totals, terms, and notes on every line that needs the reader's attention. */
-export function quotationPdf(quotation: QuotationDocument, options: PaperOptions = {}): Promise<Uint8Array> {
+export function quotationPdf(quotation: QuotationDocument, options: PaperOptions = {}): Uint8Array {
   const { issuer, createdAt } = quotation;
   const info = { title: titleOf(quotation), author: issuer.name, createdAt };
   const draw = (canvas: Canvas) => {
@@ -80,12 +80,22 @@ function drawTerms(flow: FlowingText, quotation: QuotationDocument): void {
 function drawNotes(flow: FlowingText, exceptions: readonly QuotationException[]): void {
   const isDeviating = ({ reasons, productName }: QuotationException) => productName !== '' && reasons.length > 0;
   drawNote(flow, 'Where our offer differs from the request', exceptions.filter(isDeviating));
-  const open = exceptions.filter((each) => each.kind === 'needs_review');
-  drawNote(flow, 'Lines that we confirm before an order', open, () => 'The offered product is to be confirmed by us.');
+  drawOpen(
+    flow,
+    exceptions.filter((each) => each.kind === 'needs_review'),
+  );
   const unmatched = exceptions.filter(({ kind }) => kind === 'no_match' || kind === 'no_bid');
   drawNote(flow, 'Requested lines without an offer', unmatched, ({ requested, reasons }) =>
     [requested, ...reasons].join(' – '),
   );
+}
+
+function drawOpen(flow: FlowingText, open: readonly QuotationException[]): void {
+  if (open.length === 0) return;
+  const positions = open.map((each) => each.position).join(', ');
+  flow.heading('Lines that we confirm before an order');
+  flow.paragraph(`${open.length === 1 ? 'Line' : 'Lines'} ${positions}: the offered product is to be confirmed by us.`);
+  flow.y += 8;
 }
 
 function drawNote(

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { QuotationDocument } from '../../domain/quotation/quotation-document.ts';
 import type { Canvas } from './canvas.ts';
 import { ink, size } from './pdf-style.ts';
@@ -30,7 +31,10 @@ export function drawTotals(canvas: Canvas, totals: Totals, top: number): number 
 type TotalRow = { readonly label: string; readonly value: string; readonly isSum?: boolean };
 
 function rowsOf({ charges = [], netTotal, taxes }: Totals): readonly TotalRow[] {
+  const beside = charges.reduce((sum, { netAmount }) => sum.plus(netAmount.value), new Decimal(0));
+  const lines = { ...netTotal, value: new Decimal(netTotal.value).minus(beside).toFixed() };
   return [
+    ...(charges.length > 0 ? [{ label: 'Lines', value: amountText(lines) }] : []),
     ...charges.map(({ name, netAmount }) => ({ label: capitalised(name), value: amountText(netAmount) })),
     { label: 'Net total', value: amountText(netTotal) },
     ...taxes.map(({ name, rate, base, amount }) => ({
