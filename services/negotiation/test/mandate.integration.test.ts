@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
-import { installedEngine } from '@procur/deal-certificate/engine-version';
-import { verifyCertificate } from '@procur/deal-certificate/verify-certificate';
 import { eventually } from '@procur/testing/eventually';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../src/domain/held-move.ts';
+import { expectVerified } from './support/expect-verified.ts';
 import { type FakeVendors, fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
 import { approver, buyer, untilEndedByPerson, untilWaiting } from './support/people.ts';
-import { type Negotiating, signingKeys } from './support/start-negotiation.ts';
 
 // 150 seats over three years: 470,000 are 1,044.44 a seat and year.
 const tight = { authorityLimit: '470000' };
@@ -202,14 +200,6 @@ describe('a change of the mandate', () => {
     });
   });
 });
-
-async function expectVerified({ app }: Negotiating, id: string): Promise<void> {
-  const { document } = await app.getDealCertificate({ id, organisationId });
-  const options = { trusted: JSON.parse(signingKeys.trustedJwks), engine: installedEngine() };
-  const { ok, checks, firstDifference } = await verifyCertificate(Buffer.from(document), options);
-  expect(firstDifference).toBeUndefined();
-  expect({ ok, failed: checks.filter((check) => !check.ok) }).toEqual({ ok: true, failed: [] });
-}
 
 type WireOffer = FakeVendors['offered'][number]['offer'];
 

@@ -8,6 +8,7 @@ import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { NegotiationOrder } from '../../src/domain/negotiation-order.ts';
 import type { NegotiationView } from '../../src/queries/negotiation-view.ts';
+import { expectVerified } from './expect-verified.ts';
 import type { FakeVendors } from './fake-vendors.ts';
 import { organisationId } from './negotiation-builder.ts';
 import { type Negotiating, type StartOptions, signingKeys, startNegotiation } from './start-negotiation.ts';
@@ -67,9 +68,10 @@ export async function open({ app }: Negotiating, { mandate, ...order }: Negotiat
   return await app.openNegotiation(organisationId, { ...order, signedMandate });
 }
 
-/** Waits until the negotiation has ended one way or another. */
-export function untilEnded({ app }: Negotiating, id: string): Promise<NegotiationView> {
-  return eventually(
+/** Waits until the negotiation has ended one way or another. Whatever a test does, a deal can be recomputed from its certificate. */
+export async function untilEnded(service: Negotiating, id: string): Promise<NegotiationView> {
+  const { app } = service;
+  const ended = await eventually(
     async () => {
       const view = await app.getNegotiation({ id, organisationId });
       expect(view.negotiation.status).not.toBe('running');
@@ -77,6 +79,8 @@ export function untilEnded({ app }: Negotiating, id: string): Promise<Negotiatio
     },
     { timeoutMs: 30_000 },
   );
+  if (ended.negotiation.status === 'completed') await expectVerified(service, id);
+  return ended;
 }
 
 function toReadable(subject: string, payload: Uint8Array): string {
