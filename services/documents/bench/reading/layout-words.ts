@@ -8,6 +8,9 @@ export type ColumnName =
   | 'unitPrice'
   | 'lineTotal'
   | 'remarks'
+  | 'partNumber'
+  | 'brand'
+  | 'deliveryDate'
   | 'quantityUnit';
 
 /** Names that buyers give to the columns of their lists. */
@@ -49,6 +52,9 @@ export const columnNames: Readonly<Record<Language, Readonly<Record<ColumnName, 
     ],
     lineTotal: ['Total', 'Amount', 'Line total', 'Total price', 'Extended price'],
     remarks: ['Remarks', 'Notes'],
+    partNumber: ['Part No.', 'Catalogue no.', 'SKU', 'Model'],
+    brand: ['Brand', 'Manufacturer', 'Make'],
+    deliveryDate: ['Delivery date', 'Required by', 'Need date'],
     quantityUnit: ['Quantity', 'Qty / Unit', 'Qty & unit'],
   },
   es: {
@@ -75,6 +81,9 @@ export const columnNames: Readonly<Record<Language, Readonly<Record<ColumnName, 
     ],
     lineTotal: ['Importe', 'Total', 'Subtotal', 'Precio total'],
     remarks: ['Observaciones'],
+    partNumber: ['Clave', 'Código', 'Modelo', 'No. de parte'],
+    brand: ['Marca', 'Fabricante'],
+    deliveryDate: ['Fecha de entrega', 'Entrega'],
     quantityUnit: ['Cantidad', 'Cantidad y unidad'],
   },
   fr: {
@@ -85,6 +94,9 @@ export const columnNames: Readonly<Record<Language, Readonly<Record<ColumnName, 
     unitPrice: ['Prix unitaire', 'P.U.', 'P.U. HT', 'Prix unitaire HT', 'PU estimé', 'Prix unitaire estimé'],
     lineTotal: ['Montant', 'Total HT', 'Prix total', 'Montant HT'],
     remarks: ['Observations', 'Remarques'],
+    partNumber: ['Référence fabricant', 'Code article'],
+    brand: ['Marque', 'Fabricant'],
+    deliveryDate: ['Date de livraison', 'Délai'],
     quantityUnit: ['Quantité', 'Quantité / unité'],
   },
   de: {
@@ -103,6 +115,9 @@ export const columnNames: Readonly<Record<Language, Readonly<Record<ColumnName, 
     unitPrice: ['Einzelpreis', 'EP', 'Preis', 'Stückpreis', 'E-Preis', 'Einheitspreis', 'Geschätzter Einzelpreis'],
     lineTotal: ['Gesamtpreis', 'GP', 'Gesamt', 'Betrag', 'Summe'],
     remarks: ['Bemerkung', 'Anmerkungen'],
+    partNumber: ['Artikel-Nr.', 'Bestellnummer', 'Art.-Nr.'],
+    brand: ['Hersteller', 'Marke'],
+    deliveryDate: ['Liefertermin', 'Lieferdatum'],
     quantityUnit: ['Menge', 'Menge / Einheit'],
   },
 };
@@ -118,6 +133,8 @@ export type ListWords = {
   /** One line in words: %d description, %q quantity, %u unit, %p price, %w quantity in words where there is one. */
   readonly sentences: readonly string[];
   readonly entries: readonly string[];
+  readonly priceless: readonly string[];
+  readonly series: string;
   readonly labels: { readonly item: string; readonly quantity: string; readonly unit: string; readonly price: string };
 };
 
@@ -166,6 +183,8 @@ export const listWords: Readonly<Record<Language, ListWords>> = {
       '%q %u of %d, est. unit price: %p',
       '%d; Qty: %q; Unit: %u; Unit price: %p',
     ],
+    priceless: ['%q %u %d', '%d – %q %u', '%d (%q %u)', '%q %u of %d', '%d, qty %q %u'],
+    series: 'Please send us your best offer for:',
     labels: { item: 'Item', quantity: 'Quantity', unit: 'Unit', price: 'Unit price' },
   },
   es: {
@@ -203,6 +222,8 @@ export const listWords: Readonly<Record<Language, ListWords>> = {
       '%q %u %d, precio unitario: %p',
       '%d; Cantidad: %q; Unidad: %u; Precio unitario: %p',
     ],
+    priceless: ['%q %u de %d', '%d – %q %u', '%d (%q %u)', '%d, cantidad: %q %u'],
+    series: 'Favor de enviarnos su cotización para:',
     labels: { item: 'Descripción', quantity: 'Cantidad', unit: 'Unidad', price: 'Precio unitario' },
   },
   fr: {
@@ -237,6 +258,8 @@ export const listWords: Readonly<Record<Language, ListWords>> = {
       '%d, quantité : %q %u, prix unitaire : %p',
       '%d ; Quantité : %q ; Unité : %u ; Prix unitaire : %p',
     ],
+    priceless: ['%q %u de %d', '%d – %q %u', '%d (%q %u)', '%d, quantité : %q %u'],
+    series: 'Merci de nous adresser votre devis pour :',
     labels: { item: 'Désignation', quantity: 'Quantité', unit: 'Unité', price: 'Prix unitaire' },
   },
   de: {
@@ -270,6 +293,8 @@ export const listWords: Readonly<Record<Language, ListWords>> = {
       '%q x %d, Einzelpreis %p',
       '%d; Menge: %q; Einheit: %u; Einzelpreis: %p',
     ],
+    priceless: ['%q %u %d', '%d – %q %u', '%d (%q %u)', '%d, Menge: %q %u'],
+    series: 'Bitte senden Sie uns Ihr Angebot für:',
     labels: { item: 'Bezeichnung', quantity: 'Menge', unit: 'Einheit', price: 'Einzelpreis' },
   },
 };

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { extractDocument } from '../../src/adapters/extraction/extract-document.ts';
 import { defaultExtractionLimits } from '../../src/adapters/extraction/extraction-limits.ts';
 import { readRequirements } from '../../src/domain/reading/read-requirements.ts';
-import { type LayoutName, layOut, proseLayouts, tableLayouts } from './layout.ts';
+import { type LayoutName, layOut, purchaseFor } from './layout.ts';
 import { madeUpPurchases } from './made-up-purchases.ts';
 import type { Measure } from './print-measures.ts';
+import { proseLayouts } from './prose-layouts.ts';
 import { Dice, type Purchase } from './purchase.ts';
 import { realPurchases } from './real-purchases.ts';
 import { calibrationError, measuredFields, type Outcome, scoreReading, summarise } from './score.ts';
+import { tableLayouts } from './table-layouts.ts';
 import { type Format, formats, writeDocument } from './write-formats.ts';
 
 export type Options = {
@@ -36,6 +38,10 @@ export const fittedLayouts: readonly LayoutName[] = [
   'numbered-entries',
   'sentences',
   'label-blocks',
+  'lots',
+  'notes-below',
+  'to-be-priced',
+  'series',
 ];
 const allLayouts: readonly LayoutName[] = [...tableLayouts, ...proseLayouts];
 
@@ -75,7 +81,8 @@ export async function renderAndRead(purchases: readonly Purchase[], rendering: R
   return outcomes;
 }
 
-async function readOne(purchase: Purchase, layout: LayoutName, format: Format, seed: number): Promise<Outcome[]> {
+async function readOne(whole: Purchase, layout: LayoutName, format: Format, seed: number): Promise<Outcome[]> {
+  const purchase = purchaseFor(whole, layout);
   const bytes = await writeDocument(layOut(purchase, layout, seed), format, new Dice(seed));
   const document = await extractDocument(bytes, `tender.${format}`, defaultExtractionLimits);
   return scoreReading(readRequirements(document), purchase);

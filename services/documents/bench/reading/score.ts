@@ -87,13 +87,19 @@ function pairOutcomes(
     },
     ...compare('quantity', line.quantity, amount, number),
     ...compare('unit', line.unitCode, unit, (value) => value),
-    ...compare(
-      'price',
-      `${number(line.unitPrice)} ${currency}`,
-      price,
-      (value) => `${number(value.split(' ')[0] ?? '')} ${symbolCurrency(value.split(' ')[1] ?? '', currency)}`,
-    ),
+    ...priceOutcomes(line, price, currency),
   ];
+}
+
+/** Where there is no price to read, one that was read is invented. */
+function priceOutcomes({ unitPrice }: PurchaseLine, price: Read | undefined, currency: string): Outcome[] {
+  if (unitPrice === '')
+    return price ? [{ field: 'price', kind: 'wrong', ...price, detail: `${price.value} invented` }] : [];
+  const normal = (value: string) => {
+    const [amount = '', code = ''] = value.split(' ');
+    return `${number(amount)} ${symbolCurrency(code, currency)}`;
+  };
+  return compare('price', `${number(unitPrice)} ${currency}`, price, normal);
 }
 
 /** A bare "$" says dollars or pesos; which of them only the country tells, and the records do not print it. */
@@ -123,8 +129,9 @@ function compare(
   ];
 }
 
-function lineMissed({ description }: PurchaseLine): Outcome[] {
-  return (['item', 'quantity', 'unit', 'price'] as const).map((field) => ({
+function lineMissed({ description, unitPrice }: PurchaseLine): Outcome[] {
+  const fields = ['item', 'quantity', 'unit', ...(unitPrice === '' ? [] : (['price'] as const))] as const;
+  return fields.map((field) => ({
     field,
     kind: 'missed',
     confidence: 0,

@@ -41,7 +41,9 @@ function wrap(text: string, width: number, indent: string): string {
 }
 
 function textTable({ columns, rows, hasHead }: Extract<Part, { kind: 'table' }>, style: 'spaces' | 'pipes'): string {
-  const all = [...(hasHead ? [columns.map((column) => column.head)] : []), ...rows.map((row) => [...row.cells])];
+  const all = [...(hasHead ? [columns.map((column) => column.head)] : []), ...rows.map((row) => [...row.cells])].map(
+    (cells) => cells.map((cell) => cell.replaceAll('\n', ' ')),
+  );
   const widths = columns.map((_, at) =>
     Math.max(...all.filter((cells) => cells.length > 1).map((cells) => (cells[at] ?? '').length), 3),
   );

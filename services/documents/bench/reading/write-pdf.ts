@@ -24,6 +24,17 @@ export async function writePdf(parts: readonly Part[], dice: Dice): Promise<Uint
   return Buffer.concat(chunks);
 }
 
+/** How wide columns are beside each other; dates and codes must not break. */
+const columnShares: Readonly<Record<string, number>> = {
+  description: 5,
+  remarks: 2,
+  position: 1.1,
+  unit: 2,
+  quantityUnit: 2.2,
+  partNumber: 2.4,
+  deliveryDate: 2.8,
+};
+
 type Style = { readonly size: number; readonly padding: number; readonly hasRules: boolean };
 
 class PdfWriter {
@@ -67,11 +78,7 @@ class PdfWriter {
   }
 
   #table(table: Extract<Part, { kind: 'table' }>): void {
-    const shares = table.columns.map(
-      ({ name }) =>
-        (({ description: 5, remarks: 2, position: 0.9, unit: 1.4, quantityUnit: 2 }) as Record<string, number>)[name] ??
-        1.8,
-    );
+    const shares = table.columns.map(({ name }) => columnShares[name] ?? 1.8);
     const total = shares.reduce((sum, share) => sum + share, 0);
     const widths = shares.map((share) => ((page.right - page.left) * share) / total);
     const head = table.columns.map((column) => column.head);

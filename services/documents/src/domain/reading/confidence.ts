@@ -33,23 +33,17 @@ export const signals = [
 ] as const;
 export type Signal = (typeof signals)[number];
 
-export const fieldKinds = [
-  'description',
-  'quantity',
-  'unit',
-  'unitPrice',
-  'deadline',
-  'code',
-  'specification',
-] as const;
+export const fieldKinds = ['description', 'quantity', 'unitPrice', 'deadline', 'code', 'specification'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
+
+type Weights = Readonly<Partial<Record<Signal | 'start', number>>>;
 
 /** No reading is certain, and none that was kept is hopeless. */
 const bounds = { least: 0.02, most: 0.995 } as const;
 
 /** The share of readings with these signals that turned out right when the weights were fitted. */
 export function confidenceOf(kind: FieldKind, seen: readonly Signal[]): number {
-  const weights: Readonly<Partial<Record<Signal | 'start', number>>> = confidenceWeights[kind];
+  const weights: Weights = confidenceWeights[kind];
   const logit = seen.reduce((sum, signal) => sum + (weights[signal] ?? 0), weights.start ?? 0);
   const probability = 1 / (1 + Math.exp(-logit));
   return Math.round(Math.min(bounds.most, Math.max(bounds.least, probability)) * 1000) / 1000;

@@ -1,6 +1,7 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { type ColumnRole, roleOfHead } from './column-roles.ts';
 import type { DecimalMark } from './number-notation.ts';
+import { bullet } from './prose-words.ts';
 import type { DraftRequirement } from './requirement.ts';
 import { type RowCells, readRow } from './table-row-item.ts';
 
@@ -35,10 +36,22 @@ function formsIn(lines: readonly Line[]): Entry[][] {
       continue;
     }
     const begins = !form || form.some((other) => other.role === entry.role) || (last?.line.index ?? 0) < line.index - 8;
-    if (begins) forms.push([entry]);
+    if (begins) forms.push([...titleAbove(lines, line, entry), entry]);
     else form.push(entry);
   }
   return forms;
+}
+
+/** "1. Laptop computer" above "Quantity: 20": the title names what the labels below belong to. */
+function titleAbove(lines: readonly Line[], line: Line, { role }: Entry): Entry[] {
+  const title = lines.find((candidate) => candidate.index === line.index - 1);
+  const marker = title ? (bullet.exec(title.text)?.[0].length ?? 0) : 0;
+  const name = title?.text.slice(marker) ?? '';
+  const isTitle = name.length > 3 && name.length < 200 && /\p{L}{3}/u.test(name) && !/[.:;?!]\s*$/.test(name);
+  const isCounted = role === 'quantity' || role === 'unit' || role === 'unitPrice' || role === 'partNumber';
+  return title && isCounted && isTitle && !labelledPart(title)
+    ? [{ role: 'description', line: title, start: marker, more: [] }]
+    : [];
 }
 
 const mostLinesMore = 3;

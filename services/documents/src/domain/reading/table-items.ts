@@ -53,7 +53,7 @@ function readRows(
       items.push(readRow(line, row, { head, mark }));
       use('requirement', 'item row');
     } else if (last && isContinuation(row) && !isTitle(line, lines[at + 1])) {
-      items[items.length - 1] = withMore(last, readRow(line, row, { head, mark }));
+      items[items.length - 1] = withMore(last, readRow(line, row, { head, mark }), isWrapped(line));
       use('requirement', 'continues the item above');
     } else
       use(
@@ -114,10 +114,19 @@ function isTotal(line: Line, row: RowCells): boolean {
   );
 }
 
-function withMore(item: DraftRequirement, more: DraftRequirement): DraftRequirement {
+const remark =
+  /^\s*[(*-]?\s*(?:or\s|incl|excl|note|remark|see\s|with delivery|o\s+(?:similar|equivalente)|incluye|nota|ou\s|y compris|livraison|oder\s|inkl|zzgl|hinweis|option)/iu;
+
+/** Lines of a page wrap; a row of a sheet or of a Word table says something further about the item. */
+function isWrapped(line: Line): boolean {
+  const isOnPage = line.place.box !== undefined || line.place.path?.startsWith('line ') === true;
+  return isOnPage && !remark.test(line.text);
+}
+
+function withMore(item: DraftRequirement, more: DraftRequirement, isName: boolean): DraftRequirement {
   const description = {
     ...item.description,
-    value: `${item.description.value}; ${more.description.value}`,
+    value: isName ? `${item.description.value} ${more.description.value}` : item.description.value,
     spans: [...item.description.spans, ...more.description.spans],
   };
   return {
