@@ -4,6 +4,7 @@ import type { Award, MoveApproval } from './domain/award.ts';
 import type { DetailLimits } from './domain/check-details.ts';
 import type { Mandate } from './domain/mandate.ts';
 import type { NeedDraft } from './domain/need/need-draft.ts';
+import type { Weights } from './domain/priorities.ts';
 import type { Quantity, RequestDetails } from './domain/request-details.ts';
 import type { ShortlistedVendor, VendorShortlist } from './domain/shortlist.ts';
 
@@ -11,7 +12,13 @@ import type { ShortlistedVendor, VendorShortlist } from './domain/shortlist.ts';
 export type VendorNeed = Pick<
   RequestDetails,
   'category' | 'mustHaves' | 'compliance' | 'region' | 'termMonths' | 'neededBy'
-> & { readonly quantity: Quantity; readonly paymentTerms: readonly string[]; readonly maximumVendors: number };
+> & {
+  readonly quantity: Quantity;
+  readonly paymentTerms: readonly string[];
+  readonly maximumVendors: number;
+  /** Of the parts of the score. */
+  readonly weights: Weights;
+};
 
 /** Refusals arrive as DomainError; anything else is a fault that may pass. */
 export type VendorDirectory = {

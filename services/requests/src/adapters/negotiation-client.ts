@@ -77,8 +77,6 @@ function toSigned({ walkAwayUnitPrice, authorityLimit, maximumDeliveryDays, ...r
     // 0 is how the request says that no day was named.
     ...(maximumDeliveryDays > 0 && { maximumDeliveryDays }),
     allowedSupportLevels: [],
-    tone: 'balanced',
-    weights: {},
   };
 }
 

@@ -15,9 +15,11 @@ export function createVendorDirectory(
 ): VendorDirectory {
   return {
     shortlist: async (need) => {
-      const { mustHaves, compliance, paymentTerms, ...rest } = need;
+      const { mustHaves, compliance, paymentTerms, weights, ...rest } = need;
       const lists = { mustHaves: [...mustHaves], compliance: [...compliance], paymentTerms: [...paymentTerms] };
-      const { shortlisted, skipped } = await withRefusals(client.shortlistVendors({ ...rest, ...lists }));
+      const scored = Object.entries(weights).map(([part, weight]) => ({ part, weight }));
+      const request = { ...rest, ...lists, weights: scored };
+      const { shortlisted, skipped } = await withRefusals(client.shortlistVendors(request));
       return {
         shortlisted: shortlisted.map(fromWire),
         skipped: skipped.map(({ vendorId, name, reasonCode, reason }) => ({

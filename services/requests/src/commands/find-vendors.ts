@@ -6,6 +6,7 @@ import { Shortlist } from '../database/entities/shortlist.ts';
 import type { RequestKey } from '../database/find-request.ts';
 import type { RequestRecord } from '../database/request-record.ts';
 import { allowedPaymentTerms } from '../domain/payment-terms.ts';
+import { combinePriorities } from '../domain/priorities.ts';
 import { endStep, startStep } from '../domain/process-steps.ts';
 import { requireComplete } from '../domain/request-total.ts';
 import { explainEmptyShortlist, type VendorShortlist } from '../domain/shortlist.ts';
@@ -40,7 +41,19 @@ async function toNeed(ports: Ports, { row, details }: RequestRecord): Promise<Ve
   const { category, mustHaves, compliance, region, termMonths, neededBy, quantity } = requireComplete(details);
   const paymentTerms = allowedPaymentTerms(details.paymentTerms, policy.allowedPaymentTerms);
   const { maximumVendors } = ports.limits;
-  return { category, mustHaves, compliance, region, termMonths, neededBy, quantity, paymentTerms, maximumVendors };
+  const { vendorScore: weights } = combinePriorities(details.priorities, policy.priorities);
+  return {
+    weights,
+    category,
+    mustHaves,
+    compliance,
+    region,
+    termMonths,
+    neededBy,
+    quantity,
+    paymentTerms,
+    maximumVendors,
+  };
 }
 
 async function conclude(ports: Ports, em: EntityManager, row: PurchaseRequest, found: VendorShortlist): Promise<void> {

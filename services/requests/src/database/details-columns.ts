@@ -39,6 +39,7 @@ export function fromColumns(row: PurchaseRequest, lines: readonly PurchaseReques
     region,
     specs,
     budgetId: row.budgetId,
+    priorities: row.priorities,
   };
 }
 

@@ -9,6 +9,7 @@ import { PurchaseRequestLine } from './entities/purchase-request-line.ts';
 import { Shortlist } from './entities/shortlist.ts';
 import { Migration20261120CreateRequests } from './migrations/Migration20261120CreateRequests.ts';
 import { Migration20261121CountAttempts } from './migrations/Migration20261121CountAttempts.ts';
+import { Migration20261121004000_priorities } from './migrations/Migration20261121004000_priorities.ts';
 
 export const model: DatabaseModel = {
   schema: 'requests',
@@ -16,6 +17,7 @@ export const model: DatabaseModel = {
   migrations: [
     { name: 'Migration20261120CreateRequests', class: Migration20261120CreateRequests },
     { name: 'Migration20261121CountAttempts', class: Migration20261121CountAttempts },
+    { name: 'Migration20261121004000_priorities', class: Migration20261121004000_priorities },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -1,4 +1,5 @@
 import type { ApprovalRule, Policy, PolicyRules } from '../domain/policy.ts';
+import { noPriorities } from '../domain/priorities.ts';
 import type { AmountText } from '../domain/shortlist.ts';
 import { fromText, toText } from './award-column.ts';
 
@@ -8,9 +9,11 @@ type RuleColumn = Omit<ApprovalRule, 'minimumTotal' | 'minimumRisk'> & {
 };
 
 /** A policy as JSON, with amounts as text. */
-export type PolicyColumn = Omit<PolicyRules, 'approvalRules' | 'automaticAwardBelow'> & {
+export type PolicyColumn = Omit<PolicyRules, 'approvalRules' | 'automaticAwardBelow' | 'priorities'> & {
   readonly approvalRules: readonly RuleColumn[];
   readonly automaticAwardBelow: AmountText | null;
+  /** Absent in policies of before there were any. */
+  readonly priorities?: PolicyRules['priorities'];
 };
 
 export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
@@ -19,6 +22,7 @@ export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
     maximumTermMonths: policy.maximumTermMonths,
     minimumVendorCount: policy.minimumVendorCount,
     maximumRounds: policy.maximumRounds,
+    priorities: policy.priorities,
     automaticAwardBelow: policy.automaticAwardBelow ? toText(policy.automaticAwardBelow) : null,
     approvalRules: policy.approvalRules.map((rule) => ({
       ...rule,
@@ -32,6 +36,7 @@ export function fromPolicyColumn(column: PolicyColumn, version: number): Policy 
   return {
     ...column,
     version,
+    priorities: column.priorities ?? noPriorities,
     automaticAwardBelow: column.automaticAwardBelow ? fromText(column.automaticAwardBelow) : undefined,
     approvalRules: column.approvalRules.map((rule) => ({
       ...rule,

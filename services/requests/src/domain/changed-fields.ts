@@ -17,6 +17,7 @@ const fieldNames: Readonly<Record<keyof RequestDetails, string>> = {
   region: 'region',
   specs: 'specs',
   budgetId: 'budget_id',
+  priorities: 'priorities',
 };
 const privateFields: readonly (keyof RequestDetails)[] = ['budget'];
 

@@ -1,6 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import { isPaymentTerms } from './payment-terms.ts';
+import { checkPriorities } from './priorities.ts';
 import type { RequestDetails, RequestLine } from './request-details.ts';
 
 /** Sizes a request may have. The defaults are in config.ts. */
@@ -28,6 +29,7 @@ export function checkDetails(details: RequestDetails, limits: DetailLimits): voi
   requireTerm(details.termMonths);
   requireDay(details.neededBy);
   requireRegion(details.region);
+  checkPriorities(details.priorities);
 }
 
 function requireTitle(title: string): void {

@@ -1,6 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isPaymentTerms } from './payment-terms.ts';
 import type { ApprovalRule, PolicyRules } from './policy.ts';
+import { checkPriorities } from './priorities.ts';
 import type { RequestDetails } from './request-details.ts';
 
 // Bounds against mistakes, not rules of business: nobody compares more vendors or talks longer.
@@ -25,6 +26,7 @@ export function checkPolicy(policy: PolicyRules): void {
     throw invalid('approval_rules', `${policy.approvalRules.length} rules`, [`at most ${maximumRules} rules`]);
   }
   policy.approvalRules.forEach(checkRule);
+  checkPriorities(policy.priorities);
   const unknown = policy.allowedPaymentTerms.find((terms) => !isPaymentTerms(terms));
   if (unknown !== undefined) {
     throw invalid('allowed_payment_terms', unknown, ['NET<days>', 'EOM<days>', 'PREPAID', 'COD']);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveMandate } from './mandate.ts';
 import { defaultPolicy } from './policy.ts';
+import { noPriorities } from './priorities.ts';
 import type { BudgetPeriod, RequestDetails } from './request-details.ts';
 import { requireComplete, totalOverTerm } from './request-total.ts';
 
@@ -22,6 +23,7 @@ const details: RequestDetails = {
   region: '',
   specs: {},
   budgetId: '',
+  priorities: noPriorities,
 };
 const mandateOf = (more: Partial<RequestDetails>) =>
   deriveMandate({
@@ -35,6 +37,12 @@ describe('a mandate', () => {
   it('names who may approve what goes beyond it, and never those who asked for the purchase', () => {
     expect(mandateOf({}).approval).toEqual({ roles: ['approver'], except: ['requester'] });
     expect(mandateOf({ risk: 'high' }).approval.roles).toEqual(['approver', 'admin']);
+  });
+
+  it('carries what matters how much, and the tone', () => {
+    expect(mandateOf({})).toMatchObject({ weights: {}, tone: 'balanced' });
+    const priorities = { vendorScore: {}, terms: { payment_terms: 3 }, tone: 'firm' } as const;
+    expect(mandateOf({ priorities })).toMatchObject({ weights: { payment_terms: 3 }, tone: 'firm' });
   });
 
   it('walks away at the budget divided by quantity and years', () => {

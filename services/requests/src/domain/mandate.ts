@@ -5,6 +5,7 @@ import { Decimal } from 'decimal.js';
 import { requiredSteps } from './approval-policy.ts';
 import { allowedPaymentTerms } from './payment-terms.ts';
 import type { Policy } from './policy.ts';
+import { combinePriorities, type Tone, type Weights } from './priorities.ts';
 import { effectiveRisk } from './request-details.ts';
 import { amountToCommit, type CompleteDetails, unitPriceCeiling } from './request-total.ts';
 
@@ -19,6 +20,9 @@ export type Mandate = {
   /** Total over the term that was approved. */
   readonly authorityLimit: Amount;
   readonly policyVersion: number;
+  /** How much each issue matters beside the others. */
+  readonly weights: Weights;
+  readonly tone: Exclude<Tone, ''>;
   /** Who may let a move above the authority limit pass: whoever approves purchases, but not those who asked for this one. */
   readonly approval: { readonly roles: readonly RoleName[]; readonly except: readonly string[] };
 };
@@ -42,7 +46,10 @@ export function deriveMandate({ details, policy, today, ownerIds }: MandateFacts
   if (paymentTerms.length === 0 && details.paymentTerms.length > 0) {
     throw refused('NO_PAYMENT_TERMS', 'the request and the policy share no payment terms');
   }
+  const { terms: weights, tone } = combinePriorities(details.priorities, policy.priorities);
   return {
+    weights,
+    tone: tone || 'balanced',
     walkAwayUnitPrice: walkAway(details),
     allowedPaymentTerms: paymentTerms,
     // What is bought once has no term to talk about; it is paid for like one year.

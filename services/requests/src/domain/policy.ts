@@ -1,5 +1,6 @@
 import type { Amount } from '@procur/service-kit/money';
 import type { RoleName } from '@procur/service-kit/roles';
+import { noPriorities, type Priorities } from './priorities.ts';
 import type { RiskLevel } from './request-details.ts';
 
 /** All rules that match add their steps. */
@@ -25,6 +26,7 @@ export type PolicyRules = {
   /** Absent means that a person decides on every award. */
   readonly automaticAwardBelow: Amount | undefined;
   readonly maximumRounds: number;
+  readonly priorities: Priorities;
 };
 
 export type Policy = PolicyRules & { readonly version: number };
@@ -45,6 +47,7 @@ export const defaultPolicy: Policy = {
   minimumVendorCount: 2,
   automaticAwardBelow: undefined,
   maximumRounds: 6,
+  priorities: noPriorities,
 };
 
 function rule(name: string, requiredRoles: readonly RoleName[]): ApprovalRule {

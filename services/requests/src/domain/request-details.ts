@@ -1,5 +1,6 @@
 import type { JsonObject } from '@bufbuild/protobuf';
 import type { Amount } from '@procur/service-kit/money';
+import type { Priorities } from './priorities.ts';
 
 export const budgetPeriods = ['total', 'per_year', 'per_month'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
@@ -40,6 +41,8 @@ export type RequestDetails = {
   readonly specs: Specs;
   /** Empty means the organisation's default budget. */
   readonly budgetId: string;
+  /** Come before those of the policy. */
+  readonly priorities: Priorities;
 };
 
 /** A request of unstated risk is treated as one of medium risk: not waved through, not held up. */

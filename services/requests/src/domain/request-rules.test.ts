@@ -5,6 +5,7 @@ import { changedFields } from './changed-fields.ts';
 import { checkDetails } from './check-details.ts';
 import { checkPolicy, requireWithinPolicy } from './check-policy.ts';
 import { defaultPolicy } from './policy.ts';
+import { noPriorities } from './priorities.ts';
 import { endStep, failedStage, freshSteps, processStages, skipRest, startStep } from './process-steps.ts';
 import type { RequestDetails } from './request-details.ts';
 import { describeProgress } from './request-progress.ts';
@@ -19,7 +20,7 @@ const details: RequestDetails = {
   lines: [{ description: 'chairs', quantity: { value: '10', unitCode: 'EA' }, specs: {} }],
   budget: { currencyCode: 'USD', value: new Decimal(1000) },
   budgetPeriod: 'total',
-  ...{ termMonths: 0, neededBy: '', risk: undefined, region: '', specs: {}, budgetId: '' },
+  ...{ termMonths: 0, neededBy: '', risk: undefined, region: '', specs: {}, budgetId: '', priorities: noPriorities },
 };
 
 describe('a status', () => {

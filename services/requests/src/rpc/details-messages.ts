@@ -9,6 +9,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { type Amount, fromMoney, toMoney } from '@procur/service-kit/money';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { RequestDetails } from '../domain/request-details.ts';
+import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wirePeriods, wireRisks } from './wire-enums.ts';
 
 /** @throws DomainError invalid when there are no details, or an amount or enum is malformed. */
@@ -30,6 +31,7 @@ export function toDetails(input: PurchaseRequestInput | undefined): RequestDetai
     budgetPeriod: fromWireEnum('budget_period', wirePeriods, input.budgetPeriod),
     risk: fromWireEnum('risk', wireRisks, input.risk),
     specs: input.specs ?? {},
+    priorities: fromWirePriorities(input.priorities),
   };
 }
 
@@ -38,7 +40,7 @@ export function toWireDetails(
   details: RequestDetails,
   lineIds: readonly string[] = [],
 ): MessageInitShape<typeof PurchaseRequestInputSchema> {
-  const { budget, budgetPeriod, risk, lines, mustHaves, compliance, paymentTerms, ...plain } = details;
+  const { budget, budgetPeriod, risk, lines, mustHaves, compliance, paymentTerms, priorities, ...plain } = details;
   return {
     ...plain,
     ...{ mustHaves: [...mustHaves], compliance: [...compliance], paymentTerms: [...paymentTerms] },
@@ -48,6 +50,7 @@ export function toWireDetails(
       specs,
       ...(quantity && { quantity }),
     })),
+    priorities: toWirePriorities(priorities),
     ...(budget && { budget: toDraftMoney(budget) }),
     ...(budgetPeriod && { budgetPeriod: wirePeriods[budgetPeriod] }),
     ...(risk && { risk: wireRisks[risk] }),

@@ -18,6 +18,7 @@ import type { BudgetEntry } from '../database/entities/budget-entry.ts';
 import type { PublishedPolicy } from '../database/find-policy.ts';
 import type { ApprovalRule, PolicyRules } from '../domain/policy.ts';
 import { fromMoneyAt } from './details-messages.ts';
+import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wireEntryKinds, wireRisks } from './wire-enums.ts';
 
 /** @throws DomainError invalid for a missing policy, an unknown role or a malformed amount. */
@@ -28,6 +29,7 @@ export function toPolicyRules(policy: WirePolicy | undefined): PolicyRules {
     ...{ allowedPaymentTerms, maximumTermMonths, minimumVendorCount, maximumRounds },
     automaticAwardBelow: automaticAwardBelow && fromMoneyAt('automatic_award_below', automaticAwardBelow),
     approvalRules: policy.approvalRules.map(toRule),
+    priorities: fromWirePriorities(policy.priorities),
   };
 }
 
@@ -56,6 +58,7 @@ export function toWirePolicy(policy: PublishedPolicy): MessageInitShape<typeof P
     ...{ version, maximumTermMonths, minimumVendorCount, maximumRounds, publishedBy },
     allowedPaymentTerms: [...allowedPaymentTerms],
     approvalRules: policy.approvalRules.map(toWireRule),
+    priorities: toWirePriorities(policy.priorities),
     ...(below && { automaticAwardBelow: amountToMoney(below) }),
     ...(publishedAt && { publishedAt: timestampFromDate(publishedAt) }),
   };

@@ -7,6 +7,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { toMoney } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
 import { isCalendarDay } from '../domain/pricing/delivery-date.ts';
+import { requireWeights } from '../domain/shortlist/score-weights.ts';
 import type { Need, Shortlist } from '../domain/shortlist/shortlist-vendors.ts';
 
 const vendorLimits = { default: 10, max: 50 };
@@ -33,6 +34,7 @@ export function fromWireNeed(request: ShortlistVendorsRequest): Omit<Need, 'toda
     neededBy,
     quantity: new Decimal(amount),
     maximumVendors: limit,
+    weights: requireWeights(request.weights),
   };
 }
 

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Priorities } from '../../domain/priorities.ts';
 import type { ProcessStep } from '../../domain/process-steps.ts';
 import { budgetPeriods, riskLevels, type Specs } from '../../domain/request-details.ts';
 import { requestStatuses } from '../../domain/request-status.ts';
@@ -33,6 +34,7 @@ export const PurchaseRequest = defineEntity({
     region: p.string(),
     specs: p.json<Specs>(),
     budgetId: p.string(),
+    priorities: p.json<Priorities>(),
     policyVersion: p.integer(),
     steps: p.json<readonly ProcessStep[]>(),
     /** How often it has been taken up again after a failure. */

@@ -1,4 +1,5 @@
 import type { Amount } from '@procur/service-kit/money';
+import { noPriorities } from '../priorities.ts';
 import type { RequestDetails, RequestLine } from '../request-details.ts';
 import { askQuestions } from './ask-questions.ts';
 import type { FieldSource, NeedDraft } from './need-draft.ts';
@@ -41,6 +42,7 @@ function toDetails(needText: string, readings: NeedReadings): RequestDetails {
     region: readings.region?.value ?? '',
     specs: {},
     budgetId: '',
+    priorities: noPriorities,
   };
 }
 

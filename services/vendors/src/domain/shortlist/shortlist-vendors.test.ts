@@ -35,6 +35,7 @@ const need: Need = {
   neededBy: '2027-01-01',
   today: '2026-11-20',
   maximumVendors: 5,
+  weights: {},
 };
 
 function skipReason(change: Partial<VendorProfile>): string | undefined {
@@ -42,6 +43,19 @@ function skipReason(change: Partial<VendorProfile>): string | undefined {
 }
 
 describe('shortlist', () => {
+  it('ranks by what the buyer says counts', () => {
+    const dear = {
+      ...complete,
+      id: 'b',
+      rating: 5,
+      priceTiers: [{ minimumQuantity: '1', unitPrice: '2400', currencyCode: 'USD' }],
+    };
+    const first = (weights: Need['weights']) =>
+      shortlistVendors([complete, dear], { ...need, weights }).shortlisted[0]?.vendor.id;
+    expect(first({ price: 50 })).toBe('a');
+    expect(first({ rating: 50 })).toBe('b');
+  });
+
   it('asks a vendor that meets every need, with the evidence of each part', () => {
     const [entry] = shortlistVendors([complete], need).shortlisted;
     expect(entry).toMatchObject({ rank: 1, listPrice: { unitPrice: '1200' } });

@@ -4,6 +4,7 @@ import { type PriceTier, tierFor } from '../pricing/price-tier.ts';
 import { type Certification, findCertification } from './certification.ts';
 import { featureKey } from './feature-key.ts';
 import { reachesRegion } from './region.ts';
+import { type ScorePartName, scoreWeights } from './score-weights.ts';
 
 export type VendorProfile = {
   readonly id: string;
@@ -35,6 +36,8 @@ export type Need = {
   readonly neededBy: string;
   readonly today: string;
   readonly maximumVendors: number;
+  /** Of the parts of the score, relative to each other; parts not named keep their default. */
+  readonly weights: Readonly<Partial<Record<ScorePartName, number>>>;
 };
 
 export type ScorePart = {
@@ -138,55 +141,52 @@ function refuse(reasonCode: SkipReason, reason: string): Refusal {
 
 function scored(vendor: VendorProfile, need: Need, cheapest: Decimal): Omit<ShortlistedVendor, 'rank'> {
   const listPrice = listPriceOf(vendor, need);
+  const weights = scoreWeights(need.weights);
   const parts = [
     compliancePart(vendor, need),
     part(
       'price',
-      0.25,
       cheapest.dividedBy(listPrice.unitPrice).toNumber(),
       `list ${listPrice.unitPrice} ${listPrice.currencyCode} a unit`,
     ),
     ratingPart(vendor),
     featurePart(vendor, need),
     leadTimePart(vendor, need),
-    part('category', 0.1, vendor.categories.includes(need.category) ? 1 : 0.7, `sells ${vendor.categories.join(', ')}`),
-  ];
+    part('category', vendor.categories.includes(need.category) ? 1 : 0.7, `sells ${vendor.categories.join(', ')}`),
+  ].map((judged) => ({ ...judged, weight: roundShare(weights[judged.name]) }));
   const score = parts.reduce((sum, { weight, value }) => sum + weight * value, 0);
   return { vendor, score: roundShare(score), parts, listPrice };
 }
 
-function compliancePart(vendor: VendorProfile, need: Need): ScorePart {
+function compliancePart(vendor: VendorProfile, need: Need): JudgedPart {
   const held = need.compliance
     .map((code) => findCertification(vendor.certifications, code, need.today))
     .filter((finding) => finding.status === 'held');
   const value = held.length === 0 ? 1 : held.reduce((sum, { weight }) => sum + weight, 0) / held.length;
-  return part('compliance', 0.25, value, held.map(({ evidence }) => evidence).join('; ') || 'none asked for');
+  return part('compliance', value, held.map(({ evidence }) => evidence).join('; ') || 'none asked for');
 }
+
+type JudgedPart = Omit<ScorePart, 'weight' | 'name'> & { readonly name: ScorePartName };
 
 /** Few ratings say little: they are pulled towards the middle as if ten people had given 3 of 5. */
-function ratingPart(vendor: VendorProfile): ScorePart {
+function ratingPart(vendor: VendorProfile): JudgedPart {
   const steady = (vendor.rating * vendor.ratingCount + 3 * 10) / (vendor.ratingCount + 10);
-  return part('rating', 0.15, steady / 5, `${vendor.rating.toFixed(1)} of 5 from ${vendor.ratingCount} ratings`);
+  return part('rating', steady / 5, `${vendor.rating.toFixed(1)} of 5 from ${vendor.ratingCount} ratings`);
 }
 
-function featurePart(vendor: VendorProfile, need: Need): ScorePart {
+function featurePart(vendor: VendorProfile, need: Need): JudgedPart {
   // Every must-have is there, or it would be skipped; what is left is breadth, full at twelve features.
   const value = Math.min(1, vendor.features.length / 12);
-  return part(
-    'features',
-    0.15,
-    value,
-    `${need.mustHaves.length} must-haves met, ${vendor.features.length} features in all`,
-  );
+  return part('features', value, `${need.mustHaves.length} must-haves met, ${vendor.features.length} features in all`);
 }
 
-function leadTimePart(vendor: VendorProfile, need: Need): ScorePart {
+function leadTimePart(vendor: VendorProfile, need: Need): JudgedPart {
   const reference = need.neededBy === '' ? 30 : Math.max(1, daysBetween(need.today, need.neededBy));
-  return part('lead time', 0.1, Math.max(0, 1 - vendor.leadTimeDays / (2 * reference)), `${vendor.leadTimeDays} days`);
+  return part('lead time', Math.max(0, 1 - vendor.leadTimeDays / (2 * reference)), `${vendor.leadTimeDays} days`);
 }
 
-function part(name: string, weight: number, value: number, evidence: string): ScorePart {
-  return { name, weight, value: roundShare(value), evidence };
+function part(name: ScorePartName, value: number, evidence: string): JudgedPart {
+  return { name, value: roundShare(value), evidence };
 }
 
 function byScore(a: Omit<ShortlistedVendor, 'rank'>, b: Omit<ShortlistedVendor, 'rank'>): number {
