@@ -47,10 +47,24 @@ async function fromIndex(index: SearchableCatalogue, { lines, filter = {}, limit
   for (const line of lines) {
     const answer = index.search({ wanted: wantedByLine(line), filter, limit });
     for (const [written, meant] of answer.corrections) corrections.set(written, meant);
-    sourced.push({ profile: corrected(line, answer), candidates: answer.hits });
+    const candidates = answer.hits.length >= enough ? answer.hits : withRelated(index, line, { ...answer, filter });
+    sourced.push({ profile: corrected(line, answer), candidates });
     await endTurn();
   }
   return { engine: 'index', statistics: index.statistics, corrections, lines: sourced };
+}
+
+// As many as a line is offered by default; where the words find fewer, what keeps their company is compared too.
+const enough = 5;
+
+function withRelated(
+  index: SearchableCatalogue,
+  line: LineProfile,
+  { hits, filter }: { readonly hits: readonly Candidate[]; readonly filter: ProductFilter },
+): readonly Candidate[] {
+  const related = index.related({ wanted: wantedByLine(line), filter, limit: 2 * enough });
+  const found = new Set(hits.map(({ id }) => id));
+  return [...hits, ...related.filter(({ id }) => !found.has(id))];
 }
 
 /** The same from Postgres alone. */

@@ -64,31 +64,35 @@ export class KnownSpellings {
     if (written.length < shortestWord || written.length > 40) return [];
     this.#addNewTerms();
     const buckets = bucketsOf(written);
-    const limit = allowedErrors(written);
-    // One error touches three groups, a swap of neighbours four.
-    const enough = Math.max(1, buckets.length - (limit === 1 ? 4 : 7));
-    const suggestions = this.#sharing(buckets, enough).flatMap((termId) => this.#judge(written, termId, limit));
-    return suggestions.sort((a, b) => this.#order(a, b)).slice(0, maximum);
+    // Two slips in one word are rare; looking for them too takes several times as long.
+    for (let limit = 1; limit <= allowedErrors(written); limit++) {
+      const suggestions = this.#sharing(written, buckets, limit).flatMap((id) => this.#judge(written, id, limit));
+      if (suggestions.length > 0) return suggestions.sort((a, b) => this.#order(a, b)).slice(0, maximum);
+    }
+    return [];
   }
 
   /** Terms that have enough of the groups. Counted in one pass over the lists; a second one leaves zeros behind. */
-  #sharing(buckets: readonly number[], enough: number): readonly number[] {
+  #sharing(written: string, buckets: readonly number[], limit: number): readonly number[] {
     if (this.#shared.length < this.#vocabulary.size)
       this.#shared = new Uint8Array(Math.ceil(this.#vocabulary.size * 1.2));
     const [shared, termIds] = [this.#shared, this.#termIds];
+    // One error touches three groups, a swap of neighbours four; of a beginning only the last group is another.
+    const enough = Math.max(1, buckets.length - (limit === 1 ? 4 : 7));
     const sharing: number[] = [];
+    const count = (termId: number) => {
+      const now = (shared[termId] ?? 0) + 1;
+      shared[termId] = now;
+      if (now !== enough && now !== buckets.length - 1) return;
+      const longer = this.#vocabulary.lengthOf(termId) - written.length;
+      const isNear = now === enough && Math.abs(longer) <= limit;
+      const isLonger = now === buckets.length - 1 && longer > limit;
+      if (isNear || isLonger) sharing.push(termId);
+    };
     for (const bucket of buckets) {
       const end = this.#starts[bucket + 1] ?? 0;
-      for (let at = this.#starts[bucket] ?? 0; at < end; at++) {
-        const termId = termIds[at] ?? 0;
-        const count = (shared[termId] ?? 0) + 1;
-        shared[termId] = count;
-        if (count === enough) sharing.push(termId);
-      }
-      for (const termId of this.#recent.get(bucket) ?? []) {
-        shared[termId] = (shared[termId] ?? 0) + 1;
-        if (shared[termId] === enough) sharing.push(termId);
-      }
+      for (let at = this.#starts[bucket] ?? 0; at < end; at++) count(termIds[at] ?? 0);
+      for (const termId of this.#recent.get(bucket) ?? []) count(termId);
     }
     for (const bucket of buckets) {
       const end = this.#starts[bucket + 1] ?? 0;

@@ -13,12 +13,10 @@ export type HitSignals = {
   readonly kind: number;
   /** Share of the query's neighbouring words that are neighbours in the name too. */
   readonly phrase: number;
-  /** Cosine of the vectors of query and product; 0 without vectors. */
-  readonly meaning: number;
 };
 
 /** Set by hand on half of the graded queries of chorus-icecat, checked on the other half (bench/search-speed.ts). */
-const weights: HitSignals = { coverage: 6, likeness: 3, identifier: 8, brand: 1, kind: 2.5, phrase: 1, meaning: 1.5 };
+const weights: HitSignals = { coverage: 6, likeness: 3, identifier: 8, brand: 1, kind: 2.5, phrase: 1 };
 
 export type Ranking = {
   readonly query: UnderstoodQuery;
@@ -26,8 +24,6 @@ export type Ranking = {
   readonly slots: SlotTable;
   readonly nameSquares: NameSquares;
   readonly brandTermIds: (brand: number) => readonly number[];
-  /** Cosine with the query for a slot. */
-  readonly meaningOf: (slot: number) => number;
 };
 
 /** Judges one query's hits; made once per query, because what only depends on the query is computed once. */
@@ -68,7 +64,6 @@ export class HitRanker {
       brand: this.#brandOf(slot),
       kind: this.#kindOf(slot),
       phrase: this.#phraseOf(slot),
-      meaning: this.#ranking.meaningOf(slot),
     };
   }
 

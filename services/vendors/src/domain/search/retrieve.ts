@@ -93,7 +93,8 @@ export class Retriever {
    * met. Only tried where it may save more than it costs: it looks at every product met so far.
    */
   #close(term: WeightedTerm, remaining: number, retrieval: Retrieval): boolean {
-    if (this.#count < retrieval.limit || retrieval.lists.lengthOf(term.termId) < this.#count / 2) return false;
+    const length = retrieval.lists.lengthOf(term.termId);
+    if (this.#count < retrieval.limit || length < worthClosing || length < this.#count / 2) return false;
     const best = this.#best(retrieval);
     const needed = best.length < retrieval.limit ? 0 : (best.at(-1)?.score ?? 0) * (1 - rounding);
     if (remaining >= needed) return false;
@@ -126,6 +127,8 @@ export class Retriever {
   }
 }
 
+// Reading fewer postings costs less than finding out whether they can be left out.
+const worthClosing = 1000;
 // Sums of doubles in another order differ by less than this share.
 const rounding = 1e-9;
 

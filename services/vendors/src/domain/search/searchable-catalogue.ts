@@ -4,6 +4,7 @@ import { identifierWeights, textWeights } from './field-flags.ts';
 import type { IndexDocument } from './index-document.ts';
 import { InternedNames } from './interned-names.ts';
 import { KnownSpellings } from './known-spellings.ts';
+import { LearnedMeanings } from './learned-meanings.ts';
 import { NameSquares } from './name-squares.ts';
 import { PostingLists } from './posting-lists.ts';
 import { isWithinCategory, type ProductFilter } from './product-filter.ts';
@@ -51,6 +52,7 @@ export class SearchableCatalogue {
   readonly #brandTermIds: (readonly number[])[] = [];
   readonly #retriever = new Retriever();
   readonly #nameSquares = new NameSquares();
+  readonly #meanings = new LearnedMeanings();
   #slots = new SlotTable();
   #lists = new PostingLists();
   #slotsAtCompaction = 0;
@@ -62,7 +64,7 @@ export class SearchableCatalogue {
 
   get bytes(): number {
     const parts = [this.#vocabulary, this.#spelling, this.#slots, this.#lists, this.#retriever, this.#nameSquares];
-    return parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    return [...parts, this.#meanings].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   get statistics(): TermStatistics {
@@ -127,6 +129,7 @@ export class SearchableCatalogue {
     });
     this.#slotsAtCompaction = slots.length;
     yield* this.#spelling.compact();
+    yield* this.#meanings.learn(this.#slots, this.#known());
   }
 
   search({ wanted, filter = {}, limit }: IndexSearch): IndexAnswer {
@@ -141,13 +144,25 @@ export class SearchableCatalogue {
       lists: this.#lists,
       slots: this.#slots,
       brandTermIds: (brand) => this.#brandTermIds[brand] ?? [],
-      meaningOf: () => 0,
     });
     const judged = found.slice(0, rankedOnes).map(({ slot }) => this.#hitOf(slot, ranker.scoreOf(slot)));
     // The rest in the order of the plain sum, so that a longer list begins like a shorter one.
     const rest = found.slice(rankedOnes).map(({ slot }) => this.#hitOf(slot, Number.NEGATIVE_INFINITY));
     const hits = [...judged.sort(byScoreThenId), ...rest];
     return { hits: hits.slice(0, limit), corrections: query.corrections };
+  }
+
+  /**
+   * Products whose names keep the company of the wanted words, closest first. For candidates that rules judge: as part of the
+   * ranking these vectors made it worse (condensed nDCG@10 .857 without, .844 with a small weight), because what is sold
+   * with a thing keeps its company as much as what is like it.
+   */
+  related({ wanted, filter = {}, limit }: IndexSearch): readonly IndexHit[] {
+    const known = this.#known();
+    const { sequence } = understandQuery(wanted, known);
+    const isAllowed = this.#allowed(filter);
+    const near = this.#meanings.nearest(sequence, { slots: this.#slots, known, isAllowed }, limit);
+    return near.map(({ slot, likeness }) => this.#hitOf(slot, likeness));
   }
 
   #hitOf(slot: number, score: number): IndexHit {

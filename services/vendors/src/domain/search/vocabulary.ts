@@ -5,6 +5,7 @@ export class Vocabulary {
   readonly #idByTerm = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #counts = new GrowingArray((length) => new Uint32Array(length), 1024);
+  readonly #lengths = new GrowingArray((length) => new Uint8Array(length), 1024);
   #characters = 0;
 
   get size(): number {
@@ -28,12 +29,18 @@ export class Vocabulary {
     return this.#terms[id] ?? '';
   }
 
+  /** Characters, at most 255; without touching the term itself, which is seldom in the processor's cache. */
+  lengthOf(id: number): number {
+    return this.#lengths.values[id] ?? 0;
+  }
+
   intern(term: string): number {
     const known = this.#idByTerm.get(term);
     if (known !== undefined) return known;
     const id = this.#terms.push(term) - 1;
     this.#idByTerm.set(term, id);
     this.#counts.push(0);
+    this.#lengths.push(Math.min(255, term.length));
     this.#characters += term.length;
     return id;
   }
@@ -48,6 +55,6 @@ export class Vocabulary {
 
   /** Measured: a term costs its characters, a string header, a place in the list and 1.5 places in the map. */
   get bytes(): number {
-    return this.#characters + this.#terms.length * 72 + this.#counts.bytes;
+    return this.#characters + this.#terms.length * 72 + this.#counts.bytes + this.#lengths.bytes;
   }
 }

@@ -40,7 +40,8 @@ export function wantedByText(text: string): WantedProduct {
 
 export function wantedByLine(line: LineProfile): WantedProduct {
   return {
-    terms: line.terms,
+    // With the amounts that are demanded: a product that states one is a better candidate.
+    terms: line.terms.union(new Set(line.weightByTerm.keys())),
     writtenByTerm: new Map(),
     compounds: compoundsOf([...line.terms]),
     identifiers: lowered([...line.gtins, ...line.statedKeys, ...line.mentionedKeys]),
