@@ -35,6 +35,13 @@ export const settings = {
       default: '15000',
       description: 'How often answers that are due are looked for.',
     }),
+    maxProposals: setting({
+      name: 'VENDOR_ANSWER_MAX_PROPOSALS',
+      type: integer({ min: 0, max: 10_000 }),
+      default: '20',
+      description:
+        'How often words may be read into a counter-offer in one round; each time costs a call of the model.',
+    }),
     maxCharacters: setting({
       name: 'VENDOR_ANSWER_MAX_CHARACTERS',
       type: integer({ min: 1, max: 100_000 }),

@@ -19,7 +19,7 @@ export type PostedMessage =
 export type OutsideAgents = {
   /** @throws DomainError invalid when the address may not be called. */
   readonly checkAddress: (url: string) => Promise<void>;
-  /** `id` is the same for a message that is sent again. @throws ConnectError resource-exhausted for what may be better later. */
+  /** `id` is the same for a message that is sent again. @throws AgentUnreachable for what may be better later. */
   readonly post: (to: AgentAddress, id: string, message: AgentMessage) => Promise<PostedMessage>;
 };
 

@@ -166,6 +166,28 @@ describe('an outside agent', () => {
   });
 });
 
+describe('the end of the talks', () => {
+  it.each([
+    [TableOutcome.NO_AGREEMENT, 'may pass unheard by an agent that is away'],
+    [TableOutcome.AWARDED, 'must be heard when it is an award'],
+  ])('%i %s', async (outcome, _) => {
+    let away = false;
+    const { offer, threadId, vendorId, agent } = await seat((_, response) => {
+      if (away) response.writeHead(503).end();
+      return away;
+    });
+    await offer(1, '1000');
+    const { table } = service.as(organisationId, ['service']);
+    away = true;
+    const end = { threadId, vendorId, outcome };
+    if (outcome === TableOutcome.NO_AGREEMENT) return void (await table.closeTable(end));
+    await expect(table.closeTable(end)).rejects.toMatchObject({ code: Code.ResourceExhausted });
+    away = false;
+    await table.closeTable(end);
+    expect(agent.heard.filter(({ json }) => json.type === 'end')).toHaveLength(2);
+  });
+});
+
 describe('where agents may lie', () => {
   it('is the public Internet, with TLS, unless a setting says otherwise', async () => {
     await using strict = await startVendors();

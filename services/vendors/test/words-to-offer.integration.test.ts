@@ -13,7 +13,9 @@ let model: FakeModel;
 beforeAll(async () => {
   model = stack.use(await startModel());
   const env = { LANGUAGE_MODEL_API_KEY: 'key', LANGUAGE_MODEL_URL: model.url, LANGUAGE_MODEL_MAX_RETRIES: '0' };
-  service = stack.use(await startVendors({ ...env, LANGUAGE_MODEL: 'reader', LOG_LEVEL: 'trace' }));
+  service = stack.use(
+    await startVendors({ ...env, LANGUAGE_MODEL: 'reader', VENDOR_ANSWER_MAX_PROPOSALS: '3', LOG_LEVEL: 'trace' }),
+  );
 });
 afterAll(() => stack.disposeAsync());
 
@@ -63,5 +65,19 @@ describe('a person’s words', () => {
       rawMessage: expect.stringContaining('enter the values instead'),
     });
     expect((await answers.getStandingOffer({ token })).standingOffer?.state).toBe(AnswerState.AWAITED);
+  });
+
+  it('are read a few times for a round and not for ever, nor after the answer', async () => {
+    const { token, answers } = await asked();
+    for (let i = 0; i < 3; i++) await answers.proposeOffer({ token, text: 'hello' });
+    const calls = model.asked.length;
+    await expect(answers.proposeOffer({ token, text: 'hello' })).rejects.toMatchObject({
+      rawMessage: expect.stringContaining('3 times'),
+    });
+    await answers.declineOffer({ token });
+    await expect(answers.proposeOffer({ token, text: 'hello' })).rejects.toMatchObject({
+      code: Code.FailedPrecondition,
+    });
+    expect(model.asked).toHaveLength(calls);
   });
 });

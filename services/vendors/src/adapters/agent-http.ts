@@ -2,10 +2,10 @@ import { lookup } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import { Code, ConnectError } from '@connectrpc/connect';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { ForbiddenAddress, isPublicAddress, publicLookup } from '@procur/service-kit/public-address';
 import { signatureHeaders } from '@procur/service-kit/webhook-signature';
+import { AgentUnreachable } from '../domain/selling/agent-unreachable.ts';
 import type { OutsideAgents, PostedMessage } from '../ports.ts';
 
 type AgentOptions = {
@@ -117,12 +117,8 @@ async function nameFault(host: string, { allowPrivateNetworks }: AgentOptions): 
   return isPublic ? undefined : `${host} lies in a network that is not allowed`;
 }
 
-/**
- * A fault of the agent and not of this service: a code that neither opens our callers' circuit breakers nor counts as a
- * refusal, so that the round is tried again later by the queue it came from.
- */
-function unreachable(why: string, cause?: unknown): ConnectError {
-  return new ConnectError(`the vendor's agent cannot be reached: ${why}`, Code.ResourceExhausted, undefined, [], cause);
+function unreachable(why: string, cause?: unknown): AgentUnreachable {
+  return new AgentUnreachable(`the vendor's agent cannot be reached: ${why}`, { cause });
 }
 
 // [::1] → ::1

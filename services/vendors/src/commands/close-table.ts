@@ -6,6 +6,7 @@ import { publish } from '@procur/service-kit/outbox';
 import type { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
 import { endMessage } from '../domain/selling/agent-messages.ts';
+import { AgentUnreachable } from '../domain/selling/agent-unreachable.ts';
 import type { TableOutcome } from '../domain/selling/table-outcome.ts';
 import type { Ports } from '../ports.ts';
 import { findAgent } from './ask-outside-agent.ts';
@@ -36,8 +37,15 @@ async function tellPerson(em: EntityManager, table: SellerTable, outcome: TableO
 
 // Told again when the buyer's side asks again, which it does until this has succeeded; what it answers is of no interest.
 async function tellAgent(ports: Ports, table: SellerTable, { outcome, agreedOffer }: TableEnd): Promise<void> {
+  const { threadId, vendorId } = table;
   const agreement = outcome === 'awarded' ? agreedOffer : null;
-  await ports.outsideAgents.post(await findAgent(ports, table), table.threadId, endMessage(table, agreement));
+  try {
+    await ports.outsideAgents.post(await findAgent(ports, table), threadId, endMessage(table, agreement));
+  } catch (error) {
+    // An award must reach it. That there is none it can do without, and may be why nobody is there.
+    if (!(error instanceof AgentUnreachable) || outcome === 'awarded') throw error;
+    ports.log.warn({ threadId, vendorId, outcome }, 'an outside agent could not be told the end of its talks');
+  }
 }
 
 function sameEnd(table: SellerTable, given: TableOutcome): SellerTable {

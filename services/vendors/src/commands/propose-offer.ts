@@ -1,10 +1,12 @@
+import { LockMode } from '@mikro-orm/core';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { LanguageModelError } from '@procur/service-kit/language-model';
+import { AnswerRequest } from '../database/entities/answer-request.ts';
 import type { SellerTable } from '../database/entities/seller-table.ts';
 import { checkMessage } from '../domain/selling/person-answer.ts';
 import { type Proposal, proposeTerms } from '../domain/selling/proposal.ts';
 import type { Ports, ProseReader } from '../ports.ts';
-import { readStandingOffer } from '../queries/read-standing-offer.ts';
+import { type Round, readStandingOffer } from '../queries/read-standing-offer.ts';
 import { withAnswerLink } from './find-answer-link.ts';
 
 export type ProposedOffer = Proposal & { readonly table: SellerTable; readonly engine: string };
@@ -19,10 +21,28 @@ export function proposeOffer(ports: Ports) {
       const { proseReader, answers } = ports;
       if (!proseReader) throw notRead('no language model is configured');
       const words = checkMessage(text, answers.maxCharacters);
-      const { table, request } = await readStandingOffer(ports, link);
+      const { table, request, state } = await readStandingOffer(ports, link);
+      if (state !== 'awaited') throw notAwaited(state);
+      await countProposal(ports, link);
       const read = words === '' ? {} : await readWords(proseReader, table, words);
       return { table, engine: proseReader.engine, ...proposeTerms(table.issues, read, request.buyerOffer) };
     });
+}
+
+// Whoever has the link could have words read for ever, at the buyer's cost.
+async function countProposal({ database, answers }: Ports, { threadId, round }: Round): Promise<void> {
+  const { maxProposals } = answers;
+  await database.transaction(async (em) => {
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const request = await em.findOneOrFail(AnswerRequest, { threadId, round }, { lockMode });
+    if (request.proposals >= maxProposals) throw notRead(`words have been read ${maxProposals} times for this round`);
+    request.proposals += 1;
+  });
+}
+
+function notAwaited(given: string): DomainError {
+  const detail = { field: 'token', given, allowed: ['awaited'] };
+  return new DomainError('conflict', 'ANSWER_NOT_AWAITED', 'no answer is awaited any more', detail);
 }
 
 async function readWords(reader: ProseReader, { issues }: SellerTable, words: string) {

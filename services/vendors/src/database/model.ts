@@ -15,6 +15,7 @@ import { Migration20261121000000_match_corrections } from './migrations/Migratio
 import { Migration20261121001500_price_rules } from './migrations/Migration20261121001500_price_rules.ts';
 import { Migration20261121002000_counterparties } from './migrations/Migration20261121002000_counterparties.ts';
 import { Migration20261121003000_track_catalogue_changes } from './migrations/Migration20261121003000_track_catalogue_changes.ts';
+import { Migration20261121004000_proposals } from './migrations/Migration20261121004000_proposals.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -36,6 +37,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121001500_price_rules', class: Migration20261121001500_price_rules },
     { name: 'Migration20261121002000_counterparties', class: Migration20261121002000_counterparties },
     { name: 'Migration20261121003000_track_catalogue_changes', class: Migration20261121003000_track_catalogue_changes },
+    { name: 'Migration20261121004000_proposals', class: Migration20261121004000_proposals },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -1,6 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
-import type { ServiceImpl } from '@connectrpc/connect';
+import { Code, ConnectError, type ServiceImpl } from '@connectrpc/connect';
 import {
   CounterpartyAction,
   type CounterpartyService,
@@ -13,6 +13,7 @@ import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
 import type { AnsweredOffer } from '../commands/respond-to-offer.ts';
 import type { SellerAnswer } from '../database/entities/seller-answer.ts';
+import { AgentUnreachable } from '../domain/selling/agent-unreachable.ts';
 import { type TableOutcome, tableOutcomes } from '../domain/selling/table-outcome.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-messages.ts';
 
@@ -35,29 +36,44 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
     async respondToOffer({ threadId, vendorId, offer }, context) {
       const said = offerOf(offer);
       const { round } = said;
-      const response = await app.respondToOffer(identityOf(context).organisationId, {
-        threadId,
-        vendorId,
-        round,
-        offerId: said.id,
-        message: said.message,
-        terms: fromWireOffer(said),
-      });
+      const response = await orLater(
+        app.respondToOffer(identityOf(context).organisationId, {
+          threadId,
+          vendorId,
+          round,
+          offerId: said.id,
+          message: said.message,
+          terms: fromWireOffer(said),
+        }),
+      );
       if ('pendingUntil' in response)
         return { action: CounterpartyAction.PENDING, answerDueAt: timestampFromDate(response.pendingUntil) };
       return toAnswerMessage(response);
     },
     async closeTable({ threadId, vendorId, outcome, agreedOffer }, context) {
       const agreed = agreedOffer === undefined ? null : fromWireOffer(agreedOffer);
-      await app.closeTable(identityOf(context).organisationId, {
-        threadId,
-        vendorId,
-        outcome: outcomeOf(outcome),
-        agreedOffer: agreed,
-      });
+      await orLater(
+        app.closeTable(identityOf(context).organisationId, {
+          threadId,
+          vendorId,
+          outcome: outcomeOf(outcome),
+          agreedOffer: agreed,
+        }),
+      );
       return {};
     },
   };
+}
+
+// A code that neither opens our callers' circuit breakers, for this service is well, nor counts as a refusal, so that the
+// round is tried again later by the queue it came from.
+async function orLater<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AgentUnreachable)) throw error;
+    throw new ConnectError(error.message, Code.ResourceExhausted, undefined, [], error);
+  }
 }
 
 function toAnswerMessage({ table, answer }: AnsweredOffer): MessageInitShape<typeof RespondToOfferResponseSchema> {
