@@ -43,6 +43,7 @@ import {
   MandateAmendmentProposedSchema,
   MoveApprovalRequestedSchema,
   MoveDecidedSchema,
+  MoveMadeByPersonSchema,
   NegotiationCompletedSchema,
   NegotiationFailedSchema,
   NegotiationStartedSchema,
@@ -52,6 +53,8 @@ import {
   RoundStartedSchema,
   TableCloseRequestedSchema,
   ThreadConcludedSchema,
+  ThreadPausedSchema,
+  ThreadResumedSchema,
 } from './gen/procur/negotiation/v1/events_pb.ts';
 import {
   EmailRequestedSchema,
@@ -177,6 +180,13 @@ export const moveApprovalRequested = defineEvent(
   MoveApprovalRequestedSchema,
 );
 export const moveDecided = defineEvent('procur.negotiation.v1.move_decided', MoveDecidedSchema, 'record');
+export const threadPaused = defineEvent('procur.negotiation.v1.thread_paused', ThreadPausedSchema, 'record');
+export const threadResumed = defineEvent('procur.negotiation.v1.thread_resumed', ThreadResumedSchema, 'record');
+export const moveMadeByPerson = defineEvent(
+  'procur.negotiation.v1.move_made_by_person',
+  MoveMadeByPersonSchema,
+  'record',
+);
 export const mandateAmendmentProposed = defineEvent(
   'procur.negotiation.v1.mandate_amendment_proposed',
   MandateAmendmentProposedSchema,

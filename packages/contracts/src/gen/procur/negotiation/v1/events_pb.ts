@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/events.proto.
  */
 export const file_procur_negotiation_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9jdXIvbmVnb3RpYXRpb24vdjEvZXZlbnRzLnByb3RvEhVwcm9jdXIubmVnb3RpYXRpb24udjEiaAoSTmVnb3RpYXRpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEgoKdGhyZWFkX2lkcxgDIAMoCRISCgp2ZW5kb3JfaWRzGAQgAygJIlsKDFJvdW5kU3RhcnRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEg0KBXJvdW5kGAQgASgFIosBCglPZmZlck1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIrCgVvZmZlchgFIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlciKPAQoNT2ZmZXJSZWNlaXZlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEisKBW9mZmVyGAUgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIoMBCg5Sb3VuZENvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg8KB291dGNvbWUYBiABKAkihQEKD1RocmVhZENvbmNsdWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg8KB291dGNvbWUYBSABKAkSDgoGcm91bmRzGAYgASgFIrICChROZWdvdGlhdGlvbkNvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIRCgl0aHJlYWRfaWQYBSABKAkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCSABKAkSDgoGcm91bmRzGAogASgFImQKEU5lZ290aWF0aW9uRmFpbGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEwoLcmVhc29uX2NvZGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlMKE1RhYmxlQ2xvc2VSZXF1ZXN0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCSKXAgoVTW92ZUFwcHJvdmFsUmVxdWVzdGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSFgoOcmVxdWVzdF9udW1iZXIYAyABKAkSDQoFdGl0bGUYBCABKAkSEQoJdGhyZWFkX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg8KB21vdmVfaWQYByABKAkSDgoGYWN0aW9uGAggASgJEhYKDmFwcHJvdmVyX3JvbGVzGAkgAygJEhoKEmV4Y2x1ZGVkX2FwcHJvdmVycxgKIAMoCRIuCgpleHBpcmVzX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJuCgtNb3ZlRGVjaWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSDwoHbW92ZV9pZBgDIAEoCRIPCgd2ZXJkaWN0GAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkisAEKGE1hbmRhdGVBbWVuZG1lbnRQcm9wb3NlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAMgASgJEg0KBXRpdGxlGAQgASgJEhQKDGFtZW5kbWVudF9pZBgFIAEoCRITCgtwcm9wb3NlZF9ieRgGIAEoCRIWCg5hcHByb3Zlcl9yb2xlcxgHIAMoCSJhCg5NYW5kYXRlQW1lbmRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEgoKYW1lbmRlZF9ieRgEIAEoCSJTChVEZWFsQ2VydGlmaWNhdGVJc3N1ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZzaGEyNTYYAyABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
+  fileDesc("CiJwcm9jdXIvbmVnb3RpYXRpb24vdjEvZXZlbnRzLnByb3RvEhVwcm9jdXIubmVnb3RpYXRpb24udjEiaAoSTmVnb3RpYXRpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEgoKdGhyZWFkX2lkcxgDIAMoCRISCgp2ZW5kb3JfaWRzGAQgAygJIlsKDFJvdW5kU3RhcnRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEg0KBXJvdW5kGAQgASgFIosBCglPZmZlck1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIrCgVvZmZlchgFIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlciKPAQoNT2ZmZXJSZWNlaXZlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEisKBW9mZmVyGAUgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIoMBCg5Sb3VuZENvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg8KB291dGNvbWUYBiABKAkihQEKD1RocmVhZENvbmNsdWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg8KB291dGNvbWUYBSABKAkSDgoGcm91bmRzGAYgASgFIrICChROZWdvdGlhdGlvbkNvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIRCgl0aHJlYWRfaWQYBSABKAkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCSABKAkSDgoGcm91bmRzGAogASgFImQKEU5lZ290aWF0aW9uRmFpbGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEwoLcmVhc29uX2NvZGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlMKE1RhYmxlQ2xvc2VSZXF1ZXN0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCSKXAgoVTW92ZUFwcHJvdmFsUmVxdWVzdGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSFgoOcmVxdWVzdF9udW1iZXIYAyABKAkSDQoFdGl0bGUYBCABKAkSEQoJdGhyZWFkX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg8KB21vdmVfaWQYByABKAkSDgoGYWN0aW9uGAggASgJEhYKDmFwcHJvdmVyX3JvbGVzGAkgAygJEhoKEmV4Y2x1ZGVkX2FwcHJvdmVycxgKIAMoCRIuCgpleHBpcmVzX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJuCgtNb3ZlRGVjaWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSDwoHbW92ZV9pZBgDIAEoCRIPCgd2ZXJkaWN0GAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkisAEKGE1hbmRhdGVBbWVuZG1lbnRQcm9wb3NlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAMgASgJEg0KBXRpdGxlGAQgASgJEhQKDGFtZW5kbWVudF9pZBgFIAEoCRITCgtwcm9wb3NlZF9ieRgGIAEoCRIWCg5hcHByb3Zlcl9yb2xlcxgHIAMoCSJhCg5NYW5kYXRlQW1lbmRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEgoKYW1lbmRlZF9ieRgEIAEoCSJTChVEZWFsQ2VydGlmaWNhdGVJc3N1ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZzaGEyNTYYAyABKAkidAoMVGhyZWFkUGF1c2VkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIRCgl2ZW5kb3JfaWQYAyABKAkSEwoLdmVuZG9yX25hbWUYBCABKAkSEQoJcGF1c2VkX2J5GAUgASgJInYKDVRocmVhZFJlc3VtZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRISCgpyZXN1bWVkX2J5GAUgASgJIqQBChBNb3ZlTWFkZUJ5UGVyc29uEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIRCgl2ZW5kb3JfaWQYAyABKAkSEwoLdmVuZG9yX25hbWUYBCABKAkSDQoFcm91bmQYBSABKAUSDgoGYWN0aW9uGAYgASgJEg8KB21hZGVfYnkYByABKAkSDQoFd2FpdHMYCCABKAhiBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
 
 /**
  * @generated from message procur.negotiation.v1.NegotiationStarted
@@ -588,4 +588,140 @@ export type DealCertificateIssued = Message<"procur.negotiation.v1.DealCertifica
  */
 export const DealCertificateIssuedSchema: GenMessage<DealCertificateIssued> = /*@__PURE__*/
   messageDesc(file_procur_negotiation_v1_events, 13);
+
+/**
+ * A person has taken the wheel of a thread.
+ *
+ * @generated from message procur.negotiation.v1.ThreadPaused
+ */
+export type ThreadPaused = Message<"procur.negotiation.v1.ThreadPaused"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string paused_by = 5;
+   */
+  pausedBy: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.ThreadPaused.
+ * Use `create(ThreadPausedSchema)` to create a new message.
+ */
+export const ThreadPausedSchema: GenMessage<ThreadPaused> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 14);
+
+/**
+ * The agent goes on.
+ *
+ * @generated from message procur.negotiation.v1.ThreadResumed
+ */
+export type ThreadResumed = Message<"procur.negotiation.v1.ThreadResumed"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string resumed_by = 5;
+   */
+  resumedBy: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.ThreadResumed.
+ * Use `create(ThreadResumedSchema)` to create a new message.
+ */
+export const ThreadResumedSchema: GenMessage<ThreadResumed> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 15);
+
+/**
+ * A person made a move in place of the agent. What is offered is told once it has been made.
+ *
+ * @generated from message procur.negotiation.v1.MoveMadeByPerson
+ */
+export type MoveMadeByPerson = Message<"procur.negotiation.v1.MoveMadeByPerson"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: int32 round = 5;
+   */
+  round: number;
+
+  /**
+   * "offer", "accept", "end".
+   *
+   * @generated from field: string action = 6;
+   */
+  action: string;
+
+  /**
+   * @generated from field: string made_by = 7;
+   */
+  madeBy: string;
+
+  /**
+   * True when it waits for an approval.
+   *
+   * @generated from field: bool waits = 8;
+   */
+  waits: boolean;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.MoveMadeByPerson.
+ * Use `create(MoveMadeByPersonSchema)` to create a new message.
+ */
+export const MoveMadeByPersonSchema: GenMessage<MoveMadeByPerson> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 16);
 
