@@ -1,8 +1,10 @@
+import { type AcceptanceName, acceptingBy } from './acceptance/acceptance-by-name.ts';
 import type { CostModel } from './cost-of-ownership.ts';
 import type { Explanation } from './explanation.ts';
 import type { Move } from './history.ts';
 import type { Issue } from './issue.ts';
 import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type ValueRule } from './mandate.ts';
+import type { OpponentModelName } from './opponent/model-by-name.ts';
 import { type Candidate, type OutcomeSearch, openSearch } from './outcome-search.ts';
 import { type Bid, checkIssues } from './outcome-space.ts';
 import { compileProfile, type Parts, type Preferences, type Profile } from './profile.ts';
@@ -26,6 +28,10 @@ export type AgentSetup = {
   readonly asking?: Readonly<Record<string, ValueRule>>;
   /** True when this side may still accept the standing offer after the last round (`AgentState.closing`). */
   readonly hasClosingWord?: boolean;
+  /** Rule of acceptance beside the strategy's own; default `own`. */
+  readonly acceptance?: AcceptanceName;
+  /** Model of the other side's preferences; default `frequency`. */
+  readonly opponentModel?: OpponentModelName;
 };
 
 /** The table as it stands. Plain JSON: persist it, and a session resumes after a crash with the very same decision. */
@@ -80,7 +86,7 @@ const demanded = 16;
 /** Opens an agent; throws `ScenarioError` on a setup that makes no sense. */
 export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
   const { preferences, search } = parts.side ?? prepareSide(setup);
-  const strategy = parts.strategy ?? strategyOf(setup.strategy);
+  const strategy = acceptingBy(setup.acceptance ?? 'own', parts.strategy ?? strategyOf(setup.strategy));
   const gate = gateOf(setup);
   const mayTake = (bid: Bid, round: number) => gate(bid, round).verdict !== 'refused';
   const read = readTranscripts({ ...setup, preferences, mayTake });

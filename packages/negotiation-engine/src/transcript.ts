@@ -1,6 +1,6 @@
 import { type GrowingHistory, type Move, startHistory } from './history.ts';
 import { type Issue, valueCount } from './issue.ts';
-import { frequencyModel } from './opponent/frequency-model.ts';
+import { type OpponentModelName, opponentModelOf } from './opponent/model-by-name.ts';
 import type { OpponentModel } from './opponent/opponent-model.ts';
 import { type Bid, bidChecker, bidKeys } from './outcome-space.ts';
 import { type Preferences, utilityOf } from './profile.ts';
@@ -15,6 +15,7 @@ export type TranscriptReader = {
   readonly preferences: Preferences;
   /** Whether our mandate lets us take an offer. */
   readonly mayTake: (bid: Bid, round: number) => boolean;
+  readonly opponentModel?: OpponentModelName;
 };
 
 /**
@@ -25,7 +26,7 @@ export function readTranscripts(reader: TranscriptReader): (moves: readonly Move
   const keyOf = bidKeys(reader.issues.map(valueCount));
   const empty = (): Transcript => ({
     history: startHistory(keyOf),
-    model: frequencyModel(reader.issues, reader.preferences.parts),
+    model: opponentModelOf(reader.opponentModel ?? 'frequency', reader.issues, reader.preferences.parts),
   });
   const check = bidChecker(reader.issues);
   let transcript = empty();

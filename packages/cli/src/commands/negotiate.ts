@@ -29,10 +29,15 @@ export function addNegotiate(program: Command): void {
 export type NegotiateStreams = { readonly input: Readable; readonly output: Writable };
 
 /** Answers every line in order until the input ends. Nothing but answers goes to the output. */
-export async function negotiateOverStdio({ input, output }: NegotiateStreams): Promise<void> {
+export function negotiateOverStdio({ input, output }: NegotiateStreams): Promise<void> {
   const desk = openWireDesk();
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    output.write(`${answerText(desk, line)}\n`);
-  }
+  // Events and not an async iterator: a tick per line costs as much as a decision.
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  lines.on('line', (line) => {
+    if (line.trim() !== '') output.write(`${answerText(desk, line)}\n`);
+  });
+  return new Promise((resolve, reject) => {
+    lines.once('close', resolve);
+    input.once('error', reject);
+  });
 }

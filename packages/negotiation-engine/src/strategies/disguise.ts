@@ -22,7 +22,7 @@ export function disguised(view: TurnView, open: Proposal, { fromMoves, openMoves
   if (clock.horizon < fromMoves || clock.remaining <= openMoves || preferences.discount < 1) return open;
   const disguise = disguiseOf(preferences, search, cost * (search.best.own - preferences.reservation));
   if (!disguise || disguise.own < (history.bestReceived?.utility ?? 0)) return open;
-  return { ...open, bid: disguise.bid };
+  return { ...open, bid: disguise.bid, target: disguise.own, low: disguise.own, high: disguise.own, candidates: [] };
 }
 
 /** An offer that gives little away, and what it is worth to us. */

@@ -110,6 +110,26 @@ describe('the attach protocol', () => {
   });
 });
 
+describe('the policy of a referee', () => {
+  it('chooses strategy, acceptance and opponent model by name', () => {
+    const desk = openWireDesk();
+    const policy = { strategy: 'boulware', acceptance: 'optimal-stopping', opponentModel: 'bayesian' };
+    expect(desk.answer({ ...init, policy })).toMatchObject({ ok: true });
+    expect(desk.answer(offerOf('a', 0, [2, 0]))).toMatchObject({ explain: { strategy: 'boulware' } });
+  });
+
+  it.each(['strategy', 'acceptance', 'opponentModel'])('names what %s may be', (field) => {
+    const answer = openWireDesk().answer({ ...init, policy: { [field]: 'the best' } });
+    expect(answer).toMatchObject({ error: { field: `policy.${field}`, given: '"the best"' } });
+  });
+
+  it('leaves explanation and model out when asked to', () => {
+    const desk = openWireDesk();
+    desk.answer({ ...init, policy: { explain: false, model: false } });
+    expect(Object.keys(desk.answer(offerOf('a', 0, [2, 0])))).toEqual(['sid', 'action', 'bid']);
+  });
+});
+
 describe('a message from anybody', () => {
   const anything = fc.oneof(fc.anything(), fc.jsonValue());
   const fields = ['issues', 'profile', 'deadline', 'policy', 'seed', 'bid', 'round', 't', 'sid', 'type'] as const;

@@ -1,11 +1,14 @@
+import { acceptanceNames } from '../acceptance/acceptance-by-name.ts';
 import { type AgentSetup, type Decision, openAgent } from '../agent.ts';
 import type { Move } from '../history.ts';
 import type { Issue } from '../issue.ts';
 import type { Mandate } from '../mandate.ts';
+import { opponentModelNames } from '../opponent/model-by-name.ts';
 import { bidChecker } from '../outcome-space.ts';
 import type { Parts } from '../profile.ts';
-import { type StrategyName, strategyNames } from '../strategies/strategy-by-name.ts';
-import { asList, asNumber, asObject, isObject, type WireObject } from './wire-message.ts';
+import { ScenarioError } from '../scenario-error.ts';
+import { strategyNames } from '../strategies/strategy-by-name.ts';
+import { asList, asNumber, asObject, isObject, show, type WireObject } from './wire-message.ts';
 import { type Pace, paceOf } from './wire-pace.ts';
 import { readIssues, readProfile } from './wire-scenario.ts';
 
@@ -20,6 +23,7 @@ export function openWireSession(body: WireObject): WireSession {
   const issues = readIssues(body.issues);
   const pace = paceOf(body.deadline);
   const agent = openAgent(readSetup(body, issues, pace));
+  const telling = tellingOf(body.policy);
   const moves: Move[] = [];
   const check = bidChecker(issues);
   // A referee that does not count rounds moves once a round with us.
@@ -34,7 +38,7 @@ export function openWireSession(body: WireObject): WireSession {
     if (decision.action === 'offer' && decision.bid) {
       moves.push({ by: 'self', bid: decision.bid, round: turn.round, t: turn.t });
     }
-    return toWire(decision, () => agent.estimateOther(state));
+    return toWire(decision, telling, () => agent.estimateOther(state));
   };
   return {
     first: reply,
@@ -51,16 +55,28 @@ export function openWireSession(body: WireObject): WireSession {
 
 function readSetup(body: WireObject, issues: Issue[], pace: Pace): AgentSetup {
   const policy = isObject(body.policy) ? body.policy : {};
-  const wanted = strategyNames.find((name) => name === policy.strategy);
+  const strategy = oneOf(strategyNames, policy.strategy, 'policy.strategy');
+  const acceptance = oneOf(acceptanceNames, policy.acceptance, 'policy.acceptance');
+  const opponentModel = oneOf(opponentModelNames, policy.opponentModel, 'policy.opponentModel');
   const mandate = readMandate(policy);
   return {
     issues,
     profile: readProfile(issues, body.profile),
-    strategy: (wanted ?? 'steadfast') satisfies StrategyName,
+    strategy,
+    acceptance,
+    opponentModel,
     rounds: pace.rounds,
     seed: typeof body.seed === 'number' ? body.seed : 0,
     ...(mandate ? { mandate } : {}),
   };
+}
+
+/** The named choice; the first when the referee names none. */
+function oneOf<T extends string>(names: readonly [T, ...T[]], value: unknown, field: string): T {
+  if (value === undefined || value === null) return names[0];
+  const found = names.find((name) => name === value);
+  if (found === undefined) throw new ScenarioError({ field, given: show(value), allowed: names.join(', ') });
+  return found;
 }
 
 function readMandate(policy: WireObject): Mandate | undefined {
@@ -76,11 +92,22 @@ function readMandate(policy: WireObject): Mandate | undefined {
   };
 }
 
-function toWire({ action, bid, explanation, mandate }: Decision, estimate: () => Parts): WireObject {
-  const explain = { ...explanation, mandate: mandate.verdict };
-  if (action === 'accept') return { action, explain, model: toModel(estimate()) };
-  if (action === 'end') return { action, explain };
-  return { action, bid, explain, model: toModel(estimate()) };
+/** What an answer holds beside the move. */
+type Telling = { readonly explain: boolean; readonly model: boolean };
+
+/** Both unless `policy.explain` or `policy.model` is false: writing them takes longer than deciding. */
+function tellingOf(policy: unknown): Telling {
+  const { explain, model } = isObject(policy) ? policy : {};
+  return { explain: explain !== false, model: model !== false };
+}
+
+function toWire({ action, bid, explanation, mandate }: Decision, telling: Telling, estimate: () => Parts): WireObject {
+  return {
+    action,
+    ...(action === 'offer' ? { bid } : {}),
+    ...(telling.explain ? { explain: { ...explanation, mandate: mandate.verdict } } : {}),
+    ...(telling.model && action !== 'end' ? { model: toModel(estimate()) } : {}),
+  };
 }
 
 /** Weights that sum to 1 and ratings from 0 to 1, as in an `init` profile. */
@@ -88,9 +115,14 @@ function toModel(parts: Parts): WireObject {
   const heights = parts.map((column) => column.reduce((a, b) => Math.max(a, b), 0));
   const total = heights.reduce((a, b) => a + b, 0) || 1;
   return {
-    weights: heights.map((height) => height / total),
+    weights: heights.map((height) => rounded(height / total)),
     values: parts.map((column, i) =>
-      Array.from(column, (part) => ((heights[i] as number) > 0 ? part / (heights[i] as number) : 0)),
+      Array.from(column, (part) => ((heights[i] as number) > 0 ? rounded(part / (heights[i] as number)) : 0)),
     ),
   };
+}
+
+// Six digits say more than the model knows, and sixteen took longer to write than to decide.
+function rounded(share: number): number {
+  return Math.round(share * 1e6) / 1e6;
 }
