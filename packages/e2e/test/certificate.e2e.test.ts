@@ -28,7 +28,8 @@ describe('the certificate of a purchase', () => {
     const { sessions } = test.organisation;
     const purchase = await buy({ sessions, needText: crmNeed(), onProgress: () => {} });
     const bytes = await sessions.buyer.download(edgePaths.dealCertificate(purchase.negotiation.id));
-    const [file, keys] = [fileOf('deal.json', bytes), test.platform.keys.trustedJwksFile];
+    const published = await fetch(`${test.platform.edgeUrl}/.well-known/certificates-jwks.json`);
+    const [file, keys] = [fileOf('deal.json', bytes), fileOf('keys.json', await published.text())];
     const verified = await verify(file, '--jwks', keys);
     expect(verified.output).toContain(`same winner: ${purchase.request.award?.vendorName}`);
     expect(verified.code).toBe(0);

@@ -6,6 +6,7 @@ import { uuidv7 } from '@procur/service-kit/ids';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { Service } from '@procur/service-kit/service';
 import { createArgon2Passwords } from './adapters/argon2-passwords.ts';
+import { readCertificateKeys } from './adapters/certificate-keys.ts';
 import { createAccessTokens, generateSigningKey } from './adapters/jose-access-tokens.ts';
 import { serviceTransports } from './adapters/service-transports.ts';
 import { createApp } from './app.ts';
@@ -34,6 +35,8 @@ await service.serveRpc(gatewayRoutes(app));
 service.use(startOutboxRelay({ database, bus, log: service.log }));
 const upstreams = await serviceTransports(service, config);
 const idempotency = createIdempotencyStore(database, { ttlS: config.edge.idempotencyTtlS, now });
-service.use(await EdgeServer.listen({ config, log: service.log, accessTokens, idempotency, liveEvents, upstreams }));
+const certificateKeys = await readCertificateKeys(config.identity.trustedJwks);
+const edge = { config, log: service.log, accessTokens, idempotency, liveEvents, upstreams, certificateKeys };
+service.use(await EdgeServer.listen(edge));
 
 await service.stopped();

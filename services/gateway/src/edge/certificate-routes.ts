@@ -1,12 +1,23 @@
 import { createClient } from '@connectrpc/connect';
 import { NegotiationService } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import type { FastifyInstance } from 'fastify';
+import type { PublishedKey } from '../adapters/certificate-keys.ts';
 import { inCall, signalOf } from './edge-call.ts';
 import { accessOf } from './public-methods.ts';
 import type { Upstreams } from './upstreams.ts';
 
-/** The deal certificate as a file, byte by byte as it was signed: what `procur verify` reads. */
-export function certificateRoutes(edge: FastifyInstance, upstreams: Upstreams, timeoutMs: number): void {
+type CertificateOptions = {
+  readonly upstreams: Upstreams;
+  readonly keys: readonly PublishedKey[];
+  readonly timeoutMs: number;
+};
+
+/**
+ * The deal certificate as a file, byte by byte as it was signed, which is what `procur verify` reads, and for everybody the
+ * public keys by which it is verified.
+ */
+export function certificateRoutes(edge: FastifyInstance, { upstreams, keys, timeoutMs }: CertificateOptions): void {
+  edge.get('/.well-known/certificates-jwks.json', () => ({ keys }));
   edge.get<{ Params: { id: string } }>('/v1/negotiations/:id/certificate/file', {
     config: { access: accessOf(NegotiationService.method.getDealCertificate) },
     handler: (request, reply) =>

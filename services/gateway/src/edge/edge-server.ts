@@ -2,6 +2,7 @@ import { elapsedSince } from '@procur/service-kit/clock';
 import type { Logger } from '@procur/service-kit/logger';
 import { metrics } from '@procur/service-kit/metrics';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { PublishedKey } from '../adapters/certificate-keys.ts';
 import type { AccessTokenAuthority } from '../adapters/jose-access-tokens.ts';
 import type { Config } from '../config.ts';
 import { createAdmission } from './admission.ts';
@@ -30,6 +31,8 @@ export type EdgeOptions = {
   readonly idempotency: IdempotencyStore;
   readonly liveEvents: LiveEvents;
   readonly upstreams: Upstreams;
+  /** Public keys of those who sign deal certificates and what is in them. */
+  readonly certificateKeys: readonly PublishedKey[];
 };
 
 /** The public port. */
@@ -98,7 +101,7 @@ async function buildEdge(options: EdgeOptions, stopping: AbortSignal): Promise<F
   await openApiRoutes(edge, config);
   await uploadRoutes(edge, { upstreams, config });
   downloadRoutes(edge, upstreams, config.uploadTimeoutMs);
-  certificateRoutes(edge, upstreams, config.uploadTimeoutMs);
+  certificateRoutes(edge, { upstreams, keys: options.certificateKeys, timeoutMs: config.uploadTimeoutMs });
   liveRoutes(edge, { upstreams, events: liveEvents, heartbeatMs, maxFeeds, stopping });
   await vendorPageRoutes(edge, { upstreams, timeoutMs, log: options.log });
   restRoutes(edge, upstreams, timeoutMs);
