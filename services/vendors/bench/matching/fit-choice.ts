@@ -21,7 +21,7 @@ export function fitChoice(
   signs: readonly number[],
   options: FitOptions = {},
 ): ChoiceWeights {
-  const { steps = 300, penalty = 0.001 } = options;
+  const { steps = 200, penalty = 0.001 } = options;
   const [width, size] = [signs.length, signs.length + 1];
   const [values, first, second] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let step = 1; step <= steps; step += 1) {

@@ -1,5 +1,6 @@
-import { featureNames, featuresOfAll, namesOneProduct } from '../../src/domain/matching/candidate-features.ts';
+import { featuresOfAll, namesOneProduct } from '../../src/domain/matching/candidate-features.ts';
 import { checkConstraint } from '../../src/domain/matching/constraint.ts';
+import { featureNames } from '../../src/domain/matching/feature-names.ts';
 import { type LineProfile, lineProfileOf } from '../../src/domain/matching/line-profile.ts';
 import { type ProductProfile, profileOf } from '../../src/domain/matching/product-profile.ts';
 import { countTerms, informationOf, type TermStatistics } from '../../src/domain/matching/term-statistics.ts';
@@ -77,6 +78,11 @@ export function candidatesFor(
     .flatMap(([id]) => profiles.get(id) ?? [])
     .filter((product) => !isAbsent(product))
     .slice(0, comparedCandidates);
+}
+
+/** What a line asks for that the catalogue has in no form; nothing is right. */
+export function absentExample(line: MatchCase['line'], catalogue: SearchableCatalogue): MatchExample {
+  return exampleOf({ line, truth: '', brand: line.description }, catalogue, false);
 }
 
 export function exampleOf(asked: MatchCase, catalogue: SearchableCatalogue, exists: boolean): MatchExample {

@@ -1,8 +1,10 @@
+import { isAccessoryNoun } from '../../src/domain/matching/head-noun.ts';
+import type { RequirementLine } from '../../src/domain/matching/line-profile.ts';
 import type { CatalogueItem } from '../../src/domain/matching/product-profile.ts';
 import { termsOf } from '../../src/domain/matching/terms.ts';
 import { asBuyersWrite } from './corrupted-line.ts';
 import type { IcecatProduct, MatchCase, MatchSet, readAbtBuy, ShopRow } from './match-data.ts';
-import { sample, seededRandom } from './seeded-random.ts';
+import { pick, sample, seededRandom } from './seeded-random.ts';
 
 type AbtBuy = NonNullable<ReturnType<typeof readAbtBuy>>;
 
@@ -75,7 +77,7 @@ export function icecatSets(products: readonly IcecatProduct[], count: number): M
       items: undescribed,
       cases: sample(described, count, random).map((product) => toCase(product, describedLine(product, random))),
     },
-    { name: 'icecat as buyers write', items: products, cases: sample(products, count, random).map(corrupted) },
+    { name: 'icecat as buyers write', items: undescribed, cases: sample(products, count, random).map(corrupted) },
     {
       name: 'icecat as buyers write, titles only',
       items: withoutNumbers,
@@ -83,6 +85,44 @@ export function icecatSets(products: readonly IcecatProduct[], count: number): M
     },
   ];
 }
+
+/**
+ * Devices that the catalogue names only as what something else is for ("toner for C9300"): asked for by name, nothing fits. Found
+ * by the word "for" alone, not by the rules that are measured here.
+ */
+export function absentDevices(products: readonly IcecatProduct[], count: number): RequirementLine[] {
+  const random = seededRandom(11);
+  const named = products.flatMap(({ name }) => /\bfor (?:use with )?([A-Z][^,;|()]{5,50})/.exec(name)?.[1] ?? []);
+  const devices = [...new Set(named.map((device) => device.replace(category, '').trim()))].filter(isDevice);
+  const ownTerms = products.map(({ name }) => new Set(termsOf(name.split(/\bfor\b/)[0] ?? '')));
+  const isSold = (device: string) => {
+    const terms = new Set(termsOf(device));
+    return terms.size < 2 || ownTerms.some((own) => terms.isSubsetOf(own));
+  };
+  return sample(devices, count * 2, random)
+    .filter((device) => !isSold(device))
+    .slice(0, count)
+    .map((device, index) => ({
+      description: index % 2 === 0 ? device : `${device} ${pick(deviceNouns, random)}`,
+      constraints: [],
+    }));
+}
+
+const deviceNouns = ['printer', 'notebook', 'copier', 'laser printer', 'computer', 'camera'];
+
+// The catalogue ends titles with the kind of the accessory itself and how it is.
+const category = /\s+(?:Original|Black|White|Silver|\d+ (?:pages|sheets|pc|m\b)).*$/;
+
+function isDevice(text: string): boolean {
+  const terms = termsOf(text);
+  return (
+    /[A-Za-z]+-?\d/.test(text) &&
+    terms.length >= 2 &&
+    !terms.some((term) => isAccessoryNoun(term) || notDevice.test(term))
+  );
+}
+
+const notDevice = /^(?:memory|module|ink|projector|imaging|drive|connector|equipment|rack|server|usb|cat\d.*)$/;
 
 function toCase(product: IcecatProduct, line: MatchCase['line']): MatchCase {
   return { line, truth: product.id, brand: product.brand };

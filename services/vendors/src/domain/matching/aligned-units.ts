@@ -29,6 +29,16 @@ export function alignUnits(
   }));
 }
 
+/** How much of the information of the units is found. */
+export function shareFound(aligned: readonly AlignedUnit[]): number {
+  let [all, found] = [0, 0];
+  for (const each of aligned) {
+    all += each.information;
+    found += each.information * each.found;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
 function partsFound({ parts }: TextUnit, weightByTerm: ReadonlyMap<string, number>): number {
   if (parts.length < 2) return 0;
   return parts.reduce((sum, part) => sum + (weightByTerm.get(part) ?? 0), 0) / parts.length;
@@ -80,7 +90,13 @@ export function wordLikeness(left: string, right: string): number {
 }
 
 function isAbbreviation(short: string, long: string): boolean {
-  return long.startsWith(short) || short === long.replace(/(?<!^)[aeiou]/g, '').slice(0, short.length);
+  return long.startsWith(short) || (!/[aeiou]/.test(short.slice(1)) && areInOrder(short, long));
+}
+
+function areInOrder(letters: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letter === letters[at]) at += 1;
+  return at === letters.length;
 }
 
 /** One letter added, left out or replaced, or two neighbours swapped. `short` is at most one letter shorter. */

@@ -1,6 +1,7 @@
 import { parseAmount, parseMeasure, toMeasure } from '../measures/measure.ts';
 import { type Dimension, findMeasureUnit } from '../measures/measure-units.ts';
 import { plainLower } from './terms.ts';
+import { parseRange, type ValueRange } from './value-range.ts';
 
 export type AttributeValue =
   | {
@@ -10,6 +11,7 @@ export type AttributeValue =
       readonly unitSymbol: string;
     }
   | { readonly kind: 'number'; readonly amount: number }
+  | ValueRange
   | { readonly kind: 'flag'; readonly flag: boolean }
   | { readonly kind: 'text'; readonly text: string };
 
@@ -47,6 +49,8 @@ export function parseAttributeValue(written: SpecValue, unitSymbol?: string): At
     return { kind: 'measure', dimension, baseAmount: measure.baseAmount, unitSymbol: symbol };
   }
   if (amount !== undefined) return { kind: 'number', amount };
+  const range = parseRange(text, unit);
+  if (range !== undefined) return range;
   if (/^(?:yes|true|y|included)$/i.test(text)) return { kind: 'flag', flag: true };
   if (/^(?:no|false|n|none|not included)$/i.test(text)) return { kind: 'flag', flag: false };
   return { kind: 'text', text: plainLower(text) };

@@ -1,49 +1,16 @@
-import { type AlignedUnit, alignUnits, codeLikeness } from './aligned-units.ts';
+import { type AlignedUnit, alignUnits, shareFound } from './aligned-units.ts';
 import type { ConstraintFinding } from './constraint.ts';
+import type { Features } from './feature-names.ts';
+import {
+  amountFeatures,
+  type Compared,
+  codeFeatures,
+  identifierFeatures,
+  numberFeatures,
+} from './identity-features.ts';
 import type { LineProfile } from './line-profile.ts';
 import type { ProductProfile } from './product-profile.ts';
 import { informationOf, type TermStatistics } from './term-statistics.ts';
-import type { Amount } from './text-units.ts';
-
-/**
- * What is compared between a line and a product, and whether it can only speak for the product (1) or against it (-1): a model
- * fitted without this finds, in few data, that "same kind" speaks against a product. Most lie between 0 and 1.
- */
-export const featureSigns = {
-  'words found': 1,
-  'name explained': 1,
-  'nearly all words found': 1,
-  'name nearly all explained': 1,
-  'fewer words found than in another': -1,
-  'name less explained than another': -1,
-  'rarest word missing': -1,
-  'rarest word extra': -1,
-  'same identifier': 1,
-  'similar identifier': 1,
-  'other identifier': -1,
-  'same code': 1,
-  'only one with this code': 1,
-  'similar code': 1,
-  'other code': -1,
-  'numbers agree': 1,
-  'numbers differ': -1,
-  'other version': -1,
-  'amounts agree': 1,
-  'amounts differ': -1,
-  'amounts differ despite the same code': -1,
-  'same brand': 1,
-  'other brand': -1,
-  'same kind': 1,
-  'other kind': -1,
-  accessory: -1,
-  'facts agree': 1,
-  'facts differ': -1,
-} as const;
-export type FeatureName = keyof typeof featureSigns;
-export const featureNames = Object.keys(featureSigns) as readonly FeatureName[];
-export type Features = Readonly<Record<FeatureName, number>>;
-
-export type Compared = { readonly line: LineProfile; readonly product: ProductProfile };
 
 /** A candidate with the facts its demands were judged by. */
 export type Judged = { readonly product: ProductProfile; readonly findings: readonly ConstraintFinding[] };
@@ -60,10 +27,11 @@ export function featuresOfAll(
   );
   const mostFound = Math.max(0, ...own.map((each) => each['words found']));
   const mostExplained = Math.max(0, ...own.map((each) => each['words found'] + each['name explained']));
-  const withCode = own.filter((each) => each['same code'] > 0).length;
+  const hasNumber = (each: OwnFeatures) => each['same code'] > 0 || each['same identifier'] > 0;
+  const withNumber = own.filter(hasNumber).length;
   return own.map((each) => ({
     ...each,
-    'only one with this code': each['same code'] > 0 && withCode === 1 ? 1 : 0,
+    'only one with this number': hasNumber(each) && withNumber === 1 ? 1 : 0,
     'fewer words found than in another': mostFound - each['words found'],
     'name less explained than another': mostExplained - each['words found'] - each['name explained'],
   }));
@@ -72,7 +40,7 @@ export function featuresOfAll(
 type RelativeFeature =
   | 'fewer words found than in another'
   | 'name less explained than another'
-  | 'only one with this code';
+  | 'only one with this number';
 type OwnFeatures = Omit<Features, RelativeFeature>;
 
 function ownFeatures(
@@ -84,30 +52,44 @@ function ownFeatures(
   const named = alignUnits(product.nameText.units, { weightByTerm: line.weightByTerm, text: line.text }, statistics);
   const most = informationOf('', statistics);
   const codes = codeFeatures(asked, named, most);
+  const identifiers = identifierFeatures({ line, product });
+  const hasSameNumber = codes['same code'] > 0 || identifiers['same identifier'] > 0;
   return {
     ...wordFeatures(asked, named),
-    'rarest word missing': rarestMissing(asked) / most,
-    'rarest word extra': rarestMissing(named) / most,
-    ...identifierFeatures({ line, product }),
+    ...rareWordFeatures(rarestMissing(asked) / most, rarestMissing(named) / most, hasSameNumber),
+    ...identifiers,
     ...codes,
     ...numberFeatures(asked, named),
-    ...amountFeatures(line.text.amounts, product.nameText.amounts, codes['same code'] > 0),
-    ...brandFeatures({ line, product }, brandTerms),
-    ...kindFeatures({ line, product }),
-    ...factFeatures(findings),
+    ...amountFeatures(line.text.amounts, product.nameText.amounts, hasSameNumber),
+    'other brand': otherBrand({ line, product }, brandTerms),
+    ...kindFeatures({ line, product }, hasSameNumber),
+    'only what it is for': shareBehindPurpose(asked, { line, product }),
+    ...factFeatures(findings, hasSameNumber),
   };
 }
 
 function wordFeatures(
   asked: readonly AlignedUnit[],
   named: readonly AlignedUnit[],
-): Pick<Features, 'words found' | 'name explained' | 'nearly all words found' | 'name nearly all explained'> {
-  const [found, explained] = [shareFound(asked), shareFound(named)];
+): Pick<Features, 'words found' | 'name explained' | 'name nearly all explained'> {
+  const explained = shareFound(named);
   return {
-    'words found': found,
+    'words found': shareFound(asked),
     'name explained': explained,
-    'nearly all words found': nearlyAll(found),
     'name nearly all explained': nearlyAll(explained),
+  };
+}
+
+/** A seller who states the same number may add words of any kind; without it, each rare one makes another thing likelier. */
+function rareWordFeatures(
+  missing: number,
+  extra: number,
+  hasSameNumber: boolean,
+): Pick<Features, 'rarest word missing' | 'rarest word extra' | 'a rare word in place of another'> {
+  return {
+    'rarest word missing': missing,
+    'rarest word extra': hasSameNumber ? 0 : extra,
+    'a rare word in place of another': Math.min(missing, extra),
   };
 }
 
@@ -116,145 +98,53 @@ function nearlyAll(share: number): number {
   return Math.max(0, 4 * share - 3);
 }
 
-function shareFound(aligned: readonly AlignedUnit[]): number {
-  let [all, found] = [0, 0];
-  for (const each of aligned) {
-    all += each.information;
-    found += each.information * each.found;
-  }
-  return all === 0 ? 0 : found / all;
-}
-
 function rarestMissing(aligned: readonly AlignedUnit[]): number {
   let most = 0;
   for (const each of aligned) most = Math.max(most, each.information * (1 - each.found));
   return most;
 }
 
-function identifierFeatures({
-  line,
-  product,
-}: Compared): Pick<Features, 'same identifier' | 'similar identifier' | 'other identifier'> {
-  const isSame =
-    (product.gtin !== undefined && line.gtins.has(product.gtin)) || !line.statedKeys.isDisjointFrom(product.ownKeys);
-  if (isSame) return { 'same identifier': 1, 'similar identifier': 0, 'other identifier': 0 };
-  const carried = [...product.ownKeys, ...product.mentionedKeys];
-  const asked = [...line.statedKeys, ...line.mentionedKeys];
-  const isMentioned = asked.some((key) => product.mentionedKeys.has(key) || product.ownKeys.has(key));
-  const likeness = isMentioned ? 1 : bestLikeness(asked, carried);
-  const isOther = likeness === 0 && line.statedKeys.size > 0 && product.ownKeys.size > 0;
-  return { 'same identifier': 0, 'similar identifier': likeness, 'other identifier': isOther ? 1 : 0 };
+/** 1 where the line names another brand than the product's: as its brand, or by the name of one of the other candidates' brands. */
+function otherBrand({ line, product }: Compared, brandTerms: ReadonlySet<string>): number {
+  const own = product.brandTerms;
+  if (own.size === 0 || !own.isDisjointFrom(line.terms)) return 0;
+  return line.brandTerms.size > 0 || !brandTerms.difference(own).isDisjointFrom(line.terms) ? 1 : 0;
 }
 
-function bestLikeness(asked: readonly string[], carried: readonly string[]): number {
-  let best = 0;
-  for (const left of asked) for (const right of carried) best = Math.max(best, codeLikeness(left, right));
-  return best;
-}
-
-/** A code that both texts hold names one product the more, the rarer it is; two different ones name two. */
-function codeFeatures(
-  asked: readonly AlignedUnit[],
-  named: readonly AlignedUnit[],
-  most: number,
-): Pick<Features, 'same code' | 'similar code' | 'other code'> {
-  const [askedCodes, namedCodes] = [asked.filter(isCode), named.filter(isCode)];
-  const same = best(askedCodes, (each) => (each.found >= 0.9 ? each.information / most : 0));
-  const similar = same > 0 ? 0 : best([...askedCodes, ...namedCodes], (each) => each.found);
-  const missing = (aligned: readonly AlignedUnit[]) => best(aligned, (each) => 1 - each.found);
-  return {
-    'same code': same,
-    'similar code': similar,
-    'other code': Math.min(missing(askedCodes), missing(namedCodes)),
-  };
-}
-
-function isCode({ unit }: AlignedUnit): boolean {
-  return unit.kind === 'code';
-}
-
-function best(aligned: readonly AlignedUnit[], measure: (each: AlignedUnit) => number): number {
-  return Math.max(0, ...aligned.map(measure));
-}
-
-function numberFeatures(
-  asked: readonly AlignedUnit[],
-  named: readonly AlignedUnit[],
-): Pick<Features, 'numbers agree' | 'numbers differ' | 'other version'> {
-  const isNumber = ({ unit }: AlignedUnit) => unit.kind === 'number';
-  const [left, right] = [asked.filter(isNumber), named.filter(isNumber)];
-  const missing = (aligned: readonly AlignedUnit[]) => aligned.filter((each) => each.found < 0.5);
-  const [leftMissing, rightMissing] = [missing(left), missing(right)];
-  return {
-    'numbers agree': left.length === 0 ? 0 : shareFound(left),
-    'numbers differ': Math.min(leftMissing.length, rightMissing.length) > 0 ? 1 : 0,
-    'other version': haveOtherVersion(leftMissing, rightMissing) ? 1 : 0,
-  };
-}
-
-/** "CS3" and "CS2", "Office 2007" and "Office 2003": one stem, two numbers. */
-function haveOtherVersion(left: readonly AlignedUnit[], right: readonly AlignedUnit[]): boolean {
-  const stems = new Set(left.map(({ unit }) => unit.stem).filter((stem) => stem !== ''));
-  return right.some(({ unit }) => stems.has(unit.stem));
-}
-
-// Sellers round: 68.5 cm and 27 in are one size.
-const sameAmount = 0.03;
-
-function amountFeatures(
-  asked: readonly Amount[],
-  stated: readonly Amount[],
-  hasSameCode: boolean,
-): Pick<Features, 'amounts agree' | 'amounts differ' | 'amounts differ despite the same code'> {
-  let [agree, differ] = [0, 0];
-  for (const amount of asked) {
-    const comparable = stated.filter(({ dimension }) => dimension === amount.dimension);
-    if (comparable.length === 0) continue;
-    const isSame = comparable.some(({ baseAmount }) => isClose(baseAmount, amount.baseAmount));
-    if (isSame) agree += 1;
-    else differ += 1;
-  }
-  return {
-    'amounts agree': agree / (agree + 1),
-    'amounts differ': hasSameCode ? 0 : differ / (differ + 1),
-    'amounts differ despite the same code': hasSameCode ? differ / (differ + 1) : 0,
-  };
-}
-
-function isClose(left: number, right: number): boolean {
-  return Math.abs(left - right) <= sameAmount * Math.max(Math.abs(left), Math.abs(right));
-}
-
-function brandFeatures(
-  { line, product }: Compared,
-  brandTerms: ReadonlySet<string>,
-): Pick<Features, 'same brand' | 'other brand'> {
-  const own = product.brandTerms.size === 0 ? undefined : product.brandTerms;
-  const isSame = own !== undefined && own.isSubsetOf(line.terms);
-  if (isSame || own === undefined) return { 'same brand': isSame ? 1 : 0, 'other brand': 0 };
-  const namesOther = line.brandTerms.size > 0 || !brandTerms.difference(own).isDisjointFrom(line.terms);
-  return { 'same brand': 0, 'other brand': own.isDisjointFrom(line.terms) && namesOther ? 1 : 0 };
-}
-
-function kindFeatures({ line, product }: Compared): Pick<Features, 'same kind' | 'other kind' | 'accessory'> {
+function kindFeatures({ line, product }: Compared, hasSameNumber: boolean): Pick<Features, 'other kind' | 'accessory'> {
   const [asked, named] = [line.thing, product.thing];
-  if (asked.head === undefined || named.head === undefined) return { 'same kind': 0, 'other kind': 0, accessory: 0 };
-  if (asked.head === named.head) return { 'same kind': 1, 'other kind': 0, accessory: 0 };
+  if (asked.head === undefined || named.head === undefined || asked.head === named.head)
+    return { 'other kind': 0, accessory: 0 };
   const isPart = !asked.isAccessory && (named.belongsTo.has(asked.head) || named.isAccessory);
   const isWhole = asked.isAccessory && !named.isAccessory && !named.words.has(asked.head);
-  return {
-    'same kind': named.words.has(asked.head) && asked.words.has(named.head) ? 0.5 : 0,
-    'other kind': product.weightByTerm.has(asked.head) ? 0.5 : 1,
-    accessory: isPart || isWhole ? 1 : 0,
-  };
+  const otherKind = product.weightByTerm.has(asked.head) ? 0.5 : 1;
+  return { 'other kind': hasSameNumber ? 0 : otherKind, accessory: isPart || isWhole ? 1 : 0 };
 }
 
-function factFeatures(findings: readonly ConstraintFinding[]): Pick<Features, 'facts agree' | 'facts differ'> {
+/** How much of what the line names the product names only as what it is for: "toner for LX400" is asked for an LX400. */
+function shareBehindPurpose(asked: readonly AlignedUnit[], { line, product }: Compared): number {
+  const { belongsTo } = product.thing;
+  if (belongsTo.size === 0) return 0;
+  let [all, behind] = [0, 0];
+  for (const { unit, information, found } of asked) {
+    if (found === 0 || !line.thing.own.has(unit.whole)) continue;
+    all += information;
+    if (belongsTo.has(unit.whole)) behind += information;
+  }
+  return all === 0 ? 0 : behind / all;
+}
+
+function factFeatures(
+  findings: readonly ConstraintFinding[],
+  hasSameNumber: boolean,
+): Pick<Features, 'facts agree' | 'facts differ' | 'facts differ despite the same number'> {
   const count = (status: ConstraintFinding['status']) => findings.filter((finding) => finding.status === status).length;
   const [proven, violated] = [count('satisfied'), count('violated')];
+  const differ = violated / (violated + 1);
   return {
     'facts agree': findings.length === 0 ? 0 : proven / findings.length,
-    'facts differ': violated / (violated + 1),
+    'facts differ': hasSameNumber ? 0 : differ,
+    'facts differ despite the same number': hasSameNumber ? differ : 0,
   };
 }
 

@@ -64,6 +64,47 @@ describe('constraints', () => {
     expect(statusOf(grammage, { grammage: '80 g/m2' })).toBe('satisfied');
   });
 
+  it.each([
+    ['=', '230', 'satisfied'],
+    ['=', '12', 'violated'],
+    ['>=', '220', 'satisfied'],
+    ['>=', '250', 'violated'],
+    ['<=', '110', 'satisfied'],
+    ['<=', '90', 'violated'],
+    ['=', '110-220', 'satisfied'],
+    ['=', '90-230', 'violated'],
+  ] as const)('judges "voltage %s %s V" by 100-240 V: %s', (operator, value, status) => {
+    expect(statusOf({ attribute: 'voltage', operator, value, unit: 'V' }, { voltage: '100–240 V' })).toBe(status);
+  });
+
+  it('reads ranges with a unit behind each number, below zero, and in another unit', () => {
+    const cold: Constraint = { attribute: 'operating temperature', operator: '<=', value: '-10', unit: '°C' };
+    expect(statusOf(cold, { 'operating temperature': '-20 °C to 40 °C' })).toBe('satisfied');
+    expect(statusOf(cold, { 'operating temperature': '0 to 40 °C' })).toBe('violated');
+    const length: Constraint = { attribute: 'length', operator: '=', value: '1.5', unit: 'm' };
+    expect(statusOf(length, { length: '100-200 cm' })).toBe('satisfied');
+  });
+
+  it.each([
+    ['ISO 27001', 'ISO27001:2022; SOC 2 Type II', 'satisfied'],
+    ['SOC 2', 'ISO 27001, SOC 2 Type II', 'satisfied'],
+    ['CE', 'FCC A, CE marking', 'satisfied'],
+    ['EN 166', 'EN166:2001', 'satisfied'],
+    ['ISO 9001', 'ISO 27001', 'unproven'],
+    ['ISO 900', 'ISO 9001', 'unproven'],
+    ['CE and RoHS', 'CE', 'unproven'],
+  ])('finds %s in "%s": %s', (value, held, status) => {
+    expect(statusOf({ attribute: 'certificate', operator: '=', value }, { certification: held })).toBe(status);
+  });
+
+  it('finds one value in a list', () => {
+    const black: Constraint = { attribute: 'colour', operator: '=', value: 'black' };
+    expect(statusOf(black, { color: 'Black,Cyan,Magenta' })).toBe('satisfied');
+    expect(statusOf(black, { color: 'Cyan/Magenta' })).toBe('violated');
+    const plug: Constraint = { attribute: 'connector', operator: 'contains', value: 'USB-A' };
+    expect(statusOf(plug, { connector: 'usb-c/usb-a' })).toBe('satisfied');
+  });
+
   it('does not take another voltage for the one asked for', () => {
     expect(
       statusOf({ attribute: 'charger input voltage', operator: '>=', value: '220', unit: 'V' }, { voltage: '18 V' }),

@@ -108,6 +108,11 @@ const patterns: readonly Pattern[] = [
     /\b(black|white|gr[ae]y|silver|blue|red|green|yellow|orange|beige|brown|pink|purple|cyan|magenta|transparent)\b/,
     (match) => textValue((match[1] ?? '').replace('gray', 'grey')),
   ],
+  [
+    'certification',
+    /\b(?:rohs|fcc|energy star|epeat|iso[ -]?\d{4,5}|(?:en|iec|ansi)[ -]?\d{3,5})\b(?:[-.]\d+)?(?=[ ,;:)]|$)/,
+    (match) => textValue(match[0]),
+  ],
   ['poe', /\bpoe\+{0,2}(?![a-z])/, () => ({ kind: 'flag', flag: true })],
   ['duplex', /\b(?:duplex|double-sided)\b/, () => ({ kind: 'flag', flag: true })],
 ];

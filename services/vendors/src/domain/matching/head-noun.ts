@@ -37,10 +37,36 @@ export function findHeadNoun(text: string): HeadNoun | undefined {
   const [phrase = ''] = plainLower(text).split(
     /\b(?:for|with|compatible|fits|to fit|incl|including|w\/)\b|[,;(]|\s[-–]\s/,
   );
-  const known = termsOf(phrase).filter(isKnownNoun);
-  const noun = known.at(-1);
-  return noun === undefined ? undefined : { noun, isAccessory: isAccessoryNoun(noun) };
+  const terms = termsOf(phrase);
+  const noun = terms.findLast(isKnownNoun);
+  if (noun === undefined) return undefined;
+  const compound = compoundHead(terms, noun);
+  return compound ?? { noun, isAccessory: isAccessoryNoun(noun) };
 }
+
+/**
+ * "Whiteboard eraser", "printer caddy": the last word of a compound is the thing, whatever it is, and what stands before it what
+ * it belongs to. Not so for words that say how a thing is.
+ */
+function compoundHead(terms: readonly string[], known: string): HeadNoun | undefined {
+  const [before, last] = [terms.at(-2), terms.at(-1)];
+  if (last === undefined || last === known || before !== known || accessoryNouns.has(known)) return undefined;
+  if (!/^\p{L}{3,}$/u.test(last) || qualityWords.has(last) || adjective.test(last)) return undefined;
+  return { noun: last, isAccessory: true };
+}
+
+const adjective = /(?:ed|ic|al|ive|less|able|ible|ous|ful|ing|ary|ern|proof|ish)$/;
+
+/** Words at the end of a name that say how a thing is, not what it is. */
+export const qualityWords: ReadonlySet<string> = new Set(
+  (
+    'black white grey silver blue red green yellow orange beige brown pink purple cyan magenta transparent clear gold bronze color graphite dark light ' +
+    'matte glossy original genuine retail box bulk oem refurbished new used finish series edition version generation gen size small medium large xl mini ' +
+    'compact portable professional pro standard premium basic plus duplex digital electric manual single dual double triple quad set pack kit each level ' +
+    'class male female straight angled round square flat heavy duty high low full half home office business indoor outdoor pc pcs monochrome mono tower ' +
+    'desktop wireless wired bluetooth usb lan ethernet hdmi vga inkjet laser english german french unit system body combo bundle windows mac'
+  ).split(' '),
+);
 
 /** Whether things of this name are bought for another thing. */
 export function isAccessoryNoun(noun: string): boolean {

@@ -44,14 +44,15 @@ export function learnThreshold(
   return { accept: standing?.threshold ?? 1, source: 'learned' };
 }
 
-/** From the highest threshold down: all decisions at or above each. */
+/** From the highest threshold down: all decisions at or above each. Where nothing was decided, nothing is proven. */
 function cumulated(tallies: readonly DecisionTally[]): DecisionTally[] {
   let [decisions, wrong] = [0, 0];
-  return thresholdGrid.toReversed().map((threshold) => {
-    for (const tally of tallies.filter((one) => one.threshold === threshold)) {
+  return thresholdGrid.toReversed().flatMap((threshold) => {
+    const own = tallies.filter((one) => one.threshold === threshold && one.decisions > 0);
+    for (const tally of own) {
       decisions += tally.decisions;
       wrong += tally.wrong;
     }
-    return { threshold, decisions, wrong };
+    return own.length === 0 ? [] : [{ threshold, decisions, wrong }];
   });
 }

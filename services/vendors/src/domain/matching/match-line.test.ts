@@ -4,6 +4,7 @@ import type { Constraint } from './constraint.ts';
 import { lineProfileOf } from './line-profile.ts';
 import { type MatchOptions, matchLine, rankCandidates } from './match-line.ts';
 import { type CatalogueItem, profileOf } from './product-profile.ts';
+import type { RememberedChoice } from './remembered-choice.ts';
 import { scoreCandidates } from './score-candidates.ts';
 import { countTerms } from './term-statistics.ts';
 
@@ -80,12 +81,47 @@ describe('matching a line', () => {
   });
 });
 
-function decide(description: string, constraints: readonly Constraint[], named: { partNumber?: string } = {}) {
+describe('what reviewers decided about the same line', () => {
+  const line = 'Cordless drill driver, 18 V or more';
+  const remembered = { correctionId: '1', decidedOn: '2026-11-20', proposedProductId: 'drill-18' };
+
+  it('comes first and needs no person again', () => {
+    const decision = decide(line, [atLeast18V], { remembered: { ...remembered, chosenProductId: 'drill-20' } });
+    expect(decision.outcome).toBe('accepted');
+    expect(decision.explanation).toBe('A reviewer took this product for the same line on 2026-11-20.');
+    expect(decision.candidates[0]).toMatchObject({ productId: 'drill-20', reasons: ['best', 'chosen before'] });
+    expect(decision.candidates.at(-1)).toMatchObject({ productId: 'drill-18' });
+    expect(decision.candidates.at(-1)?.reasons).toContain('turned down before');
+  });
+
+  it('does not outweigh a demand', () => {
+    const decision = decide(line, [atLeast18V], { remembered: { ...remembered, chosenProductId: 'drill-12' } });
+    expect(decision).toMatchObject({ outcome: 'needs-review', explanation: 'Deviates: voltage ≥ 18 V (is 12 V).' });
+  });
+
+  it('keeps everything from being taken without a person where nothing fitted', () => {
+    const decision = decide(line, [atLeast18V], { remembered: { ...remembered, chosenProductId: undefined } });
+    expect(decision.outcome).not.toBe('accepted');
+    expect(decision.candidates.at(-1)?.productId).toBe('drill-18');
+  });
+
+  it('is of no effect when the product has left the catalogue', () => {
+    const { outcome, candidates } = decide(line, [atLeast18V], {
+      remembered: { ...remembered, proposedProductId: 'gone', chosenProductId: 'gone too' },
+    });
+    expect(outcome).toBe('accepted');
+    expect(candidates[0]?.productId).toBe('drill-18');
+  });
+});
+
+type Extra = { readonly partNumber?: string; readonly remembered?: RememberedChoice };
+
+function decide(description: string, constraints: readonly Constraint[], { remembered, ...named }: Extra = {}) {
   const profiles = catalogue.map(profileOf);
   const statistics = countTerms(profiles.map((profile) => profile.weightByTerm.keys()));
   const line = lineProfileOf({ description, constraints, ...named });
   const scored = scoreCandidates(line, profiles, statistics);
-  return matchLine(rankCandidates(scored, 9), options);
+  return matchLine(rankCandidates(scored, 9, remembered), { ...options, remembered });
 }
 
 const options: MatchOptions = {

@@ -1,4 +1,4 @@
-import type { FeatureName } from './candidate-features.ts';
+import type { FeatureName } from './feature-names.ts';
 import coefficients from './match-model.json' with { type: 'json' };
 
 /**

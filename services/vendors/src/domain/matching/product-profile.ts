@@ -28,6 +28,8 @@ export type ProductProfile = {
   /** Part numbers that are the product's own, and those only mentioned in its name. */
   readonly ownKeys: ReadonlySet<string>;
   readonly mentionedKeys: ReadonlySet<string>;
+  /** The maker's number alone: a seller's own article number says nothing against another part number. */
+  readonly makerKeys: ReadonlySet<string>;
   readonly gtin: string | undefined;
   readonly head: HeadNoun | undefined;
   readonly nouns: ReadonlySet<string>;
@@ -51,6 +53,7 @@ export function profileOf(item: CatalogueItem): ProductProfile {
     brandTerms,
     ownKeys,
     mentionedKeys: new Set(findPartNumbers(item.name)),
+    makerKeys: new Set([partNumberKey(item.manufacturerPartNumber)].filter((key) => key.length >= 4)),
     gtin: parseGtin(item.gtin),
     head: findHeadNoun(item.name) ?? findHeadNoun(item.category),
     nouns: findNouns(`${item.name} ${item.category}`),

@@ -1,6 +1,7 @@
-import { type Features, featureNames, featuresOfAll, namesOneProduct } from './candidate-features.ts';
+import { featuresOfAll, namesOneProduct } from './candidate-features.ts';
 import { type ScoredCandidate, scoreCandidate } from './candidate-score.ts';
 import { checkConstraint } from './constraint.ts';
+import { type Features, featureNames } from './feature-names.ts';
 import type { LineProfile } from './line-profile.ts';
 import { type MatchModel, matchModel } from './match-model.ts';
 import type { ProductProfile } from './product-profile.ts';

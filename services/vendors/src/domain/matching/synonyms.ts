@@ -59,6 +59,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bhard (?:disk )?drives?\b/g, 'hdd'],
   [/\bsolid[ -]state(?: drives?)?\b/g, 'ssd'],
   [/\bdocking stations?\b/g, 'docking-station'],
+  [/\bdrill[ -]drivers?\b/g, 'drill'],
   [/\bwi-?fi\b/g, 'wireless'],
   [/\bplay ?station\b/g, 'playstation'],
   [/\bps ?([345])\b/g, 'playstation $1'],

@@ -29,10 +29,11 @@ export function unitsOf(text: string): TextUnits {
   const lower = plainLower(text);
   const measures = findMeasures(lower);
   const words = wordsOf(foldPhrases(withoutRanges(lower, measures)));
+  const letterCodes = findLetterCodes(text);
   const units = new Map<string, TextUnit>();
   let previous = '';
   for (const word of words) {
-    const unit = unitOfWord(word, previous);
+    const unit = unitOfWord(word, { previous, letterCodes });
     previous = word;
     if (unit !== undefined && !units.has(unit.whole)) units.set(unit.whole, unit);
   }
@@ -47,15 +48,28 @@ export function unitsOf(text: string): TextUnits {
   return { units: [...units.values()], amounts, joined: joinedWords(lower) };
 }
 
-function unitOfWord(word: string, previous: string): TextUnit | undefined {
+type WordContext = { readonly previous: string; readonly letterCodes: ReadonlySet<string> };
+
+function unitOfWord(word: string, { previous, letterCodes }: WordContext): TextUnit | undefined {
   const canonical = canonicalWord(word);
   const pieces = canonical === word ? word.split(/[-./+]+/).filter((piece) => piece !== '') : [canonical];
   const whole = pieces.length > 1 ? pieces.join('') : (pieces[0] ?? '');
   const parts = pieces.length > 1 ? pieces.map(canonicalWord).filter((piece) => piece.length > 1) : [];
   if (whole === '' || stopWords.has(whole)) return undefined;
+  if (letterCodes.has(whole)) return { whole, parts, kind: 'code', stem: '' };
   if (!/\d/.test(whole)) return { whole, parts, kind: 'word', stem: '' };
   const kind = isPartNumberLike(partNumberKey(whole)) ? 'code' : 'number';
   return { whole, parts, kind, stem: stemOf(whole, previous) };
+}
+
+// Six letters and more: DVD-RW and SDRAM are no model numbers. At most one vowel, or a hyphen between capitals: words are neither.
+const letterCode =
+  /(?<![A-Za-z\d])(?:(?=[A-Z-]{7})[A-Z]{2,}(?:-[A-Z]{2,})+|(?=[A-Z]{6})[^AEIOU\W\d_]*[AEIOU]?[^AEIOU\W\d_]*)(?![A-Za-z\d])/g;
+
+/** Model numbers without a digit ("LCS-CSJ"), as far as capitals tell; in a text all in capitals they do not. */
+function findLetterCodes(text: string): ReadonlySet<string> {
+  if (text === text.toUpperCase()) return new Set();
+  return new Set([...text.matchAll(letterCode)].map(([code]) => code.replaceAll('-', '').toLowerCase()));
 }
 
 /** "cs3" has the stem "cs"; a bare "2007" takes the word before it. */

@@ -1,0 +1,54 @@
+import { type MatchSet, readAbtBuy, readIcecat } from './match-data.ts';
+import { absentExample, exampleOf, type MatchExample, searchable } from './match-examples.ts';
+import { absentDevices, abtBuySets, icecatSets } from './match-sets.ts';
+import { seededRandom } from './seeded-random.ts';
+
+/** The examples of one kind of question, in the same order in every run. */
+export type ExampleSet = {
+  readonly name: string;
+  /** Where the lines come from; a model is tried on the source it was not fitted on. */
+  readonly source: 'abt-buy' | 'icecat';
+  /** Everything asked for is there. */
+  readonly present: readonly MatchExample[];
+  /** Two thirds of what is asked for is taken away, its neighbours and accessories stay. */
+  readonly mixed: readonly MatchExample[];
+};
+
+export type Corpus = { readonly sets: readonly ExampleSet[]; readonly devices: readonly MatchExample[] };
+
+const shareThatExists = 1 / 3;
+
+/** Everything that can be asked of the data there is; `lines` for each kind of question about icecat. */
+export function readCorpus(dataFolder: string, lines: number): Corpus {
+  const [abtBuy, icecat] = [readAbtBuy(dataFolder), readIcecat(dataFolder)];
+  const catalogueOf = memoised(searchable);
+  const random = seededRandom(99);
+  const toSet = (source: ExampleSet['source']) => (set: MatchSet) => {
+    const catalogue = catalogueOf(set.items);
+    const present = set.cases.map((asked) => exampleOf(asked, catalogue, true));
+    const mixed = set.cases.map((asked, index) =>
+      random() < shareThatExists
+        ? (present[index] ?? exampleOf(asked, catalogue, true))
+        : exampleOf(asked, catalogue, false),
+    );
+    return { name: set.name, source, present, mixed };
+  };
+  const ofIcecat = icecat ? icecatSets(icecat, lines) : [];
+  const [first] = ofIcecat;
+  return {
+    sets: [...(abtBuy ? abtBuySets(abtBuy).map(toSet('abt-buy')) : []), ...ofIcecat.map(toSet('icecat'))],
+    devices:
+      icecat && first
+        ? absentDevices(icecat, lines / 2).map((line) => absentExample(line, catalogueOf(first.items)))
+        : [],
+  };
+}
+
+function memoised<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
