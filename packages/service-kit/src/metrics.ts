@@ -91,6 +91,9 @@ export const metrics = {
     [],
     [0, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5],
   ),
+  documentLines: counter('procur_document_lines_total', 'Lines of documents that were read, by what became of them.', [
+    'use',
+  ]),
   documents: counter('procur_documents_total', 'Uploaded documents that reached a status.', ['status']),
   quotations: counter('procur_quotations_total', 'Quotations by outcome.', ['outcome']),
   /** Outcome: accepted, needs_review, no_match or no_bid, as lines leave matching. */

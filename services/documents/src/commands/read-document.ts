@@ -8,6 +8,7 @@ import { DocumentPage } from '../database/entities/document-page.ts';
 import { StoredDocument } from '../database/entities/stored-document.ts';
 import { StoredRequirement } from '../database/entities/stored-requirement.ts';
 import type { AttachedFile } from '../domain/attached-file.ts';
+import { countUses } from '../domain/reading/coverage.ts';
 import type { TenderDocument } from '../domain/reading/tender-document.ts';
 import type { Ports } from '../ports.ts';
 import { amendTender, type StandingTender } from './amend-tender.ts';
@@ -33,10 +34,16 @@ export function readDocument(ports: Ports) {
         ports.database.transaction(async (em) => {
           await saveReading(em, { ports, documentId, organisationId: document.organisationId }, standing);
           await saveAttachments(em, ports, document, files);
+          ports.database.afterCommit(() => countLines(tender));
         }),
       );
     });
   };
+}
+
+/** The shares of the coverage map over all documents are the shares of these counts. */
+function countLines({ reading }: TenderDocument): void {
+  for (const [use, count] of Object.entries(countUses(reading.coverage))) metrics.documentLines.inc({ use }, count);
 }
 
 async function wholeFile({ files }: Pick<Ports, 'files'>, key: string): Promise<Uint8Array> {

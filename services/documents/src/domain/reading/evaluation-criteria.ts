@@ -2,7 +2,7 @@ import type { Block, Line } from '../layout/extracted-document.ts';
 import { confidenceOf, type Signal } from './confidence.ts';
 import { type WrittenCriterion, writtenCriteria } from './criteria-notation.ts';
 import { readCriteriaTable } from './criteria-table.ts';
-import { type Field, fieldFrom, type Passage, passageOf } from './source-text.ts';
+import { type Field, fieldFrom, type Passage, passageOf, passagesOf } from './source-text.ts';
 
 export type EvaluationCriterion = {
   readonly name: string;
@@ -24,7 +24,7 @@ export function findEvaluationCriteria(blocks: readonly Block[]): Field<Evaluati
   for (const block of blocks) {
     const table = block.kind === 'table' ? readCriteriaTable(block.lines) : undefined;
     if (table) found.push(...table.map((entry) => toField(passageOf([entry.line]), entry, ['named-column'])));
-    for (const passage of block.kind === 'table' ? [] : passagesOf(block)) {
+    for (const passage of block.kind === 'table' ? [] : passagesOfBlock(block)) {
       const first = passage.parts[0]?.line ?? 0;
       const isMention = evaluating.test(passage.text);
       if (isMention || first - lastMention <= reach) {
@@ -45,9 +45,9 @@ function isEntry(text: string): boolean {
   return text.length < 90 && /(?:%|cent|points?|pts\.?|puntos|punkte|marks?|prozent)\W*$/iu.test(text);
 }
 
-function passagesOf(block: Block): Passage[] {
+function passagesOfBlock(block: Block): Passage[] {
   const isOneText = block.kind === 'paragraph' && block.lines.every((line: Line) => line.place.sheet === undefined);
-  return isOneText ? [passageOf(block.lines)] : block.lines.map((line) => passageOf([line]));
+  return isOneText ? passagesOf(block.lines) : block.lines.flatMap((line) => passagesOf([line]));
 }
 
 function toField(

@@ -2,7 +2,7 @@ import type { Signal } from './confidence.ts';
 import { currencyIn, findMoney } from './money-notation.ts';
 import { type DecimalMark, findNumbers, parseDecimal } from './number-notation.ts';
 import type { RequiredQuantity, RequiredSpecification } from './requirement.ts';
-import { type Field, fieldFrom, type Passage } from './source-text.ts';
+import { type Field, fieldFrom, longestPassage, type Passage } from './source-text.ts';
 import { findLabelledSpecifications, findMeasuredSpecifications } from './specifications.ts';
 import { findUnit, measuredUnits, times } from './unit-codes.ts';
 
@@ -76,7 +76,7 @@ export function specificationsIn(
   to: number,
   mark: DecimalMark,
 ): Field<RequiredSpecification>[] {
-  const text = passage.text.slice(from, to);
+  const text = passage.text.slice(from, Math.min(to, from + longestPassage));
   const found = [...findMeasuredSpecifications(text, mark), ...findLabelledSpecifications(text)];
   return found.map(({ start, end, ...specification }) =>
     fieldFrom(

@@ -10,7 +10,7 @@ import { findMachineInstructions } from './machine-instructions.ts';
 import { type DecimalMark, detectDecimalMark } from './number-notation.ts';
 import { readProseItems } from './prose-items.ts';
 import type { DraftRequirement, Requirement } from './requirement.ts';
-import { type Field, type Passage, passageOf } from './source-text.ts';
+import { type Field, type Passage, passagesOf } from './source-text.ts';
 import { readSpecificationTable } from './specification-table.ts';
 import type { TableHead } from './table-head.ts';
 import { readItemTable } from './table-items.ts';
@@ -37,7 +37,7 @@ export function readRequirements(document: ExtractedDocument): TenderReading {
   const { items: found, uses } = readItems(withoutLines(body, judging), habits.mark);
   const items = withHomeCurrency(found, lines.map((line) => line.text).join('\n'));
   const asked = new Set(items.flatMap((item) => item.spans.map((span) => span.line)));
-  const passages = body.flatMap(passagesOf);
+  const passages = body.flatMap(passagesOfBlock);
   const facts = findTenderFacts(
     document,
     passages.filter((passage) => !passage.parts.every((part) => asked.has(part.line))),
@@ -89,7 +89,8 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
       items.push(...table.items);
       uses.push(...(specifications?.uses ?? table.uses));
       if (!table.head && !specifications)
-        for (const line of block.lines) items.push(...readProseItems(passageOf([line]), mark, true));
+        for (const passage of block.lines.flatMap((line) => passagesOf([line])))
+          items.push(...readProseItems(passage, mark, true));
     } else if (!block.lines.some((line) => inForm.has(line.index))) {
       for (const lines of entriesOf(block)) addProse({ ...block, lines }, mark, items);
     }
@@ -112,7 +113,12 @@ function entriesOf(block: Block): Line[][] {
 
 /** List entries below an item in running text describe it further: "with at least 16 GB RAM". */
 function addProse(block: Block, mark: DecimalMark, items: DraftRequirement[]): void {
-  const passage = passageOf(block.lines);
+  for (const passage of passagesOf(block.lines)) addPassage(passage, block, { mark, items });
+}
+
+type Reading = { readonly mark: DecimalMark; readonly items: DraftRequirement[] };
+
+function addPassage(passage: Passage, block: Block, { mark, items }: Reading): void {
   const found = readProseItems(passage, mark, block.kind === 'list-item' || isListItemText(block.lines[0]?.text ?? ''));
   items.push(...found);
   const last = items.at(-1);
@@ -135,9 +141,9 @@ function isNear(item: DraftRequirement, passage: Passage): boolean {
 const labelledLine = /^\s*[^:.;]{2,45}:\s+\S/;
 
 /** Rows of a table and lines of the form "label: value" are read one by one; other lines of a paragraph together. */
-function passagesOf(block: Block): Passage[] {
+function passagesOfBlock(block: Block): Passage[] {
   const labelled = block.lines.filter((line) => labelledLine.test(line.text)).length;
   return block.kind === 'table' || labelled > block.lines.length / 2
-    ? block.lines.map((line) => passageOf([line]))
-    : [passageOf(block.lines)];
+    ? block.lines.flatMap((line) => passagesOf([line]))
+    : passagesOf(block.lines);
 }

@@ -24,24 +24,66 @@ export type Field<T> = {
 
 /** Text of consecutive lines joined by spaces, so that a phrase is found across a line break and still has its spans. */
 export type Passage = { readonly text: string; readonly parts: readonly PassagePart[] };
-type PassagePart = { readonly line: number; readonly offset: number; readonly length: number };
+/** `from` is where the part begins in its line; 0 but for lines too long for one passage. */
+type PassagePart = { readonly line: number; readonly offset: number; readonly length: number; readonly from: number };
 
 export function passageOf(lines: readonly Line[]): Passage {
   const parts: PassagePart[] = [];
   let text = '';
   for (const line of lines) {
     if (text !== '') text += ' ';
-    parts.push({ line: line.index, offset: text.length, length: line.text.length });
+    parts.push({ line: line.index, offset: text.length, length: line.text.length, from: 0 });
     text += line.text.replace(/[\n\t]/g, ' ');
   }
   return { text, parts };
 }
 
+/**
+ * Rules look back and forth within a passage, so its length bounds their time: no real paragraph is longer, and a line of
+ * megabytes is read in parts.
+ */
+export const longestPassage = 4000;
+
+/** The lines as passages of bounded length, cut between words. */
+export function passagesOf(lines: readonly Line[]): Passage[] {
+  const passages: Passage[] = [];
+  let open: Line[] = [];
+  let length = 0;
+  const flush = () => {
+    if (open.length > 0) passages.push(passageOf(open));
+    open = [];
+    length = 0;
+  };
+  for (const line of lines) {
+    if (length + line.text.length > longestPassage) flush();
+    if (line.text.length > longestPassage) passages.push(...partsOf(line));
+    else {
+      open.push(line);
+      length += line.text.length + 1;
+    }
+  }
+  flush();
+  return passages;
+}
+
+function partsOf(line: Line): Passage[] {
+  const passages: Passage[] = [];
+  for (let from = 0; from < line.text.length; ) {
+    const rest = line.text.slice(from, from + longestPassage);
+    const space = from + longestPassage < line.text.length ? rest.search(/\s\S*$/) : -1;
+    const length = space > 0 ? space : rest.length;
+    const text = rest.slice(0, length).replace(/[\n\t]/g, ' ');
+    passages.push({ text, parts: [{ line: line.index, offset: 0, length, from }] });
+    from += length;
+  }
+  return passages;
+}
+
 export function spansOf(passage: Passage, start: number, end: number): Span[] {
-  return passage.parts.flatMap(({ line, offset, length }) => {
+  return passage.parts.flatMap(({ line, offset, length, from: lineStart }) => {
     const from = Math.max(start, offset);
     const to = Math.min(end, offset + length);
-    return from < to ? [{ line, start: from - offset, end: to - offset }] : [];
+    return from < to ? [{ line, start: from - offset + lineStart, end: to - offset + lineStart }] : [];
   });
 }
 
