@@ -186,6 +186,14 @@ test('a decision taken back leaves nothing to issue, and no bid takes the line o
   ).rejects.toThrow(/has no line 9/);
 });
 
+test('quotations are listed newest first, page by page, each at its latest revision', async () => {
+  const first = await under.papers.listQuotations({ pageSize: 2 });
+  const second = await under.papers.listQuotations({ pageSize: 2, pageToken: first.nextPageToken });
+  const ids = [...first.quotations, ...second.quotations].map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort().reverse());
+  expect(second.quotations.at(-1)?.revision).toBe(2);
+});
+
 test('a preview is a PDF and takes no number', async () => {
   const { id } = await quoted();
   const chunks: Uint8Array[] = [];
@@ -209,6 +217,9 @@ test('an amendment becomes the next revision and keeps what a person decided', a
     ['needs_review', '3'],
   ]);
   expect(text(second.netTotal)).toBe('6745.5');
+  const { documents } = await under.documents.listDocuments({ pageSize: 1 });
+  const { quotations } = await papers.listQuotations({ documentId: documents[0]?.id ?? '' });
+  expect(quotations.map(({ id }) => id)).toEqual([first.id]);
   const { comparison } = await papers.compareQuotationVersions({ quotationId: first.id });
   expect(comparison).toMatchObject({ fromRevision: 1, toRevision: 2, addedCount: 1, removedCount: 0 });
   expect((await papers.listReviewLines({ quotationId: first.id })).lines.map(({ line }) => line?.position)).toEqual([

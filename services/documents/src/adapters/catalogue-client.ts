@@ -134,7 +134,7 @@ function toPricedLine(line: WirePricedLine, taxes: readonly TaxLine[]): PricedLi
   // A catalogue that does not name the tax of a line names it in the totals.
   const taxName = line.taxName || (taxes.find((tax) => tax.rate === taxRate)?.name ?? '');
   return {
-    ...{ lineId, taxName, taxRate, deliveryDate },
+    ...{ lineId, taxName, taxRate, deliveryDate, isBelowMargin: line.belowMarginFloor },
     quantity: toQuantity(quantity),
     unitPrice: toAmount(unitPrice),
     netAmount: toAmount(netAmount),

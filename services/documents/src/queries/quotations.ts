@@ -4,6 +4,7 @@ import type { Database } from '@procur/service-kit/database';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { QuotationRevision } from '../database/entities/quotation-revision.ts';
+import { StoredDocument } from '../database/entities/stored-document.ts';
 import { StoredQuotation } from '../database/entities/stored-quotation.ts';
 import { type Quotation, toRevision, toWorkingCopy } from '../database/quotation-view.ts';
 import { notFound, requireId } from './require-id.ts';
@@ -62,12 +63,20 @@ export function listQuotations({ database }: Ports) {
   ): Promise<Page<Quotation>> => {
     const cut = cutPage(filter, idKey);
     const documentId = filter.documentId === '' ? undefined : requireId('document_id', filter.documentId);
-    const where = { organisationId, ...(cut.after && { id: { $lt: cut.after } }), ...(documentId && { documentId }) };
-    const rows = await database.read(async (em) =>
-      withLatest(em, await em.find(StoredQuotation, where, { orderBy: { id: 'desc' }, limit: cut.limit })),
-    );
+    const rows = await database.read(async (em) => {
+      const after = cut.after ? [{ id: { $lt: cut.after } }] : [];
+      const answers = documentId ? [{ id: { $in: await answersTo(em, documentId) } }] : [];
+      const where = { $and: [{ organisationId }, ...after, ...answers] };
+      return withLatest(em, await em.find(StoredQuotation, where, { orderBy: { id: 'desc' }, limit: cut.limit }));
+    });
     return toPage(rows, cut, (quotation) => quotation.id);
   };
+}
+
+/** The quotation that answers a document; that of an amendment is the one it has changed. */
+async function answersTo(em: EntityManager, documentId: string): Promise<string[]> {
+  const document = await em.findOne(StoredDocument, { id: documentId }, { fields: ['quotationId'] });
+  return document?.quotationId ? [document.quotationId] : [];
 }
 
 async function withLatest(em: EntityManager, heads: readonly Head[]): Promise<Quotation[]> {

@@ -11,6 +11,10 @@ test.each([
   ['GET', '/v1/requests/a%20b', 'GetPurchaseRequest', { request_id: 'a b' }],
   ['GET', '/v1/policies/current', 'GetPolicy', {}],
   ['GET', '/v1/policies/3', 'GetPolicy', { version: '3' }],
+  ['POST', '/v1/quotations/q-1/lines/2:review', 'ReviewLine', { quotation_id: 'q-1', position: '2' }],
+  ['GET', '/v1/quotations/q-1/versions', 'ListQuotationVersions', { quotation_id: 'q-1' }],
+  ['GET', '/v1/quotations/q-1/versions:compare', 'CompareQuotationVersions', { quotation_id: 'q-1' }],
+  ['POST', '/v1/quotations/q-1:accept', 'AcceptQuotation', { quotation_id: 'q-1' }],
 ])('%s %s is %s', (verb, path, method, pathValues) => {
   const { route } = find(verb, path);
   expect(route?.target.method.name).toBe(method);

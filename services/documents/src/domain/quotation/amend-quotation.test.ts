@@ -32,7 +32,7 @@ function price(lineId: string, quantity: string): PricedLine {
       taxRate: '0.19',
     },
     ...{ netAmount: eur(String(100 * Number(quantity))), taxAmount: eur(String(19 * Number(quantity))) },
-    ...{ deliveryDate: '2027-01-10', trace: [] },
+    ...{ deliveryDate: '2027-01-10', trace: [], isBelowMargin: false },
   };
 }
 

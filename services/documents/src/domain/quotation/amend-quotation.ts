@@ -56,7 +56,7 @@ function inNewQuantity(
   priced: PricedLine | undefined,
 ): QuotationLine {
   if (!priced) return { ...line, asked, quantity: asked };
-  const { lineId: _, ...price } = priced;
+  const { lineId: _, isBelowMargin: __, ...price } = priced;
   const notes = quantityNotes({ asked, isStated, charged: price.quantity });
   return { ...line, asked, ...price, deviations: [...withoutQuantityNotes(line.deviations), ...notes] };
 }

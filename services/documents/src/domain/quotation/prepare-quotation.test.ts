@@ -46,6 +46,7 @@ const prices: PricedLines = {
       taxAmount: eur('38'),
       deliveryDate: '2026-12-04',
       trace: [],
+      isBelowMargin: false,
     },
   ],
   charges: [],
@@ -90,6 +91,12 @@ test('a deviation is offered, marked, before another thing that happens to viola
 test('a deviation is never accepted by itself and says how it differs', () => {
   const { lines } = quote({ outcome: 'accepted', candidates: [weakDrill] });
   expect(lines[0]).toMatchObject({ outcome: 'needs_review', deviations: ['Asked: at least 18 V; offered: 12 V.'] });
+});
+
+test('a price below the margin needs a person, and no customer is told why', () => {
+  const lines = prices.lines.map((line) => ({ ...line, isBelowMargin: true }));
+  const [line] = quote({ outcome: 'accepted', candidates: [drill] }, {}, { ...prices, lines }).lines;
+  expect(line).toMatchObject({ outcome: 'needs_review', deviations: [], explanation: expect.stringMatching(/margin/) });
 });
 
 test('a quantity that nobody stated needs a person', () => {

@@ -24,6 +24,8 @@ export type PricedLine = {
   readonly taxAmount: Amount;
   readonly deliveryDate: string;
   readonly trace: readonly PriceStep[];
+  /** The price lies below what the seller wants to earn at least; a person decides whether it is offered. */
+  readonly isBelowMargin: boolean;
 };
 
 /** An amount beside the lines: "delivery", or the reduction of a "bundle", which is negative. */

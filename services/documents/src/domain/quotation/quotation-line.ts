@@ -65,8 +65,8 @@ export function toQuotationLine(line: RequestedLine, match: LineMatch, priced: P
     requested: line.description,
     quantity: priced?.quantity ?? line.quantity,
     asked: line.quantity,
-    outcome: outcomeOf(match, chosen, line),
-    explanation: match.explanation,
+    outcome: outcomeOf(match, chosen, { isStated: line.isQuantityStated, priced }),
+    explanation: explanationOf(match, priced),
     productId: chosen?.productId ?? '',
     productName: chosen?.productName ?? '',
     sku: chosen?.sku ?? '',
@@ -83,10 +83,18 @@ export function toQuotationLine(line: RequestedLine, match: LineMatch, priced: P
   };
 }
 
-/** A deviation, or a quantity that nobody stated, is never accepted without a person looking at it. */
-function outcomeOf(match: LineMatch, chosen: Candidate | undefined, line: RequestedLine): MatchOutcome {
+type Doubts = { readonly isStated: boolean; readonly priced: PricedLine | undefined };
+
+/** A deviation, a quantity that nobody stated, or too low a price is never accepted without a person looking at it. */
+function outcomeOf(match: LineMatch, chosen: Candidate | undefined, { isStated, priced }: Doubts): MatchOutcome {
   if (!chosen) return 'no_match';
-  return match.outcome === 'accepted' && !chosen.isDeviation && line.isQuantityStated ? 'accepted' : 'needs_review';
+  const isSure = match.outcome === 'accepted' && !chosen.isDeviation;
+  return isSure && isStated && !priced?.isBelowMargin ? 'accepted' : 'needs_review';
+}
+
+/** For the people of the seller; the margin is no customer's business, so it is not among the deviations that are printed. */
+function explanationOf({ explanation }: LineMatch, priced: PricedLine | undefined): string {
+  return priced?.isBelowMargin ? `${explanation} The price lies below the margin floor.`.trim() : explanation;
 }
 
 function deviationsOf(line: RequestedLine, chosen: Candidate, priced: PricedLine | undefined): string[] {

@@ -22,6 +22,7 @@ const priced: PricedLine = {
   taxAmount: eur('228'),
   deliveryDate: '2026-12-24',
   trace: [],
+  isBelowMargin: false,
 };
 
 describe('a decision about a line', () => {

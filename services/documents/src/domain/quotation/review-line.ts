@@ -110,8 +110,8 @@ function withQuantity(line: QuotationLine, charged: Quantity): QuotationLine {
   return { ...line, deviations: [...withoutQuantityNotes(line.deviations), ...notes] };
 }
 
-function priceFields({ lineId: _, ...priced }: PricedLine): Omit<PricedLine, 'lineId'> {
-  return priced;
+function priceFields({ lineId: _, isBelowMargin: __, ...price }: PricedLine) {
+  return price;
 }
 
 const handRule = 'manual_price';
