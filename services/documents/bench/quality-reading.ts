@@ -5,7 +5,9 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureNotations } from './reading/measure-notations.ts';
 import { measureRenderedPurchases } from './reading/measure-rendered.ts';
+import { measureSafety } from './reading/measure-safety.ts';
 import { printMeasures } from './reading/print-measures.ts';
 
 const { values: options } = parseArgs({
@@ -19,13 +21,12 @@ const { values: options } = parseArgs({
   },
 });
 
+const { data, show, only, json } = options;
 printMeasures(
-  await measureRenderedPurchases({
-    data: options.data,
-    show: options.show,
-    only: options.only,
-    seed: Number(options.seed),
-    count: Number(options.count),
-  }),
-  options.json,
+  [
+    ...(await measureRenderedPurchases({ data, show, only, seed: Number(options.seed), count: Number(options.count) })),
+    ...(await measureNotations(data)),
+    ...measureSafety(data),
+  ],
+  json,
 );
