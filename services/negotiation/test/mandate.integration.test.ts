@@ -8,7 +8,7 @@ import { expectVerified } from './support/expect-verified.ts';
 import { type FakeVendors, fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
-import { approver, buyer, untilEndedByPerson, untilWaiting } from './support/people.ts';
+import { approver, buyer, untilEndedByPerson, untilWaiting, waitingMoves } from './support/people.ts';
 
 // 150 seats over three years: 470,000 are 1,044.44 a seat and year.
 const tight = { authorityLimit: '470000' };
@@ -108,7 +108,31 @@ describe('a move above the authority limit', () => {
     expect(await service.app.expireMoves()).toBe(0);
   });
 
-  it('goes with its negotiation when that is cancelled or expires', async () => {
+  it('is let go when the deadline of the negotiation passes, and what others agreed decides', async () => {
+    let late = 0;
+    const now = () => new Date(Date.now() + late);
+    const vendors = fakeVendors({ a: { floor: 1060, step: 30 }, b: { floor: 1090, step: 25 } });
+    const service = await fixture.start(vendors, { changes: { now } });
+    const id = await open(service, anOrder(randomUUID(), ['a', 'b'], { mandate: aMandate(tight) }));
+    const where = { id, organisationId };
+    await eventually(async () => {
+      const { threads } = await service.app.getNegotiation(where);
+      const [one, other] = threads;
+      for (const move of await waitingMoves(service, id))
+        if (move.threadId === one?.id) await service.app.decideMove(approver, { ...where, moveId: move.id }, approve);
+      expect([one?.status, other?.status]).toEqual(['agreed', 'waiting_approval']);
+    });
+    late = 30 * 24 * 60 * 60 * 1000;
+    await service.app.expireNegotiations();
+    const { threads } = await untilEnded(service, id);
+    expect(threads.map(({ status, endReason }) => [status, endReason])).toEqual([
+      ['agreed', ''],
+      ['no_agreement', 'EXPIRED'],
+    ]);
+    expect(await waitingMoves(service, id)).toEqual([]);
+  });
+
+  it('goes with its negotiation when that is cancelled', async () => {
     const { service, id, where } = await start();
     const [move] = await untilWaiting(service, id);
     await service.app.cancelNegotiation(where, 'not needed any more');
