@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { DomainError } from '@procur/service-kit/domain-error';
@@ -47,44 +47,50 @@ function toPosted(answer: Answer): PostedMessage {
 type Request = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 // Node's own client and not fetch: it follows no redirects, and takes the lookup that guards the very connection it makes.
-async function send(target: URL, { headers, body }: Request, options: AgentOptions): Promise<Answer> {
-  const { timeoutMs, maxBytes } = options;
+async function send(target: URL, request: Request, options: AgentOptions): Promise<Answer> {
   const fault = addressFault(target, options);
   if (fault) return { refused: fault };
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const settings = {
-    method: 'POST',
-    headers: {
-      ...headers,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'user-agent': 'Procur/1',
-    },
-    signal: AbortSignal.timeout(timeoutMs),
-    ...(!options.allowPrivateNetworks && { lookup: publicLookup }),
-  };
-  const call = (target.protocol === 'https:' ? requestHttps : requestHttp)(target, settings, (response) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    response.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > maxBytes) response.destroy();
-      else chunks.push(chunk);
-    });
-    response.on('close', () => {
-      if (bytes > maxBytes) resolve({ refused: `the answer is larger than ${maxBytes} bytes` });
-      else if (!response.complete) reject(unreachable('the connection broke'));
-      else resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
-    });
-    // Heard as `close` too, which says all that is to be said.
-    response.on('error', () => {});
+  const open = target.protocol === 'https:' ? requestHttps : requestHttp;
+  const call = open(target, toSettings(request, options), (response) => {
+    readAnswer(response, options.maxBytes).then(resolve, reject);
   });
   call.on('error', (error) => {
     if (error instanceof ForbiddenAddress) resolve({ refused: error.message });
     else reject(unreachable(String(Reflect.get(error, 'code') ?? error.name), error));
   });
-  call.end(body);
+  call.end(request.body);
   return await promise;
+}
+
+function toSettings({ headers, body }: Request, { timeoutMs, allowPrivateNetworks }: AgentOptions): RequestOptions {
+  const own = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'user-agent': 'Procur/1',
+  };
+  return {
+    method: 'POST',
+    headers: { ...headers, ...own },
+    signal: AbortSignal.timeout(timeoutMs),
+    ...(!allowPrivateNetworks && { lookup: publicLookup }),
+  };
+}
+
+async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of response) {
+      bytes += chunk.length;
+      // Leaving the loop closes the connection: the rest is never read.
+      if (bytes > maxBytes) return { refused: `the answer is larger than ${maxBytes} bytes` };
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw unreachable('the connection broke', error);
+  }
+  return { status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
 }
 
 function addressFault(
