@@ -1,6 +1,7 @@
 import { answerByLink } from './commands/answer-by-link.ts';
 import { closeTable } from './commands/close-table.ts';
 import { createVendor } from './commands/create-vendor.ts';
+import { embedProducts } from './commands/embed-products.ts';
 import { finishImport } from './commands/finish-import.ts';
 import { importCatalogue } from './commands/import-catalogue.ts';
 import { issueAnswerLink } from './commands/issue-answer-link.ts';
@@ -25,6 +26,7 @@ import { listPriceHistory } from './queries/list-price-history.ts';
 import { listVendors } from './queries/list-vendors.ts';
 import { matchLines } from './queries/match-lines.ts';
 import { priceLines } from './queries/price-lines.ts';
+import { ProductMeanings } from './queries/product-meanings.ts';
 import { ProductProfiles } from './queries/product-profiles.ts';
 import { searchProducts } from './queries/search-products.ts';
 import { shortlistVendors } from './queries/shortlist-vendors.ts';
@@ -33,6 +35,7 @@ import { shortlistVendors } from './queries/shortlist-vendors.ts';
 export function createApp(ports: Ports) {
   const profiles = new ProductProfiles(ports.matching.cachedProfiles);
   const indexes = new CatalogueIndexes(ports);
+  const meanings = ports.embeddings && new ProductMeanings(ports, ports.embeddings);
   return {
     createVendor: createVendor(ports),
     updateVendor: updateVendor(ports),
@@ -43,13 +46,14 @@ export function createApp(ports: Ports) {
     rotateAgentSecret: rotateAgentSecret(ports),
     uploadCatalogue: uploadCatalogue(ports),
     importCatalogue: importCatalogue(ports),
+    embedProducts: embedProducts(ports),
     finishImport: finishImport({ ...ports, catalogueChanged: (organisationId) => indexes.noteChange(organisationId) }),
     getCatalogueImport: getCatalogueImport(ports),
     listCatalogueImportErrors: listCatalogueImportErrors(ports),
     getProduct: getProduct(ports),
     searchProducts: searchProducts(ports, { profiles, indexes }),
     listPriceHistory: listPriceHistory(ports),
-    matchLines: matchLines(ports, { profiles, indexes }),
+    matchLines: matchLines(ports, { profiles, indexes, meanings }),
     recordMatchCorrection: recordMatchCorrection(ports),
     priceLines: priceLines(ports),
     publishPriceRules: publishPriceRules(ports),

@@ -5,7 +5,7 @@ import { languageModelSettings } from '@procur/service-kit/language-model-settin
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import { processSettings } from '@procur/service-kit/process-settings';
 import { rpcSettings } from '@procur/service-kit/rpc-settings';
-import { decimal, flag, integer, optional, text } from '@procur/service-kit/setting-types';
+import { decimal, flag, integer, optional, text, url } from '@procur/service-kit/setting-types';
 
 /** Every setting of the service; docs/settings.md is generated from it. */
 export const settings = {
@@ -160,6 +160,56 @@ export const settings = {
       default: '300',
       description:
         'How long a search waits for an index that is being built or brought up to date before it asks Postgres.',
+    }),
+  },
+  embeddings: {
+    apiKey: setting({
+      name: 'EMBEDDINGS_API_KEY',
+      type: optional(text()),
+      secret: true,
+      description: 'Key of an embeddings endpoint that brings candidates close in meaning; without it none is asked.',
+    }),
+    url: setting({
+      name: 'EMBEDDINGS_URL',
+      type: url('http', 'https'),
+      default: 'https://api.openai.com/v1',
+      description: 'Base URL of any server with OpenAI-compatible embeddings.',
+    }),
+    model: setting({
+      name: 'EMBEDDINGS_MODEL',
+      type: text(),
+      default: 'text-embedding-3-small',
+      description: 'Name of the embeddings model.',
+    }),
+    dimensions: setting({
+      name: 'EMBEDDINGS_DIMENSIONS',
+      type: integer({ min: 8, max: 4096 }),
+      default: '256',
+      description: 'Numbers in a vector, which the endpoint is asked for; a product takes as many bytes of memory.',
+    }),
+    batch: setting({
+      name: 'EMBEDDINGS_BATCH',
+      type: integer({ min: 1, max: 2048 }),
+      default: '64',
+      description: 'Texts sent to the endpoint in one call.',
+    }),
+    timeoutMs: setting({
+      name: 'EMBEDDINGS_TIMEOUT_MS',
+      type: integer({ min: 100, max: 600_000 }),
+      default: '10000',
+      description: 'Longest wait for one answer of the endpoint.',
+    }),
+    maxRetries: setting({
+      name: 'EMBEDDINGS_MAX_RETRIES',
+      type: integer({ min: 0, max: 20 }),
+      default: '2',
+      description: 'Retries after 429, 5xx and no answer, waiting as Retry-After says.',
+    }),
+    checkMs: setting({
+      name: 'EMBEDDINGS_CHECK_MS',
+      type: integer({ min: 50, max: 3_600_000 }),
+      default: '5000',
+      description: 'How often products without a vector are looked for.',
     }),
   },
   pricing: {

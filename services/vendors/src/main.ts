@@ -11,6 +11,7 @@ import { recordModelUsage } from '@procur/service-kit/record-model-usage';
 import { Service } from '@procur/service-kit/service';
 import { answerPorts } from './adapters/answer-ports.ts';
 import { parseCsvRecord } from './adapters/csv-record.ts';
+import { embeddingsEndpoint } from './adapters/embeddings-endpoint.ts';
 import { organisationClient } from './adapters/organisation-client.ts';
 import { proseModel } from './adapters/prose-model.ts';
 import { readExchangeRates, readTaxRates } from './adapters/rate-files.ts';
@@ -47,6 +48,7 @@ const app = createApp({
   catalogue,
   matching,
   search: config.search,
+  embeddings: embeddingsEndpoint(config.embeddings),
   taxRates,
   exchangeRates,
   pricing,
@@ -55,5 +57,8 @@ const app = createApp({
 await service.serveRpc(routes(app));
 service.use(consumeEvents({ bus, database, log, subscriptions: subscriptions(app) }));
 service.use(startPeriodic({ name: 'vendor answers', intervalMs: config.answers.checkMs, work: app.watchAnswers, log }));
+service.use(
+  startPeriodic({ name: 'product vectors', intervalMs: config.embeddings.checkMs, work: app.embedProducts, log }),
+);
 
 await service.stopped();

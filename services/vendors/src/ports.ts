@@ -30,6 +30,18 @@ export type ProseReader = {
   readonly readOffer: (issues: readonly Issue[], text: string) => Promise<Readonly<Record<string, string>>>;
 };
 
+/** Vectors of texts by a model elsewhere. */
+export type Embeddings = {
+  readonly engine: string;
+  /** Name and size of the vectors: those of two models cannot be compared. */
+  readonly model: string;
+  readonly dimensions: number;
+  /** Texts in one call. */
+  readonly batch: number;
+  /** One vector for each text. @throws EmbeddingsError when the endpoint fails for good. */
+  readonly embed: (texts: readonly string[]) => Promise<readonly (readonly number[])[]>;
+};
+
 /** What the use cases need from outside. */
 export type Ports = {
   readonly database: Database;
@@ -52,6 +64,8 @@ export type Ports = {
   readonly catalogue: Config['catalogue'];
   readonly matching: Config['matching'];
   readonly search: Config['search'];
+  /** Absent where no endpoint is configured: then only what is learned from the catalogue itself brings candidates. */
+  readonly embeddings: Embeddings | undefined;
   readonly taxRates: readonly TaxRate[];
   readonly exchangeRates: readonly ExchangeRate[];
   readonly pricing: Pick<Config['pricing'], 'maxRuleEntries'>;

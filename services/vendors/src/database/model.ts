@@ -16,6 +16,7 @@ import { Migration20261121001500_price_rules } from './migrations/Migration20261
 import { Migration20261121002000_counterparties } from './migrations/Migration20261121002000_counterparties.ts';
 import { Migration20261121003000_track_catalogue_changes } from './migrations/Migration20261121003000_track_catalogue_changes.ts';
 import { Migration20261121004000_proposals } from './migrations/Migration20261121004000_proposals.ts';
+import { Migration20261121011500_product_vectors } from './migrations/Migration20261121011500_product_vectors.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -38,6 +39,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121002000_counterparties', class: Migration20261121002000_counterparties },
     { name: 'Migration20261121003000_track_catalogue_changes', class: Migration20261121003000_track_catalogue_changes },
     { name: 'Migration20261121004000_proposals', class: Migration20261121004000_proposals },
+    { name: 'Migration20261121011500_product_vectors', class: Migration20261121011500_product_vectors },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import type { CatalogueIndexes } from './catalogue-indexes.ts';
 import { corrected } from './corrected-line.ts';
 import { type Candidate, findCandidates } from './find-candidates.ts';
+import type { ProductMeanings } from './product-meanings.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -15,8 +16,10 @@ import { takeTurns } from './take-turns.ts';
 export type SourcedLine = { readonly profile: LineProfile; readonly candidates: readonly Candidate[] };
 
 export type SourcedLines = {
-  /** What found them: the index in memory or Postgres. */
+  /** What found them by their words: the index in memory or Postgres. */
   readonly engine: 'index' | 'postgres';
+  /** What added candidates by meaning, like "model:text-embedding-3-small"; absent when nothing did. */
+  readonly meaningEngine?: string;
   readonly statistics: TermStatistics;
   /** Words that were read as others. */
   readonly corrections: ReadonlyMap<string, string>;
@@ -26,18 +29,57 @@ export type SourcedLines = {
 type Asked = {
   readonly organisationId: string;
   readonly lines: readonly LineProfile[];
+  /** Of each line as it was written, for engines that read it whole. */
+  readonly texts: readonly string[];
   readonly filter?: ProductFilter;
   /** For each line. */
   readonly limit: number;
 };
 
-export type CandidateSource = { readonly ports: Pick<Ports, 'database'>; readonly indexes: CatalogueIndexes };
+export type CandidateSource = {
+  readonly ports: Pick<Ports, 'database' | 'log'>;
+  readonly indexes: CatalogueIndexes;
+  readonly meanings: ProductMeanings | undefined;
+};
 
 /** Candidates from the index where there is a current one, else from Postgres, which takes a hundred times as long. */
-export async function sourceCandidates({ ports, indexes }: CandidateSource, asked: Asked): Promise<SourcedLines> {
-  const index = await indexes.current(asked.organisationId);
-  metrics.searches.inc({ engine: index ? 'index' : 'postgres' }, asked.lines.length);
-  return index ? await fromIndex(index, asked) : await fromPostgres(ports, asked);
+export async function sourceCandidates(source: CandidateSource, asked: Asked): Promise<SourcedLines> {
+  const index = await source.indexes.current(asked.organisationId);
+  const byWords = index ? await fromIndex(index, asked) : await fromPostgres(source.ports, asked);
+  const sourced = index ? await withMeanings(source, { index, asked, byWords }) : byWords;
+  const engine = [sourced.engine, sourced.meaningEngine].filter(Boolean).join('+');
+  metrics.searches.inc({ engine }, asked.lines.length);
+  return sourced;
+}
+
+type ByWords = { readonly index: SearchableCatalogue; readonly asked: Asked; readonly byWords: SourcedLines };
+
+/** Adds what the endpoint finds close in meaning, behind what the words have found; the rules compare all of them. */
+async function withMeanings(
+  { ports, meanings }: CandidateSource,
+  { index, asked, byWords }: ByWords,
+): Promise<SourcedLines> {
+  if (meanings === undefined) return byWords;
+  try {
+    const nearest = await meanings.nearest(asked.organisationId, asked.texts, closestInMeaning);
+    const lines = byWords.lines.map((line, at) => withNearest(line, nearest[at] ?? [], index));
+    return { ...byWords, meaningEngine: meanings.engine, lines };
+  } catch (error) {
+    // The endpoint only adds candidates: without it a tender is matched by its words, and the engine says so.
+    ports.log.warn({ err: error }, 'the embeddings endpoint brought no candidates');
+    return byWords;
+  }
+}
+
+const closestInMeaning = 10;
+
+function withNearest(line: SourcedLine, nearest: readonly string[], index: SearchableCatalogue): SourcedLine {
+  const found = new Set(line.candidates.map(({ id }) => id));
+  const added = nearest.flatMap((id) => {
+    const version = index.versionOf(id);
+    return version === undefined || found.has(id) ? [] : [{ id, version }];
+  });
+  return { ...line, candidates: [...line.candidates, ...added] };
 }
 
 async function fromIndex(index: SearchableCatalogue, { lines, filter = {}, limit }: Asked): Promise<SourcedLines> {
@@ -68,7 +110,7 @@ function withRelated(
 }
 
 /** The same from Postgres alone. */
-export async function fromPostgres(ports: Pick<Ports, 'database'>, asked: Asked): Promise<SourcedLines> {
+export async function fromPostgres(ports: Pick<Ports, 'database'>, asked: Omit<Asked, 'texts'>): Promise<SourcedLines> {
   const { organisationId, lines, filter = {}, limit } = asked;
   const vocabulary = await readVocabulary(
     ports,

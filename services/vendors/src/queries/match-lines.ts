@@ -20,6 +20,7 @@ import type { CatalogueIndexes } from './catalogue-indexes.ts';
 import { ComparedProducts } from './compared-products.ts';
 import type { SoldProduct } from './get-product.ts';
 import { withNameStatistics } from './name-statistics.ts';
+import type { ProductMeanings } from './product-meanings.ts';
 import type { ProductProfiles } from './product-profiles.ts';
 import { type LearnedThreshold, readRemembered, readThreshold } from './read-decisions.ts';
 
@@ -38,13 +39,18 @@ const comparedCandidates = 60;
 const linesAtOnce = 25;
 const limits = { lines: 500, candidates: 20, defaultCandidates: 5 };
 
-type MatchPorts = Pick<Ports, 'database' | 'matching'>;
+type MatchPorts = Pick<Ports, 'database' | 'matching' | 'log'>;
 
 /** What is kept in memory from one call to the next. */
-export type MatchMemory = { readonly profiles: ProductProfiles; readonly indexes: CatalogueIndexes };
+export type MatchMemory = {
+  readonly profiles: ProductProfiles;
+  readonly indexes: CatalogueIndexes;
+  /** Absent where no embeddings endpoint is configured. */
+  readonly meanings: ProductMeanings | undefined;
+};
 
 /** Candidates for each line, in the order asked. @throws DomainError invalid when there are too many lines or candidates. */
-export function matchLines(ports: MatchPorts, { profiles, indexes }: MatchMemory) {
+export function matchLines(ports: MatchPorts, memory: MatchMemory) {
   return async (
     organisationId: string,
     lines: readonly LineToMatch[],
@@ -54,7 +60,7 @@ export function matchLines(ports: MatchPorts, { profiles, indexes }: MatchMemory
     checkRange('maximum_candidates', maximumCandidates, 0, limits.candidates);
     const count = maximumCandidates || limits.defaultCandidates;
     const threshold = await readThreshold(ports, organisationId);
-    const work = { ports, profiles, indexes, organisationId, threshold, maximumCandidates: count };
+    const work = { ...memory, ports, organisationId, threshold, maximumCandidates: count };
     const matches: LineMatch[] = [];
     for (let at = 0; at < lines.length; at += linesAtOnce)
       matches.push(...(await matchTogether(lines.slice(at, at + linesAtOnce), work)));
@@ -71,7 +77,8 @@ type MatchWork = MatchMemory & {
 
 async function matchTogether(lines: readonly LineToMatch[], work: MatchWork): Promise<LineMatch[]> {
   const { ports, organisationId, maximumCandidates } = work;
-  const asked = { organisationId, lines: lines.map(lineProfileOf), limit: comparedCandidates };
+  const texts = lines.map(({ description }) => description);
+  const asked = { organisationId, lines: lines.map(lineProfileOf), texts, limit: comparedCandidates };
   const sourced = await sourceCandidates(work, asked);
   const products = new ComparedProducts(work);
   const profiles = await products.profilesOf(sourced.lines.flatMap(({ candidates }) => candidates));
