@@ -155,12 +155,14 @@ test('a replaced line is priced anew, recorded with before and after, and taught
     expect.objectContaining({ field: 'product_id', before: 'product-1', after: 'product-9' }),
   );
   under.peers.catalogueIsUp = true;
-  await eventually(
-    () => expect(under.peers.corrections.get(reviews[0]?.id ?? '')).toMatchObject({ chosenProductId: 'product-9' }),
-    {
-      timeoutMs: 20_000,
-    },
-  );
+  // One decision for the line, although it is edited once more: what was proposed at first, and what stands at last.
+  const dearer = { case: 'edit' as const, value: { unitPrice: toMoney('151', 'EUR'), reason: 'dearer' } };
+  await papers.reviewLine({ ...change, version: quotation?.version ?? 0n, decision: dearer });
+  const learned = { proposedProductId: 'product-1', chosenProductId: 'product-9' };
+  const requirementId = quotation?.lines[1]?.requirementId ?? '';
+  await eventually(() => expect(under.peers.corrections.get(requirementId)).toMatchObject(learned), {
+    timeoutMs: 20_000,
+  });
   const { lines } = await papers.listReviewLines({ quotationId, status: ReviewStatus.DECIDED });
   expect(lines.map(({ line }) => line?.position)).toEqual([2]);
 });
