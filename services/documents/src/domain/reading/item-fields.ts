@@ -58,6 +58,13 @@ export function toQuantity(
   return { value: trimZeros(times(value, unit.factor)), unitCode: unit.code, isKnownUnit: true };
 }
 
+/** Prices have two decimals, seldom four, and hardly ever three: "320.000" and "12.000" are thousands. */
+function priceMark(shown: string, mark: DecimalMark): DecimalMark {
+  const separator = /^(?:\d{3}(?<a>[.,])\d{3}|\d{1,3}(?<b>[.,])000)$/.exec(shown)?.groups;
+  const found = separator?.a ?? separator?.b;
+  return found === undefined ? mark : found === '.' ? ',' : '.';
+}
+
 const shownAmount = /(?:\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?!\d)/u;
 
 /** The price in a cell, where a bare number is one too: "8.32", "1 250,00 €", "$4.90 / pcs", "12,-". */
@@ -65,7 +72,7 @@ export function readPrice(text: string, mark: DecimalMark): { amount: string; cu
   const money = findMoney(text, mark)[0];
   if (money) return { amount: trimZeros(money.amount), currency: money.currency ?? '' };
   const shown = shownAmount.exec(text)?.[0];
-  const amount = shown === undefined ? undefined : parseDecimal(shown, mark);
+  const amount = shown === undefined ? undefined : parseDecimal(shown, priceMark(shown, mark));
   return amount === undefined ? undefined : { amount: trimZeros(amount), currency: currencyIn(text) ?? '' };
 }
 

@@ -5,7 +5,7 @@ import {
   priceCellSigns,
   currencySigns as symbols,
 } from './money-signs.ts';
-import { type DecimalMark, parseDecimal } from './number-notation.ts';
+import { type DecimalMark, parseDecimal, shiftPoint } from './number-notation.ts';
 import { numberWord, parseNumberWords } from './number-words.ts';
 
 export type WrittenMoney = {
@@ -65,7 +65,7 @@ export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
     if (after !== undefined && codesThatAreWords.has(after) && /^\d+$/.test(b ?? '')) return [];
     const plain = w === undefined ? parseDecimal(a ?? b ?? '', mark) : parseNumberWords(w)?.toString();
     if (plain === undefined) return [];
-    const amount = shift(plain, scales[scaleA ?? scaleB ?? ''] ?? 0);
+    const amount = shiftPoint(plain, scales[scaleA ?? scaleB ?? ''] ?? 0);
     return [
       {
         amount,
@@ -100,14 +100,4 @@ export function currencyIn(text: string): string | undefined {
     .match(/[\p{L}.]{3,}/gu)
     ?.find((candidate) => names[candidate] !== undefined);
   return word && names[word];
-}
-
-/** Moves the decimal point to the right without touching floating point. */
-function shift(plain: string, places: number): string {
-  if (places === 0) return plain;
-  const [whole = '0', fraction = ''] = plain.split('.');
-  const digits = fraction.padEnd(places, '0');
-  const rest = digits.slice(places).replace(/0+$/, '');
-  const moved = (whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '');
-  return rest === '' ? moved : `${moved}.${rest}`;
 }

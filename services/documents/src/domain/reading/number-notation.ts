@@ -11,13 +11,15 @@ export type WrittenNumber = {
 };
 
 /** Groups of three after a space, a thin space, an apostrophe, a dot or a comma; then the decimals. */
-const figures = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?`;
+const figures = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+`;
+/** "2 million", "1.5 million", "3 hundred"; a k may also be a resolution or a size and is left alone. */
+const scale = String.raw`(?:\s?(?<scale>hundred|thousand|million|billion|trillion|millones|millions|Millionen)(?![\p{L}]))?`;
 const words = String.raw`(?:${numberWord})(?:(?:\s+and)?[\s-]+(?:${numberWord}))*`;
 /** Longer numbers of other languages are taken from the figures behind them: "vierundzwanzig (24)". */
 const spelled = String.raw`(?:\p{L}*(?:${numberStem})\p{L}*)(?:[\s-]+(?:(?:y|et|und)\s+)?(?:\p{L}*(?:${numberStem})\p{L}*|${numberWord}))*`;
 /** "twenty (20)" and "20 (twenty)" are one number; the figures count. */
 const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(?:(?:${spelled})\s*\((?<spelt>${figures})\)|(?<word>${words})(?![\p{L}])(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})(?:\s*\(\s*${words}\s*\))?)`,
+  String.raw`(?<![\p{L}\p{N}.,])(?:(?:${spelled})\s*\((?<spelt>${figures})\)|(?<word>${words})(?![\p{L}])(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})${scale}(?:\s*\(\s*${words}\s*\))?)`,
   'giu',
 );
 
@@ -27,13 +29,35 @@ const articles = /^(?:un|une|una|uno|ein|eine|cent|mil)$/iu;
 /** All numbers in a text with their places. `value` is a plain decimal: digits with an optional dot. */
 export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
   return [...text.matchAll(written)].flatMap((match) => {
-    const { word, inner, spelt, figure } = match.groups ?? {};
+    const { word, inner, spelt, figure, scale: times = '' } = match.groups ?? {};
     const shown = figure ?? inner ?? spelt;
-    const value = shown === undefined ? parseNumberWords(word ?? '')?.toString() : parseDecimal(shown, mark);
+    const plain = shown === undefined ? parseNumberWords(word ?? '')?.toString() : parseDecimal(shown, mark);
+    const value = plain && shiftPoint(plain, zerosOf[times.toLowerCase()] ?? 0);
     if (shown === undefined && articles.test(match[0])) return [];
     const isAmbiguous = shown !== undefined && isAmbiguousNotation(shown);
     return value === undefined ? [] : [{ value, start: match.index, end: match.index + match[0].length, isAmbiguous }];
   });
+}
+
+const zerosOf: Readonly<Record<string, number>> = {
+  hundred: 2,
+  thousand: 3,
+  million: 6,
+  millions: 6,
+  millones: 6,
+  millionen: 6,
+  billion: 9,
+  trillion: 12,
+};
+
+/** Moves the decimal point to the right without touching floating point. */
+export function shiftPoint(plain: string, places: number): string {
+  if (places === 0) return plain;
+  const [whole = '0', fraction = ''] = plain.split('.');
+  const digits = fraction.padEnd(places, '0');
+  const rest = digits.slice(places).replace(/0+$/, '');
+  const moved = (whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '');
+  return rest === '' ? moved : `${moved}.${rest}`;
 }
 
 /** A number in figures as a plain decimal, e.g. "1.234,50" as "1234.50"; undefined when it is no number. */

@@ -32,7 +32,12 @@ const small: Readonly<Record<string, number>> = {
   ...Object.fromEntries(english.map((word, value) => [word, value])),
   ...Object.fromEntries(englishTens.map((word, index) => [word, (index + 2) * 10])),
 };
-const scales: Readonly<Record<string, number>> = { thousand: 1_000, million: 1_000_000, billion: 1_000_000_000 };
+const scales: Readonly<Record<string, number>> = {
+  thousand: 1_000,
+  million: 1_000_000,
+  billion: 1_000_000_000,
+  trillion: 1_000_000_000_000,
+};
 
 /** Every word a written-out number may begin with or hold, for building the pattern that finds one. */
 export const numberWord = [

@@ -81,6 +81,8 @@ function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
     // "Binder A4, 75 mm" ends with a size.
     if (/^\s*[,;]\s*$/.test(dash[0]) && smallUnits.test(unitText)) continue;
     const name = before.slice(0, dash.index);
+    // A long number without a unit is an account, a telephone or a form.
+    if (unitText === '' && Number(number.value) >= 1e6) continue;
     // "24 x 65 mm" is a size.
     if (!isName(name) || (/[x×]/iu.test(dash[0]) && /\d\s*\p{L}{0,2}$/u.test(name))) continue;
     const to = sentence.start + dash.index;
