@@ -208,8 +208,8 @@ export const settings = {
     checkMs: setting({
       name: 'EMBEDDINGS_CHECK_MS',
       type: integer({ min: 50, max: 3_600_000 }),
-      default: '5000',
-      description: 'How often products without a vector are looked for.',
+      default: '30000',
+      description: 'How often products without a vector are looked for, which reads all of them.',
     }),
   },
   pricing: {
