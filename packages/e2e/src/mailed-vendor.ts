@@ -13,8 +13,14 @@ export type MailedVendor = {
 
 export type Mail = { readonly id: string; readonly to: string; readonly subject: string; readonly text: string };
 
-/** What the person sends as a form, by what the API says of the offer. */
-export type Decide = (offer: StandingOffer) => Readonly<Record<string, string>>;
+/** How the person behaves. */
+export type MailedPerson = {
+  readonly address: string;
+  /** What is sent as a form, by what the API says of the offer. */
+  readonly decide: (offer: StandingOffer) => Readonly<Record<string, string>>;
+  /** What happens to us while the person thinks. */
+  readonly meanwhile?: () => Promise<void>;
+};
 
 export type StandingOffer = {
   readonly round: number;
@@ -27,7 +33,7 @@ export type StandingOffer = {
 const pollMs = 200;
 
 /** Somebody with an e-mail address, a browser and no account, who answers each link once. */
-export function mailedVendor(platform: Platform, address: string, decide: Decide): MailedVendor {
+export function mailedVendor(platform: Platform, { address, decide, meanwhile }: MailedPerson): MailedVendor {
   const [seen, answered]: [string[], string[]] = [[], []];
   const mails: Mail[] = [];
   const openLink = async (link: string): Promise<void> => {
@@ -38,6 +44,7 @@ export function mailedVendor(platform: Platform, address: string, decide: Decide
     seen.push(asJson);
     const offer = JSON.parse(asJson) as StandingOffer;
     if (offer.state !== 'ANSWER_STATE_AWAITED') return;
+    await meanwhile?.();
     const form = new URLSearchParams(decide(offer));
     const sent = await fetch(link, { method: 'POST', body: form });
     const page = await sent.text();

@@ -10,6 +10,7 @@ import { eventually } from '@procur/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectBalancedBudget, expectOneContract } from '../src/invariants.ts';
 import { type MailedVendor, mailedVendor, type StandingOffer } from '../src/mailed-vendor.ts';
+import { patientSessions } from '../src/patient-sessions.ts';
 import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
 
 // A budget that no offer comes to by chance.
@@ -26,11 +27,14 @@ let purchase: Purchase;
 beforeAll(async () => {
   test = await startTestPlatform({ RATE_LIMIT_PER_ADDRESS: '100000' });
   vendor = await makePersonOf(test);
-  person = mailedVendor(test.platform, address, decide);
+  // Killed with the question asked and the answer under way: it is waiting when the service comes back.
+  const meanwhile = () => test.platform.process('negotiation').crash();
+  person = mailedVendor(test.platform, { address, decide, meanwhile });
   const done = new AbortController();
   const working = person.work(done.signal);
   try {
-    const buying = buy({ sessions: test.organisation.sessions, needText: need, onProgress: () => {} });
+    const sessions = patientSessions(test.organisation.sessions);
+    const buying = buy({ sessions, needText: need, onProgress: () => {} });
     // A person who cannot answer would leave the purchase waiting for a day.
     const failing = working.then(() => Promise.reject(new Error('the person went away')));
     purchase = await Promise.race([buying, failing]);
@@ -75,7 +79,7 @@ async function makePersonOf({ organisation }: TestPlatform): Promise<Vendor> {
   return changed ?? northwind;
 }
 
-describe('job A with a person among the vendors', () => {
+describe('job A with a person among the vendors and a negotiation that is killed at every answer', () => {
   it('ends with one contract, with the person who came down furthest', async () => {
     expect(person.answered.length).toBeGreaterThan(0);
     expect(purchase.request.award?.vendorName).toBe(vendor.name);
