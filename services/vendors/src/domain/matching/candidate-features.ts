@@ -150,7 +150,16 @@ function factFeatures(
 
 /** Whether a line names one certain product, by a number, a model or a maker, rather than any of a kind. */
 export function namesOneProduct(line: LineProfile, candidates: readonly ProductProfile[]): boolean {
-  if (line.statedKeys.size > 0 || line.gtins.size > 0 || line.brandTerms.size > 0) return true;
-  if (line.text.units.some(({ kind }) => kind === 'code')) return true;
+  if (hasNumber(line)) return true;
+  if (line.text.units.length <= wordsOfAKind) return false;
+  if (line.brandTerms.size > 0) return true;
   return candidates.some(({ brandTerms }) => brandTerms.size > 0 && brandTerms.isSubsetOf(line.terms));
+}
+
+// "Torvane drill", "HP laser printer": a maker's things of a kind. It takes more words, or a number, to name one of them.
+const wordsOfAKind = 3;
+
+/** Whether a line states a number that only one product should have. */
+export function hasNumber({ statedKeys, gtins, text }: LineProfile): boolean {
+  return statedKeys.size > 0 || gtins.size > 0 || text.units.some(({ kind }) => kind === 'code');
 }

@@ -31,6 +31,8 @@ export type ScoredCandidate = {
   readonly findings: readonly ConstraintFinding[];
   /** Whether the line names this one product; otherwise any of the kind with the facts will do. */
   readonly isNamed: boolean;
+  /** That one of all candidates is what is asked for, where a line fits several alike: "Torvane drill" names no single one. */
+  readonly anyProbability?: number;
 };
 
 /** Weights of a logistic model, set by hand; bench/quality-matching.ts shows how well they rank and are calibrated. */

@@ -46,7 +46,7 @@ export function lineProfileOf(line: RequirementLine): LineProfile {
     head: findHeadNoun(line.description),
     nouns: findNouns(line.description),
     thing: thingNamedIn(line.description),
-    text: withoutDemanded(unitsOf(written), constraints),
+    text: withoutDemanded(unitsOf(`${line.description} ${line.brand ?? ''} ${joinedNumber(line)}`), constraints),
     weightByTerm: new Map([...words].map((word) => [word, 1])),
     constraints,
   };
@@ -57,6 +57,14 @@ function amountTokens({ value, unit }: Constraint): string[] {
   const measure = parseMeasure(`${value} ${unit ?? ''}`);
   return measure ? [measureToken(measure)] : [];
 }
+
+/** "tv dd18" stated as a part number is one code; a whole name in its place stays words. */
+function joinedNumber({ partNumber = '' }: RequirementLine): string {
+  const key = partNumberKey(partNumber);
+  return key.length <= longestNumber && /\d/.test(key) ? key : partNumber;
+}
+
+const longestNumber = 16;
 
 /** "18 V or more" is judged as a demand; as an amount to be found it would speak against 20 V. */
 function withoutDemanded(text: TextUnits, constraints: readonly Constraint[]): TextUnits {

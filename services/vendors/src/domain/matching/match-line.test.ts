@@ -67,6 +67,17 @@ describe('matching a line', () => {
     expect(probabilities.get('cable') ?? 0).toBeLessThan(0.5);
   });
 
+  it('lets any drill of a maker do where no number names one', () => {
+    const { candidates } = decide('Torvane drill', []);
+    expect(candidates[0]).toMatchObject({ isNamed: false });
+    expect(
+      candidates
+        .slice(0, 2)
+        .map(({ productId }) => productId)
+        .sort(),
+    ).toEqual(['drill-12', 'drill-18']);
+  });
+
   it('finds a part number however it is written', () => {
     expect(decide('Drill', [], { partNumber: 'BX-20' }).candidates[0]?.productId).toBe('drill-20');
   });

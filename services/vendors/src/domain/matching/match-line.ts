@@ -114,6 +114,8 @@ function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): J
     return { outcome: 'no-match', explanation: 'Nothing in the catalogue shares a word with the line.' };
   // Downwards: 94.6 % written as "95 %" would seem to have reached a threshold of 95 %.
   const percent = `${Math.floor(best.probability * 100)} %`;
+  if (best.probability < thresholds.review && (best.anyProbability ?? 0) >= thresholds.review)
+    return { outcome: 'needs-review', explanation: `Several products fit alike; the first with ${percent}.` };
   if (best.probability < thresholds.review)
     return {
       outcome: 'no-match',

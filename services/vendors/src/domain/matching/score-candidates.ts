@@ -1,4 +1,4 @@
-import { featuresOfAll, namesOneProduct } from './candidate-features.ts';
+import { featuresOfAll, hasNumber, namesOneProduct } from './candidate-features.ts';
 import { type ScoredCandidate, scoreCandidate } from './candidate-score.ts';
 import { checkConstraint } from './constraint.ts';
 import { type Features, featureNames } from './feature-names.ts';
@@ -35,7 +35,9 @@ function chooseOne(
   const scores = features.map((each) => scoreOf(each, matchModel));
   const odds = scores.map(Math.exp);
   const all = 1 + odds.reduce((sum, each) => sum + each, 0);
+  const any = hasNumber(line) ? {} : { anyProbability: calibrated(1 - 1 / all, matchModel) };
   return judged.map(({ product, findings }, index) => ({
+    ...any,
     productId: product.id,
     score: scores[index] ?? 0,
     probability: calibrated((odds[index] ?? 0) / all, matchModel),
