@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { anacScenarios } from '../gym/anac-scenarios.ts';
 import { type Baseline, readBaseline, regressions, writeBaseline } from '../gym/baseline.ts';
-import { outcomeCount, playLeague } from '../gym/league.ts';
+import { discounted } from '../gym/discounted.ts';
+import { largeScenarios } from '../gym/large-scenarios.ts';
+import { outcomeCount, playLeague, type Standing } from '../gym/league.ts';
+import { drawLeague } from '../gym/league-plot.ts';
 import { leagueTable } from '../gym/league-table.ts';
 import { playManyVendors } from '../gym/many-vendors-report.ts';
 import { plotSessions } from '../gym/plot-sessions.ts';
@@ -43,15 +46,7 @@ function runGym(flags: GymFlags): void {
   for (const [name, scenarios] of leagues(flags)) {
     for (const rounds of flags.rounds.split(',').map(Number)) {
       const title = `${name}, ${rounds} rounds`;
-      const standings = playLeague({
-        scenarios,
-        rounds,
-        seed: Number(flags.seed),
-        ...(flags.all ? {} : { only: defaultStrategy }),
-      });
-      printTitle(`${title}, ${scenarios.length} scenarios`);
-      print(leagueTable(flags.all ? standings : standings.filter(({ player }) => player === defaultStrategy)));
-      const mine = standings.find(({ player }) => player === defaultStrategy);
+      const mine = playAndPrint(title, { flags, scenarios, rounds }).find(({ player }) => player === defaultStrategy);
       if (mine) now[title] = mine.utility;
     }
   }
@@ -61,13 +56,34 @@ function runGym(flags: GymFlags): void {
   judge(now, flags);
 }
 
+type League = { readonly flags: GymFlags; readonly scenarios: readonly Scenario[]; readonly rounds: number };
+
+function playAndPrint(title: string, { flags, scenarios, rounds }: League): readonly Standing[] {
+  const only = flags.all ? {} : { only: defaultStrategy };
+  const standings = playLeague({ scenarios, rounds, seed: Number(flags.seed), ...only });
+  printTitle(`${title}, ${scenarios.length} scenarios`);
+  print(leagueTable(flags.all ? standings : standings.filter(({ player }) => player === defaultStrategy)));
+  if (flags.all) {
+    mkdirSync(flags.plots, { recursive: true });
+    writeFileSync(join(flags.plots, `${title.replaceAll(/[ ,]+/g, '-')}.svg`), drawLeague(title, standings));
+  }
+  return standings;
+}
+
+// Deals lose up to two fifths of their worth by waiting: enough to change who wins.
+const discount = 0.6;
+
 function leagues({ scenarios, largest }: GymFlags): [string, Scenario[]][] {
   const count = Number(scenarios);
   // Every n-th by name, so that the years are mixed.
   const small = anacScenarios().filter((scenario) => outcomeCount(scenario) <= Number(largest));
   const picked = small.filter((_, i) => i % Math.max(1, Math.floor(small.length / count)) === 0).slice(0, count);
-  const purchases: [string, Scenario[]] = ['purchases', procurementScenarios(count)];
-  return picked.length > 0 ? [purchases, ['ANAC', picked]] : [purchases];
+  const own: [string, Scenario[]][] = [
+    ['purchases', procurementScenarios(count)],
+    ['large', largeScenarios(count)],
+  ];
+  if (picked.length === 0) return own;
+  return [...own, ['ANAC', picked], ['ANAC discounted', picked.map((scenario) => discounted(scenario, discount))]];
 }
 
 function printReferenceCases(seed: number): void {

@@ -1,5 +1,5 @@
 import { valueCount } from '@procur/negotiation-engine/issue';
-import { type Parts, sumOfParts } from '@procur/negotiation-engine/profile';
+import { type Parts, type Preferences, sumOfParts, utilityOf } from '@procur/negotiation-engine/profile';
 import { seededRandom } from '@procur/negotiation-engine/random';
 import type { Scenario } from './scenario.ts';
 
@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts';
 const sampleSize = 150;
 
 /** Pearson correlation of estimated and true utility over outcomes. */
-export function valueCorrelation(scenario: Scenario, truth: Parts, estimate: Parts): number {
+export function valueCorrelation(scenario: Scenario, truth: Preferences, estimate: Parts): number {
   const [x, y] = sampled(scenario, truth, estimate);
   const [meanX, meanY] = [mean(x), mean(y)];
   let [xy, xx, yy] = [0, 0, 0];
@@ -21,7 +21,7 @@ export function valueCorrelation(scenario: Scenario, truth: Parts, estimate: Par
 }
 
 /** Kendall's tau-b of the two rankings over outcomes. */
-export function rankCorrelation(scenario: Scenario, truth: Parts, estimate: Parts): number {
+export function rankCorrelation(scenario: Scenario, truth: Preferences, estimate: Parts): number {
   const [x, y] = sampled(scenario, truth, estimate);
   let [agree, disagree, tiedX, tiedY] = [0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
@@ -38,11 +38,11 @@ export function rankCorrelation(scenario: Scenario, truth: Parts, estimate: Part
   return pairs > 0 ? (agree - disagree) / pairs : 0;
 }
 
-function sampled({ issues }: Scenario, truth: Parts, estimate: Parts): [number[], number[]] {
+function sampled({ issues }: Scenario, truth: Preferences, estimate: Parts): [number[], number[]] {
   const random = seededRandom(1);
   const counts = issues.map(valueCount);
   const bids = Array.from({ length: sampleSize }, () => counts.map((count) => Math.floor(random() * count)));
-  return [bids.map((bid) => sumOfParts(truth, bid)), bids.map((bid) => sumOfParts(estimate, bid))];
+  return [bids.map((bid) => utilityOf(truth, bid)), bids.map((bid) => sumOfParts(estimate, bid))];
 }
 
 function mean(values: readonly number[]): number {

@@ -1,18 +1,27 @@
 import type { Standing } from './league.ts';
+import type { Estimate } from './statistics.ts';
 
-const columns: readonly [string, (standing: Standing) => string][] = [
+type Column = readonly [string, (standing: Standing) => string];
+
+const columns: readonly Column[] = [
   ['player', ({ player }) => player],
-  ['utility', ({ utility }) => `${utility.mean.toFixed(3)} ± ${utility.half.toFixed(3)}`],
-  ['advantage', ({ advantage }) => `${advantage.mean.toFixed(3)} ± ${advantage.half.toFixed(3)}`],
-  ['agreed', ({ agreement }) => agreement.toFixed(3)],
-  ['welfare', ({ welfareShare }) => welfareShare.toFixed(3)],
-  ['Nash', ({ nashDistance }) => nashDistance.toFixed(3)],
-  ['Pareto', ({ paretoDistance }) => paretoDistance.toFixed(3)],
-  ['rounds', ({ rounds }) => rounds.toFixed(1)],
-  ['Pearson', ({ pearson }) => pearson.toFixed(2)],
-  ['Kendall', ({ kendall }) => kendall.toFixed(2)],
-  ['ms/turn', ({ msPerTurn }) => msPerTurn.toFixed(3)],
+  ['utility', ({ utility }) => withHalf(utility)],
+  ['advantage', ({ advantage }) => withHalf(advantage)],
+  ['agreed', ({ agreement }) => withHalf(agreement)],
+  ['welfare', ({ welfareShare }) => withHalf(welfareShare)],
+  ['Nash', ({ nashDistance }) => withHalf(nashDistance)],
+  ['Pareto', ({ paretoDistance }) => withHalf(paretoDistance)],
+  ['rounds', ({ rounds }) => withHalf(rounds, 1)],
+  ['Pearson', ({ pearson }) => withHalf(pearson, 2)],
+  ['Kendall', ({ kendall }) => withHalf(kendall, 2)],
+  ['concealed', ({ concealment }) => withHalf(concealment, 2)],
+  ['ms/turn', ({ msPerTurn }) => withHalf(msPerTurn)],
 ];
+
+/** The mean with the half-width of its 95 % confidence interval. */
+function withHalf({ mean, half }: Estimate, digits = 3): string {
+  return `${mean.toFixed(digits)} ±${half.toFixed(digits).replace(/^0/, '')}`;
+}
 
 /** The league as aligned text, best first. */
 export function leagueTable(standings: readonly Standing[]): string {

@@ -19,14 +19,16 @@ export type Standing = {
   readonly utility: Estimate;
   readonly advantage: Estimate;
   /** Share of sessions with a deal among those where one was possible. */
-  readonly agreement: number;
-  readonly welfareShare: number;
-  readonly nashDistance: number;
-  readonly paretoDistance: number;
-  readonly rounds: number;
-  readonly pearson: number;
-  readonly kendall: number;
-  readonly msPerTurn: number;
+  readonly agreement: Estimate;
+  readonly welfareShare: Estimate;
+  readonly nashDistance: Estimate;
+  /** Over sessions with a deal. */
+  readonly paretoDistance: Estimate;
+  readonly rounds: Estimate;
+  readonly pearson: Estimate;
+  readonly kendall: Estimate;
+  readonly concealment: Estimate;
+  readonly msPerTurn: Estimate;
 };
 
 /** Plays the league and ranks the players by own utility. */
@@ -57,22 +59,21 @@ export function outcomeCount({ issues }: Scenario): number {
 }
 
 function standing(player: string, scores: readonly Score[]): Standing {
-  const mean = (of: (score: Score) => number, among = scores) => estimate(among.map(of)).mean;
+  const over = (of: (score: Score) => number, among = scores) => estimate(among.map(of));
+  const feasible = scores.filter((score) => score.feasible);
   const deals = scores.filter((score) => score.agreed);
   return {
     player,
-    utility: estimate(scores.map((score) => score.utility)),
-    advantage: estimate(scores.map((score) => score.advantage)),
-    agreement: mean(
-      (score) => Number(score.agreed),
-      scores.filter((score) => score.feasible),
-    ),
-    welfareShare: mean((score) => score.welfareShare),
-    nashDistance: mean((score) => score.nashDistance),
-    paretoDistance: mean((score) => score.paretoDistance, deals),
-    rounds: mean((score) => score.rounds),
-    pearson: mean((score) => score.pearson),
-    kendall: mean((score) => score.kendall),
-    msPerTurn: mean((score) => score.msPerTurn),
+    utility: over((score) => score.utility),
+    advantage: over((score) => score.advantage),
+    agreement: over((score) => Number(score.agreed), feasible),
+    welfareShare: over((score) => score.welfareShare),
+    nashDistance: over((score) => score.nashDistance),
+    paretoDistance: over((score) => score.paretoDistance, deals),
+    rounds: over((score) => score.rounds),
+    pearson: over((score) => score.pearson),
+    kendall: over((score) => score.kendall),
+    concealment: over((score) => score.concealment),
+    msPerTurn: over((score) => score.msPerTurn),
   };
 }

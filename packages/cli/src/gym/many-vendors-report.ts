@@ -93,7 +93,7 @@ function step(
   }
 }
 
-const rules = { increment: 0.02, finalists: 1 };
+const rules = { increment: 0.01, finalists: 1 };
 
 /** After the rounds those who have an offer on the table are asked to beat the best one, until only one is left. */
 function callFinalists(agent: Agent, threads: readonly Thread[]): void {
@@ -117,7 +117,9 @@ function beat(agent: Agent, { moves, seller }: Thread, mustReach: number): numbe
   const asked = agent.demand({ moves, round }, mustReach);
   if (!asked) return null;
   const theirs = moves.map((move): Move => ({ ...move, by: move.by === 'self' ? 'other' : 'self' }));
-  const answer = openSeller(seller).decide({ moves: [...theirs, { by: 'other', bid: asked.bid, round }], round });
+  // Whoever is called is behind, and is told so.
+  const behind = openSeller({ ...seller, situation: { ...seller.situation, competition: 1 } });
+  const answer = behind.decide({ moves: [...theirs, { by: 'other', bid: asked.bid, round }], round });
   return answer.action === 'accept' ? asked.own : null;
 }
 

@@ -1,7 +1,14 @@
 import { type AgentSetup, openAgent, prepareSide, type Side } from '@procur/negotiation-engine/agent';
 import { type DealMap, judgeDeal, mapDeals } from '@procur/negotiation-engine/deal-map';
-import { playSession } from '@procur/negotiation-engine/play-session';
-import { compileProfile, type Parts, type Profile, utilityOf } from '@procur/negotiation-engine/profile';
+import type { Move } from '@procur/negotiation-engine/history';
+import { playSession, type SessionResult } from '@procur/negotiation-engine/play-session';
+import {
+  compileProfile,
+  type Parts,
+  type Preferences,
+  type Profile,
+  utilityOf,
+} from '@procur/negotiation-engine/profile';
 import { rankCorrelation, valueCorrelation } from './correlation.ts';
 import { roster } from './roster.ts';
 import type { Scenario } from './scenario.ts';
@@ -22,6 +29,8 @@ export type Score = {
   readonly rounds: number;
   readonly pearson: number;
   readonly kendall: number;
+  /** Share of both models' accuracy that is ours: (Kendall + 1) / 2 of our model over the sum of both, as the newest league scores it. */
+  readonly concealment: number;
   readonly msPerTurn: number;
 };
 
@@ -37,40 +46,57 @@ const maps = new Map<Scenario, DealMap>();
 /** Plays one session and scores both players. */
 export function playMatch({ scenario, players, rounds, seed }: Match): [Score, Score] {
   const agents = players.map((name, side) => openPlayer(name, { scenario, side, rounds, seed: seed + side }));
-  const [first, second] = [agents[0] as Player, agents[1] as Player];
+  const [first, second] = agents as [Player, Player];
   const result = playSession(first, second, { rounds });
-  const finished = (result.rounds - 1) / rounds;
-  const score = (side: 0 | 1): Score => {
-    const [own, other] = [scenario.profiles[side], scenario.profiles[side === 0 ? 1 : 0]];
-    const [mine, theirs] = [compileProfile(scenario.issues, own), compileProfile(scenario.issues, other)];
-    const utility = (preferences: typeof mine) =>
-      result.agreement ? utilityOf(preferences, result.agreement) : preferences.reservation;
-    const map = mapOf(scenario);
-    const gained =
-      side === 0 ? { own: utility(mine), other: utility(theirs) } : { own: utility(theirs), other: utility(mine) };
-    const best = mine.parts.reduce((sum, parts) => sum + Math.max(...parts), 0);
-    const agent = agents[side] as Player;
-    const moves =
-      side === 0
-        ? result.moves
-        : result.moves.map((move) => ({ ...move, by: move.by === 'self' ? ('other' as const) : ('self' as const) }));
-    const model: Parts = agent.estimateOther({ moves, round: result.rounds });
-    return {
-      player: players[side],
-      opponent: players[side === 0 ? 1 : 0],
-      scenario: scenario.name,
-      utility: utility(mine) * mine.discount ** finished,
-      advantage: (utility(mine) - mine.reservation) / Math.max(1e-9, best - mine.reservation),
-      agreed: result.agreement !== null,
-      feasible: map.feasible,
-      ...judgeDeal(map, gained),
-      rounds: result.rounds,
-      pearson: valueCorrelation(scenario, theirs.parts, model),
-      kendall: rankCorrelation(scenario, theirs.parts, model),
-      msPerTurn: agent.msPerTurn(),
-    };
+  const models: [Parts, Parts] = [
+    first.estimateOther({ moves: result.moves, round: result.rounds }),
+    second.estimateOther({ moves: result.moves.map(seenFromSecond), round: result.rounds }),
+  ];
+  const session = { scenario, players, rounds, result, models };
+  return [
+    { ...scoreOf(session, 0), msPerTurn: first.msPerTurn() },
+    { ...scoreOf(session, 1), msPerTurn: second.msPerTurn() },
+  ];
+}
+
+function seenFromSecond(move: Move): Move {
+  return { ...move, by: move.by === 'self' ? 'other' : 'self' };
+}
+
+type Session = Omit<Match, 'seed'> & { readonly result: SessionResult; readonly models: readonly [Parts, Parts] };
+
+function scoreOf(session: Session, side: 0 | 1): Omit<Score, 'msPerTurn'> {
+  const { scenario, players, rounds, result, models } = session;
+  const other = side === 0 ? 1 : 0;
+  const preferences = scenario.profiles.map((profile) => compileProfile(scenario.issues, profile));
+  const utilities = preferences.map((one) =>
+    result.agreement ? utilityOf(one, result.agreement) : one.reservation,
+  ) as [number, number];
+  const [mine, theirs] = [preferences[side] as Preferences, preferences[other] as Preferences];
+  const utility = utilities[side];
+  const map = mapOf(scenario);
+  const best = sideOf({ issues: scenario.issues, profile: scenario.profiles[side] }).search.best.own;
+  const kendall = rankCorrelation(scenario, theirs, models[side]);
+  return {
+    player: players[side],
+    opponent: players[other],
+    scenario: scenario.name,
+    utility: utility * mine.discount ** ((result.rounds - 1) / rounds),
+    advantage: (utility - mine.reservation) / Math.max(1e-9, best - mine.reservation),
+    agreed: result.agreement !== null,
+    feasible: map.feasible,
+    ...judgeDeal(map, { own: utilities[0], other: utilities[1] }),
+    rounds: result.rounds,
+    pearson: valueCorrelation(scenario, theirs, models[side]),
+    kendall,
+    concealment: shareOf(kendall, rankCorrelation(scenario, mine, models[other])),
   };
-  return [score(0), score(1)];
+}
+
+/** Our share of the accuracy of both models, each scaled to 0 to 1; none when neither knows anything. */
+function shareOf(ours: number, theirs: number): number {
+  const [a, b] = [(ours + 1) / 2, (theirs + 1) / 2];
+  return a + b > 0 ? a / (a + b) : 0;
 }
 
 type Player = ReturnType<typeof openPlayer>;
@@ -112,7 +138,7 @@ function mapOf(scenario: Scenario): DealMap {
 
 const sides = new Map<Profile, Side>();
 
-function sideOf(setup: AgentSetup): Side {
+function sideOf(setup: Pick<AgentSetup, 'issues' | 'profile'>): Side {
   const held = sides.get(setup.profile) ?? prepareSide(setup);
   sides.set(setup.profile, held);
   return held;
