@@ -67,10 +67,10 @@ describe('the explanation', () => {
     scoreWorth: '240',
   };
 
-  it('says who won at which terms, and that a person is needed', () => {
+  it('says who won at which terms, and that a person approved what was above the authority', () => {
     expect(ranking[0]?.vendorName).toBe('Bolt');
     expect(explainWinner(facts)).toContain('Bolt agreed to 1100 USD per unit and year');
-    expect(explainWinner(facts)).toContain('a person must confirm');
+    expect(explainWinner(facts)).toContain('a person approved it');
   });
 
   it('accounts for every part of the distance to the runner-up', () => {
