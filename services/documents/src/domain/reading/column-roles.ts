@@ -33,6 +33,7 @@ const headRules: readonly {
   readonly words: RegExp;
   readonly unless?: RegExp;
 }[] = [
+  { role: 'position', words: /^(?:n|no|num|numero)(?: de| d)? (?:prix|article|poste|ordre|partida|precio)$/ },
   {
     role: 'deliveryPlace',
     words:

@@ -30,8 +30,11 @@ export function coverageOf(
     ),
   );
   const useOf = (line: Line): LineUse => {
+    const known = decided.get(line.index);
     if (required.has(line.index))
-      return decided.get(line.index) ?? { line: line.index, use: 'requirement', reason: 'names what is asked for' };
+      return known?.use === 'requirement'
+        ? known
+        : { line: line.index, use: 'requirement', reason: 'names what is asked for' };
     if (stated.has(line.index)) return { line: line.index, use: 'terms', reason: 'states a fact of the tender' };
     return decided.get(line.index) ?? byShape(line, kinds.get(line.index) ?? 'paragraph');
   };

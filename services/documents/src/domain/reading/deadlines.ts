@@ -17,7 +17,7 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'submission',
-    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
+    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|(?:entregar|entrega de|enviar) (?:las |los |sus )?(?:propuestas|ofertas|cotizaciones|proposiciones)|(?:must |shall |to )reach (?:us|the)|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
   ],
   [
     'delivery',
@@ -102,6 +102,7 @@ function kindOf(
   // "Questions must be submitted by …": the act is named last, but what is submitted decides.
   if (
     /question|clarification|inquir|enquir|pregunta|aclaraci|bieterfrage|rückfrage|renseignement/iu.test(before) &&
+    !/junta de aclaraci/iu.test(before) &&
     !/\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu.test(before)
   ) {
     return { name: 'questions', isNear: true, weight: 0.9 };

@@ -25,7 +25,7 @@ const code = `(?:${codes.join('|')})(?![A-Za-z])`;
 const dollar = String.raw`(?:[Uu][Ss]|[Hh][Kk]|[Cc][Aa]|[Aa][Uu]|[Nn][Zz]|[Mm][Xx]|[Nn][Tt])\s?\$|[Cc]\s\$`;
 const sign = `${dollar}|${escaped(Object.keys(symbols))}|${code}`;
 const number = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d{1,4})?(?!\d)|(?<![\d.,])[.,]\d{1,4}(?!\d)`;
-const scale = String.raw`(?:\s?(?<scale>k|K|m|M|mn|[Mm]io\.?|million|millones|Millionen|millions|thousand|mil|Tsd\.?|bn|billions?|Mrd\.?|trillion)(?![A-Za-z]))?`;
+const scale = String.raw`(?:\s?(?<scale>k|K|m|M|mn|[Mm]io\.?|million|millones|Millionen|millions|thousand|mil|Tsd\.?|bn|billions?|Mrd\.?|trillion)(?![A-Za-z]|\.[A-Za-z]))?`;
 const named = String.raw`(?:(?:de|d['’]|of)\s)?(?:${escaped(Object.keys(names))})(?![\p{L}])`;
 const money = new RegExp(
   String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${named})|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,

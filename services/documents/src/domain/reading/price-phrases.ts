@@ -14,7 +14,8 @@ export type PricePhrase = {
 const connecting = new Set(
   `at @ a an the of is to for with and not exceed exceeding estimated est expected max maximum min approx approximately about
   around up reference indicative target budgeted guide list current unit units price prices priced cost costs costing rate value
-  each per net gross total amount budget
+  each per net gross total amount budget no more than less
+  ep e.p pu p.u p.unit pvp
   un una el la los de del con por y no exceda exceder estimado estimada máximo maximo referencia aproximado unitario unitaria precio costo coste valor c/u
   importe total cada uno al
   le les du au aux avec et estimé estimée indicatif maximal unitaire prix coût tarif montant pour soit environ hors
@@ -25,7 +26,7 @@ const connecting = new Set(
 );
 /** With one of these a price phrase may begin; "pump unit at 5 USD" names a pump unit. */
 const opening =
-  /^(?:at|@|a|à|au|aux|for|with|con|por|avec|pour|soit|zu|zum|zur|je|mit|bei|est\.?|the|an?|al|und|price[sd]?|cost(?:s|ing)?|rate|est(?:imated|imé|imado)|expected|max(?:imum|imal|imo|\.)?|máximo|indicative|target|reference|list|precio|costo|coste|valor|prix|coût|tarif|montant|\p{L}*preis|geschätzter?|richtpreis|budget(?:ed)?|net|netto|approx\.?|ca\.?|up|total|importe|unit(?=\s+(?:price|cost|rate|value))|c\/u|le|el|un|cada)$/iu;
+  /^(?:at|@|a|à|au|aux|for|with|no|ep|e\.p\.?|pu|p\.u\.?|con|por|avec|pour|soit|zu|zum|zur|je|mit|bei|est\.?|the|an?|al|und|price[sd]?|cost(?:s|ing)?|rate|est(?:imated|imé|imado)|expected|max(?:imum|imal|imo|\.)?|máximo|indicative|target|reference|list|precio|costo|coste|valor|prix|coût|tarif|montant|\p{L}*preis|geschätzter?|richtpreis|budget(?:ed)?|net|netto|approx\.?|ca\.?|up|total|importe|unit(?=\s+(?:price|cost|rate|value))|c\/u|le|el|un|cada)$/iu;
 const totalWords = /\b(?:total|overall|altogether|importe|montant|gesamt\w*|lump|budget)\b/iu;
 const perUnit = /\b(?:unit\w*|each|per|apiece|c\/u|cada|je|pro|einzel\w*|stück\w*|l['’]unité|pièce)\b/iu;
 /** What may follow: "each", "per unit", "/ pcs", "c/u", "l'unité", "je Stück", "HT", "excl. VAT". */

@@ -22,10 +22,15 @@ export function readProseItems(passage: Passage, mark: DecimalMark, isList: bool
     const isIn = ({ start }: { readonly start: number }) => start >= sentence.start && start < sentence.end;
     const here = { text, sentence, numbers: numbers.filter(isIn), prices: prices.filter(isIn) };
     const isEntry = index === 0 && (isList || entryStart > 0);
-    return itemsInSentence(here, isEntry).map((item) => ({ item, price: priceOf(item, here.prices) }));
+    const label = isEntry ? (/\d+(?:\.\d+)*/.exec(text.slice(0, entryStart))?.[0] ?? '') : '';
+    return itemsInSentence(here, isEntry).map((item, at) => ({
+      item,
+      price: priceOf(item, here.prices),
+      label: at === 0 ? label : '',
+    }));
   });
   return found
-    .map(({ item, price }) => toRequirement(passage, { item, price, text }, mark))
+    .map((item) => toRequirement(passage, { ...item, text }, mark))
     .filter((item) => /\p{L}{2}/u.test(item.description.value));
 }
 
@@ -48,9 +53,14 @@ function priceOf(item: FoundItem, prices: readonly PricePhrase[]): PricePhrase |
   return prices.find((price) => !price.isTotal && price.start >= start && price.start <= item.until);
 }
 
-type Found = { readonly item: FoundItem; readonly price: PricePhrase | undefined; readonly text: string };
+type Found = {
+  readonly item: FoundItem;
+  readonly price: PricePhrase | undefined;
+  readonly label: string;
+  readonly text: string;
+};
 
-function toRequirement(passage: Passage, { item, price, text }: Found, mark: DecimalMark): DraftRequirement {
+function toRequirement(passage: Passage, { item, price, label, text }: Found, mark: DecimalMark): DraftRequirement {
   const name = itemName(text, item.from, item.to);
   const { isKnownUnit: _, ...quantity } = toQuantity(countedValue(item), item.unitText);
   const seen: Signal[] = [
@@ -65,7 +75,7 @@ function toRequirement(passage: Passage, { item, price, text }: Found, mark: Dec
   const read = { ...fieldFrom(passage, item.number, quantity, confidenceOf('quantity', seen)), signals: seen };
   const end = Math.max(item.to, item.number.end, price?.end ?? 0);
   return {
-    label: '',
+    label,
     description,
     quantity: read,
     unitText: item.unitText,

@@ -140,11 +140,12 @@ function isNextInSeries(here: Sentence, number: WrittenNumber): boolean {
   const { text, sentence, prices } = here;
   const before = text.slice(sentence.start, number.start);
   const unit = unitAfter.exec(text.slice(number.end, sentence.end))?.groups?.unit;
-  if (!/(?:,|;|(?<![\p{L}])(?:and|und|y|e|et|&|sowie|plus))\s*$/iu.test(before)) return false;
+  if (!/(?:,|;|(?<![\p{L}])(?:and|und|y|e|et|&|sowie|plus|with|as well as|junto con|ainsi que))\s*$/iu.test(before))
+    return false;
   if (isOtherNumber(here, number, unit !== undefined) || isInBrackets(before)) return false;
   const lastPrice = prices.filter((price) => price.start < number.start).at(-1);
   if (prices.some((price) => !price.isTotal))
-    return lastPrice !== undefined && text.slice(lastPrice.end, number.start).length <= 8;
+    return lastPrice !== undefined && text.slice(lastPrice.end, number.start).length <= 24;
   return measureAfter(text, number.end) === undefined || isPackage(unit);
 }
 

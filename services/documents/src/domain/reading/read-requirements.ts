@@ -10,7 +10,7 @@ import { findMachineInstructions } from './machine-instructions.ts';
 import { type DecimalMark, detectDecimalMark } from './number-notation.ts';
 import { readProseItems } from './prose-items.ts';
 import type { DraftRequirement, Requirement } from './requirement.ts';
-import { type Field, type Passage, passagesOf } from './source-text.ts';
+import { type Field, type Passage, passagesOf, type Span } from './source-text.ts';
 import { readSpecificationTable } from './specification-table.ts';
 import type { TableHead } from './table-head.ts';
 import { readItemTable } from './table-items.ts';
@@ -36,17 +36,32 @@ export function readRequirements(document: ExtractedDocument): TenderReading {
   const judging = new Set(evaluation.flatMap((field) => field.spans.map((span) => span.line)));
   const { items: found, uses } = readItems(withoutLines(body, judging), habits.mark);
   const items = withHomeCurrency(found, lines.map((line) => line.text).join('\n'));
-  const asked = new Set(items.flatMap((item) => item.spans.map((span) => span.line)));
+  const asked = Map.groupBy(
+    items.flatMap((item) => item.spans),
+    (span) => span.line,
+  );
   const passages = body.flatMap(passagesOfBlock);
   const facts = findTenderFacts(
     document,
-    passages.filter((passage) => !passage.parts.every((part) => asked.has(part.line))),
+    passages.map((passage) => withoutSpans(passage, asked)),
     habits,
     evaluation,
   );
   const flagged = findMachineInstructions(passages);
   const requirements = items.map((item, index): Requirement => ({ position: index + 1, ...item }));
   return { requirements, facts, coverage: coverageOf(document, requirements, facts, uses), flagged, engine: 'rules' };
+}
+
+/** What asks for things states no terms: "20 drills, 5 years of warranty" is about the drills. The rest of a line still may. */
+function withoutSpans(passage: Passage, asked: ReadonlyMap<number, readonly Span[]>): Passage {
+  let { text } = passage;
+  for (const part of passage.parts)
+    for (const span of asked.get(part.line) ?? []) {
+      const start = part.offset + Math.max(0, span.start - part.from);
+      const end = part.offset + Math.min(part.length, span.end - part.from);
+      if (end > start) text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+    }
+  return { ...passage, text };
 }
 
 /** Criteria are read before things to buy: a table of them looks like a list of numbered things with quantities. */
@@ -99,11 +114,14 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
   return { items: inOrder, uses };
 }
 
+const numberedEntry =
+  /^\s*(?:items?|partida|pos(?:ition|\.)?|poste|artikel|art[ií]culo|lote?|ítem)\s*(?:no\.?|nr\.?|#)?\s*\d+\s*[.:)–-]/iu;
+
 /** Rows of a sheet do not wrap, and a bullet begins an entry of its own; other lines of a block are read together. */
 function entriesOf(block: Block): Line[][] {
   const entries: Line[][] = [];
   for (const line of block.lines) {
-    const begins = line.place.sheet !== undefined || isListItemText(line.text);
+    const begins = line.place.sheet !== undefined || isListItemText(line.text) || numberedEntry.test(line.text);
     const last = entries.at(-1);
     if (last && !begins) last.push(line);
     else entries.push([line]);
