@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignUnits, codeLikeness, wordLikeness } from './aligned-units.ts';
-import { countTerms } from './term-statistics.ts';
+import { countTerms, informationOf } from './term-statistics.ts';
 import { termsOf } from './terms.ts';
 import { unitsOf } from './text-units.ts';
 
@@ -73,6 +73,6 @@ describe('aligning a line with a name', () => {
 function foundIn(line: string, name: string): Record<string, number> {
   const haystack = { weightByTerm: new Map(termsOf(name).map((term) => [term, 1])), text: unitsOf(name) };
   const statistics = countTerms([termsOf(line), termsOf(name)]);
-  const aligned = alignUnits(unitsOf(line).units, haystack, statistics);
+  const aligned = alignUnits(unitsOf(line).units, haystack, (term) => informationOf(term, statistics));
   return Object.fromEntries(aligned.map(({ unit, found }) => [unit.whole, found]));
 }

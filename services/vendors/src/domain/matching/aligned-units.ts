@@ -1,4 +1,3 @@
-import { informationOf, type TermStatistics } from './term-statistics.ts';
 import type { TextUnit, TextUnits } from './text-units.ts';
 
 /** A unit of the asking text with how much of it the other text contains. */
@@ -20,11 +19,11 @@ export type Haystack = {
 export function alignUnits(
   units: readonly TextUnit[],
   { weightByTerm, text }: Haystack,
-  statistics: TermStatistics,
+  informationOf: (term: string) => number,
 ): AlignedUnit[] {
   return units.map((unit) => ({
     unit,
-    information: informationOf(unit.whole, statistics),
+    information: informationOf(unit.whole),
     found: weightByTerm.get(unit.whole) ?? Math.max(partsFound(unit, weightByTerm), looselyFound(unit, text)),
   }));
 }

@@ -21,10 +21,11 @@ export function featuresOfAll(
   candidates: readonly Judged[],
   statistics: TermStatistics,
 ): readonly Features[] {
-  const brandTerms = new Set(candidates.flatMap(({ product }) => [...product.brandTerms]));
-  const own = candidates.map(({ product, findings }) =>
-    ownFeatures({ line, product }, findings, { statistics, brandTerms }),
-  );
+  const context = {
+    informationOf: rememberedInformation(statistics),
+    brandTerms: new Set(candidates.flatMap(({ product }) => [...product.brandTerms])),
+  };
+  const own = candidates.map(({ product, findings }) => ownFeatures({ line, product }, findings, context));
   const mostFound = Math.max(0, ...own.map((each) => each['words found']));
   const mostExplained = Math.max(0, ...own.map((each) => each['words found'] + each['name explained']));
   const hasNumber = (each: OwnFeatures) => each['same code'] > 0 || each['same identifier'] > 0;
@@ -43,14 +44,34 @@ type RelativeFeature =
   | 'only one with this number';
 type OwnFeatures = Omit<Features, RelativeFeature>;
 
+type Context = {
+  readonly informationOf: (term: string) => number;
+  /** Brands that the line might name. */
+  readonly brandTerms: ReadonlySet<string>;
+};
+
+/** The words of a line and of similar names come again with every candidate. */
+function rememberedInformation(statistics: TermStatistics): Context['informationOf'] {
+  const known = new Map<string, number>();
+  return (term) => {
+    const information = known.get(term) ?? informationOf(term, statistics);
+    known.set(term, information);
+    return information;
+  };
+}
+
 function ownFeatures(
   { line, product }: Compared,
   findings: readonly ConstraintFinding[],
-  { statistics, brandTerms }: { readonly statistics: TermStatistics; readonly brandTerms: ReadonlySet<string> },
+  { informationOf, brandTerms }: Context,
 ): OwnFeatures {
-  const asked = alignUnits(line.text.units, { weightByTerm: product.weightByTerm, text: product.nameText }, statistics);
-  const named = alignUnits(product.nameText.units, { weightByTerm: line.weightByTerm, text: line.text }, statistics);
-  const most = informationOf('', statistics);
+  const asked = alignUnits(
+    line.text.units,
+    { weightByTerm: product.weightByTerm, text: product.nameText },
+    informationOf,
+  );
+  const named = alignUnits(product.nameText.units, { weightByTerm: line.weightByTerm, text: line.text }, informationOf);
+  const most = informationOf('');
   const codes = codeFeatures(asked, named, most);
   const identifiers = identifierFeatures({ line, product });
   const hasSameNumber = codes['same code'] > 0 || identifiers['same identifier'] > 0;

@@ -114,7 +114,8 @@ function brandSignal(line: LineProfile, product: ProductProfile): number {
 }
 
 function kindSignal(line: LineProfile, product: ProductProfile): number {
-  if (line.head === undefined) return 0;
+  // "iPhone XR" names no known kind; an accessory is only asked for by its own name.
+  if (line.head === undefined) return product.head?.isAccessory && !line.terms.has(product.head.noun) ? -1 : 0;
   if (product.head === undefined) return product.nouns.has(line.head.noun) ? 0.5 : 0;
   if (product.head.noun === line.head.noun) return 1;
   if (product.head.isAccessory !== line.head.isAccessory) return -1;

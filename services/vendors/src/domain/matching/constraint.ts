@@ -82,10 +82,10 @@ function findFact(
   attributes: readonly Attribute[],
 ): Attribute | undefined {
   const name = attributeName(constraint.attribute);
-  const ranked = [...attributes].sort((a, b) => evidenceRank[a.source] - evidenceRank[b.source]);
-  const named = ranked.filter((attribute) => attribute.name === name);
+  // Sorted after the choice: a product has dozens of facts and is compared with every line it may fit.
+  const named = byEvidence(attributes.filter((attribute) => attribute.name === name));
   if (named.length > 0) return named.find((attribute) => areComparable(attribute.value, wanted)) ?? named[0];
-  return isGenericName(name, wanted) ? onlyOfDimension(ranked, wanted) : undefined;
+  return isGenericName(name, wanted) ? onlyOfDimension(attributes, wanted) : undefined;
 }
 
 /** "size ≥ 24 in" or "value ≥ 18 V" name no attribute of their own: the only fact in that unit is meant. */
@@ -95,7 +95,11 @@ function isGenericName(name: string, wanted: AttributeValue | undefined): boolea
 
 const genericNames = new Set(['', 'size', 'capacity', 'value', 'specification', 'spec', 'rating']);
 
-function onlyOfDimension(ranked: readonly Attribute[], wanted: AttributeValue | undefined): Attribute | undefined {
-  const same = ranked.filter((attribute) => areComparable(attribute.value, wanted));
+function byEvidence(attributes: readonly Attribute[]): readonly Attribute[] {
+  return attributes.toSorted((a, b) => evidenceRank[a.source] - evidenceRank[b.source]);
+}
+
+function onlyOfDimension(attributes: readonly Attribute[], wanted: AttributeValue | undefined): Attribute | undefined {
+  const same = byEvidence(attributes.filter((attribute) => areComparable(attribute.value, wanted)));
   return new Set(same.map((attribute) => attribute.name)).size === 1 ? same[0] : undefined;
 }
