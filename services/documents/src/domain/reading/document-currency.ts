@@ -18,7 +18,8 @@ const code = new RegExp(
   String.raw`(?<=\d\s?)${codes}(?![\p{L}\d])(?!\s\p{L})|(?<![\p{L}\d])${codes}(?=\s?\d)|(?<=[(\[])${codes}(?=[)\]])|(?<=(?:in|en|currency|moneda|divisa|währung|devise|monnaie)\s?:?\s)${codes}(?![\p{L}])`,
   'gu',
 );
-const spanish = /\b(?:cantidad|precio|unidad|suministro|partidas?|licitaci[oó]n|propuestas?|cotizar|bienes)\b/iu;
+const spanish =
+  /(?<![\p{L}])(?:cantidad|art[ií]culo|descripci[oó]n|importe|iva|precio|unidad|suministro|partidas?|licitaci[oó]n|propuestas?|cotizar|bienes)(?![\p{L}])/iu;
 
 /**
  * The currency that a document means when it does not say: the code it names most, else that of its country. A bare "$" in

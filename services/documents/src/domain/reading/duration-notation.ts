@@ -9,6 +9,8 @@ const afterNumber = new RegExp(String.raw`^\s*-?\s*${unit}${from}`, 'iu');
 /** Spans of time such as "45 days after award" or "2 to 3 weeks", as written with single spaces. */
 export function findDurations(text: string): WrittenDuration[] {
   return findNumbers(text, '.').flatMap((number) => {
+    // "14:00 hours" is a time of day.
+    if (/\d:$/.test(text.slice(Math.max(0, number.start - 2), number.start))) return [];
     const rest = afterNumber.exec(text.slice(number.end));
     if (!rest) return [];
     const end = number.end + rest[0].length;

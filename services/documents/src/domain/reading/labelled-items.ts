@@ -35,6 +35,8 @@ function formsIn(lines: readonly Line[]): Entry[][] {
       if (form && last && runsOn(last, line)) form[form.length - 1] = { ...last, more: [...last.more, line] };
       continue;
     }
+    const isOpen = form !== undefined && (last?.line.index ?? 0) >= line.index - 2;
+    if (otherLabels.has(entry.role) && (!isOpen || entry.role !== 'deliveryDate')) continue;
     const begins = !form || form.some((other) => other.role === entry.role) || (last?.line.index ?? 0) < line.index - 8;
     if (begins) forms.push([...titleAbove(lines, line, entry), entry]);
     else form.push(entry);
@@ -67,11 +69,11 @@ function labelledPart(line: Line): Entry | undefined {
   const match = labelled.exec(line.text);
   const label = match?.groups?.label ?? '';
   const role = label === '' ? undefined : roleOfHead(label);
-  if (!match || !role || otherLabels.has(role)) return undefined;
+  if (!match || !role) return undefined;
   return { role, line, start: line.text.length - (match.groups?.value ?? '').length, more: [] };
 }
 
-/** Labels that tenders also use for themselves. */
+/** Labels that tenders also use for themselves; a delivery date right below an item is the item's. */
 const otherLabels: ReadonlySet<ColumnRole> = new Set([
   'remarks',
   'lineTotal',
@@ -110,6 +112,7 @@ function inPlace(item: DraftRequirement, form: readonly Entry[]): DraftRequireme
     ...(item.quantity && { quantity: { ...item.quantity, spans: place('quantity') } }),
     ...(item.unitPrice && { unitPrice: { ...item.unitPrice, spans: place('unitPrice') } }),
     ...(item.partNumber && { partNumber: { ...item.partNumber, spans: place('partNumber') } }),
+    ...(item.deliveryDate && { deliveryDate: { ...item.deliveryDate, spans: place('deliveryDate') } }),
     ...(item.brand && { brand: { ...item.brand, spans: place('brand') } }),
     specifications: item.specifications.map((specification) => ({ ...specification, spans: place('description') })),
     spans: form.flatMap(({ role }) => place(role)),

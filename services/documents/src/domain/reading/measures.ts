@@ -54,6 +54,7 @@ const kinds: readonly MeasureKind[] = [
   { quantity: 'weight', unit: 'kg', pattern: 'kgs?|kilograms?|kilos?' },
   { quantity: 'weight', unit: 'g', pattern: 'g|grams?' },
   { quantity: 'weight', unit: 'lb', pattern: 'lbs?|pounds?' },
+  { quantity: 'volume', unit: 'cm3', pattern: 'cc|ccm|cm[3³]' },
   { quantity: 'volume', unit: 'ml', pattern: 'ml|mL|millilit(?:re|er)s?' },
   { quantity: 'volume', unit: 'l', pattern: 'l|L|lit(?:re|er)s?|litros?' },
   { quantity: 'cores', unit: 'cores', pattern: '(?:-| )?cores?|núcleos|Kerne' },

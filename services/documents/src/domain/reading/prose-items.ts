@@ -16,8 +16,8 @@ import { fieldFrom, type Passage, spansOf } from './source-text.ts';
 export function readProseItems(passage: Passage, mark: DecimalMark, isList: boolean): DraftRequirement[] {
   const prices = findPricePhrases(passage.text, mark);
   const text = withoutPrices(passage.text, prices);
-  const numbers = quantitiesIn(text, mark);
   const entryStart = bullet.exec(text)?.[0].length ?? 0;
+  const numbers = quantitiesIn(text, mark, entryStart);
   const found = sentencesOf(text, entryStart).flatMap((sentence, index) => {
     const isIn = ({ start }: { readonly start: number }) => start >= sentence.start && start < sentence.end;
     const here = { text, sentence, numbers: numbers.filter(isIn), prices: prices.filter(isIn) };
@@ -35,15 +35,16 @@ export function readProseItems(passage: Passage, mark: DecimalMark, isList: bool
 }
 
 /** Numbers that are part of a date, a span of time, a time of day or a list of labels ("lots 1 to 3") count nothing. */
-function quantitiesIn(text: string, mark: DecimalMark): WrittenNumber[] {
+function quantitiesIn(text: string, mark: DecimalMark, entryStart: number): WrittenNumber[] {
   const times = [...findDates(text, false), ...findDurations(text)];
   return findNumbers(text, mark).filter((number) => {
     const isTime =
       times.some((time) => number.start < time.end && number.end > time.start) ||
       /\d\s?:$/.test(text.slice(Math.max(0, number.start - 4), number.start));
-    return (
-      !isTime && Number(number.value) > 0 && !labelList.test(text.slice(Math.max(0, number.start - 80), number.start))
-    );
+    // "Lot 1 - 3 pick-up trucks" lists trucks; elsewhere "lots 1 - 3" are labels.
+    const isLabel =
+      number.start > entryStart && labelList.test(text.slice(Math.max(0, number.start - 80), number.start));
+    return !isTime && !isLabel && Number(number.value) > 0;
   });
 }
 

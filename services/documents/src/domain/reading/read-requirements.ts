@@ -15,6 +15,7 @@ import { readSpecificationTable } from './specification-table.ts';
 import type { TableHead } from './table-head.ts';
 import { readItemTable } from './table-items.ts';
 import { findTenderFacts, type Habits, type TenderFacts } from './tender-facts.ts';
+import { unitWord } from './unit-codes.ts';
 
 export type TenderReading = {
   readonly requirements: readonly Requirement[];
@@ -114,14 +115,17 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
   return { items: inOrder, uses };
 }
 
-const numberedEntry =
-  /^\s*(?:items?|partida|pos(?:ition|\.)?|poste|artikel|art[ií]culo|lote?|ítem)\s*(?:no\.?|nr\.?|#)?\s*\d+\s*[.:)–-]/iu;
+/** "Lot 2:", or a quantity with its unit, begins a line of a list although no bullet stands before it. */
+const entryStart = new RegExp(
+  String.raw`^\s*(?:\d[\d.,]*\s*(?:[x×]\s|(?:${unitWord})(?![\p{L}]))|(?:items?|partida|pos(?:ition|\.)?|poste|artikel|art[ií]culo|lote?|ítem)\s*(?:no\.?|nr\.?|#)?\s*\d+\s*[.:)–-])`,
+  'iu',
+);
 
 /** Rows of a sheet do not wrap, and a bullet begins an entry of its own; other lines of a block are read together. */
 function entriesOf(block: Block): Line[][] {
   const entries: Line[][] = [];
   for (const line of block.lines) {
-    const begins = line.place.sheet !== undefined || isListItemText(line.text) || numberedEntry.test(line.text);
+    const begins = line.place.sheet !== undefined || isListItemText(line.text) || entryStart.test(line.text);
     const last = entries.at(-1);
     if (last && !begins) last.push(line);
     else entries.push([line]);

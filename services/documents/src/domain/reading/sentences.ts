@@ -10,7 +10,7 @@ const shortenedCapitals = /(?:^|[\s(])\p{Lu}{1,5}$/u;
 export function sentencesOf(text: string, from = 0): Stretch[] {
   const sentences: Stretch[] = [];
   let start = from;
-  for (const match of text.slice(from).matchAll(/[.!?](?=\s+[\p{Lu}\d"“¿¡•-])|[.!?]\s*$/gu)) {
+  for (const match of text.slice(from).matchAll(/(?<!\.)[.!?](?=\s+[\p{Lu}\d"“¿¡•-])|[.!?]\s*$/gu)) {
     const at = from + match.index;
     if (isInBrackets(text.slice(start, at)) || (match[0].startsWith('.') && isShortened(text, at))) continue;
     sentences.push({ start, end: at + 1 });
