@@ -4,7 +4,11 @@ import type { Explanation } from './explanation.ts';
 import type { Move } from './history.ts';
 import type { Issue } from './issue.ts';
 import { checkMandate, type Mandate, type MandateVerdict, permittedValues, type ValueRule } from './mandate.ts';
+import type { Forecast } from './opponent/forecast.ts';
+import { forecastByProcess } from './opponent/gaussian-process.ts';
 import type { OpponentModelName } from './opponent/model-by-name.ts';
+import { windowsOf } from './opponent/offer-windows.ts';
+import { forecastReservation } from './opponent/reservation-forecast.ts';
 import { type Candidate, type OutcomeSearch, openSearch } from './outcome-search.ts';
 import { type Bid, checkIssues } from './outcome-space.ts';
 import { compileProfile, type Parts, type Preferences, type Profile } from './profile.ts';
@@ -57,12 +61,17 @@ export type Decision = {
   readonly explanation: Explanation;
 };
 
+/** What is foreseen of the other side, each with its standard deviation; null before its first offer. */
+export type Foresight = { readonly lastOffer: Forecast | null; readonly reservation: Forecast | null };
+
 /** One side of one negotiation. */
 export type Agent = {
   /** Pure in effect: the decision depends on setup and state only, never on what was asked before. */
   decide(state: AgentState): Decision;
   /** Estimated preferences of the other side after the offers of `state`. */
   estimateOther(state: AgentState): Parts;
+  /** How the other side is expected to end, from the offers of `state`: its last offer in our utility, its limit in its own. */
+  foresee(state: AgentState): Foresight;
   /** The outcome of at least this own utility that the other side is estimated to like most; null when there is none. */
   demand(state: AgentState, utility: number): Candidate | null;
 };
@@ -103,6 +112,14 @@ export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
       });
     },
     estimateOther: (state) => read(state.moves).model.parts(),
+    foresee(state) {
+      const { history, model } = read(state.moves);
+      if (history.received.length === 0) return { lastOffer: null, reservation: null };
+      return {
+        lastOffer: forecastByProcess(windowsOf(history.received))(1),
+        reservation: forecastReservation(history.received, model.parts()),
+      };
+    },
     demand(state, utility) {
       if (utility > search.best.own) return null;
       const query = { low: utility, high: search.best.own, other: read(state.moves).model.parts(), limit: demanded };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forecastByCurve } from './concession-curve.ts';
 import { forecastByProcess } from './gaussian-process.ts';
 import { windowsOf } from './offer-windows.ts';
+import { forecastReservation } from './reservation-forecast.ts';
 
 const offers = (utilityAt: (t: number) => number, until = 0.6) =>
   Array.from({ length: 60 }, (_, i) => (i / 60) * until).map((t) => ({
@@ -42,5 +43,20 @@ describe('stretches of a session', () => {
     expect(windows.length).toBeLessThanOrEqual(20);
     expect(windows.every(({ utility }) => utility >= 0)).toBe(true);
     expect(windowsOf([])).toEqual([]);
+  });
+});
+
+describe('the reservation of the other side', () => {
+  const parts = [Float64Array.from({ length: 101 }, (_, v) => v / 100)];
+  const demands = (demandAt: (t: number) => number) =>
+    offers(() => 0).map((offer) => ({ ...offer, bid: [Math.round(100 * demandAt(offer.t))] }));
+
+  it('is where its demands are heading', () => {
+    const { mean } = forecastReservation(
+      demands((t) => 1 - 0.5 * t),
+      parts,
+    );
+    expect(mean).toBeGreaterThan(0.42);
+    expect(mean).toBeLessThan(0.58);
   });
 });

@@ -94,6 +94,16 @@ describe('the default strategy', () => {
     expect(hasty.rounds).toBeLessThan(patient.rounds);
   });
 
+  it('foresees where the other side is heading', () => {
+    const agent = openAgent(setup(own, 'steadfast'));
+    expect(agent.foresee({ moves: [], round: 1 })).toEqual({ lastOffer: null, reservation: null });
+    const { moves, rounds: played } = play('linear');
+    const { lastOffer, reservation } = agent.foresee({ moves, round: played });
+    expect(lastOffer?.mean).toBeGreaterThan(0);
+    expect(lastOffer?.deviation).toBeGreaterThan(0);
+    expect(reservation?.mean).toBeLessThan(1);
+  });
+
   it('records why it did what it did', () => {
     const { explanation } = play('linear').decisions.at(-1) ?? {};
     expect(explanation).toMatchObject({ strategy: 'linear' });
