@@ -60,6 +60,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bsolid[ -]state(?: drives?)?\b/g, 'ssd'],
   [/\bdocking stations?\b/g, 'docking-station'],
   [/\bdrill[ -]drivers?\b/g, 'drill'],
+  [/\buninterrupt[ai]ble power suppl(?:y|ies)\b/g, 'ups'],
   [/\bwi-?fi\b/g, 'wireless'],
   [/\bplay ?station\b/g, 'playstation'],
   [/\bps ?([345])\b/g, 'playstation $1'],

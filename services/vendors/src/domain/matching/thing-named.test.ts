@@ -8,6 +8,10 @@ describe('the thing a text names', () => {
     ['USB printer cable 2 m', 'cable', true],
     ['Magnetic whiteboard, with eraser', 'whiteboard', false],
     ['Whiteboard eraser', 'eraser', true],
+    ['Printer caddy', 'caddy', true],
+    ['Torvane wired USB headset stereo', 'headphone', false],
+    ['Laser projector WUXGA', 'projector', false],
+    ['Paper shredder cross cut 20 sheets', 'shredder', false],
     ['Espresso machine with steam wand', 'machine', false],
   ])('"%s" is a %s', (text, head, isAccessory) => {
     expect(thingNamedIn(text)).toMatchObject({ head, isAccessory });
