@@ -24,15 +24,15 @@ export function effectiveMandate(
   const hardened = withinAuthority && authorityLimit !== undefined;
   const bounded = hardened
     ? { ...others, maximumTotal: lower(others.maximumTotal, authorityLimit) }
-    : withApproved(mandate, approvedUpTo);
+    : raisedByApproval(mandate, approvedUpTo);
   if (bounded.maximumTotal === undefined) return bounded;
   const termMonths = Math.max(...bounded.allowedTermMonths, purchase.defaultTermMonths);
   const price = unitPriceWithin(bounded.maximumTotal, purchase, { costs: bounded.costs, termMonths });
   return { ...bounded, walkAwayUnitPrice: lower(price, bounded.walkAwayUnitPrice) };
 }
 
-// What a person has let pass is not asked about again, nor is anything below it.
-function withApproved(mandate: Mandate, approvedUpTo: string | undefined): Mandate {
+/** The mandate with its authority raised to what a person has let pass: neither that nor anything below is asked about again. */
+export function raisedByApproval(mandate: Mandate, approvedUpTo: string | undefined): Mandate {
   const { authorityLimit } = mandate;
   if (authorityLimit === undefined || approvedUpTo === undefined) return mandate;
   return { ...mandate, authorityLimit: Decimal.max(authorityLimit, approvedUpTo).toFixed() };

@@ -16,6 +16,10 @@ export type DecidedOffer = {
   readonly message: string;
   /** ISO 8601. */
   readonly madeAt: string;
+  /** The user who made it in place of the agent. The vendor is not told. */
+  readonly by?: string;
+  /** True when that user also found the words. */
+  readonly inOwnWords?: boolean;
 };
 
 /** Everything the next step is decided on. */

@@ -3,6 +3,8 @@ import type { Explanation } from '@procur/negotiation-engine/explanation';
 import type { Move } from '@procur/negotiation-engine/history';
 import { type Issue, valueAt, valueCount } from '@procur/negotiation-engine/issue';
 import type { ValueRule } from '@procur/negotiation-engine/mandate';
+import type { Bid } from '@procur/negotiation-engine/outcome-space';
+import { compileProfile, utilityOf } from '@procur/negotiation-engine/profile';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { profileFromWorth } from '@procur/negotiation-engine/worth-profile';
 import { Decimal } from 'decimal.js';
@@ -129,14 +131,22 @@ function isAllowed(rule: ValueRule | undefined, value: string): boolean {
 function alternativeUtility(agent: ThreadAgent, price: string): number {
   const others = agent.issues.filter((issue) => issue.name !== issueNames.unitPrice);
   const included = others.reduce((sum, { name }) => sum + engineWorthOf(agent, name), 0);
-  const limit = { ...agent.normalTerms, unit_price: new Decimal(price).plus(included.toFixed(4)).toFixed() };
+  return profileWithLimit(agent, new Decimal(price).plus(included.toFixed(4)).toFixed()).reservation;
+}
+
+/** What an offer is worth to the buyer on the agent's own scale: 1 is the best it may ask for. */
+export function utilityOfBid(agent: ThreadAgent, bid: Bid): number {
+  return utilityOf(compileProfile(agent.issues, profileWithLimit(agent, agent.walkAwayPrice)), bid);
+}
+
+function profileWithLimit(agent: ThreadAgent, unitPrice: string) {
   const range = { min: agent.openingPrice ?? '0', max: agent.walkAwayPrice };
   return profileFromWorth({
     issues: agent.issues,
     worth: { [issueNames.unitPrice]: { perUnit: -1 }, ...agent.worth },
-    limit,
+    limit: { ...agent.normalTerms, unit_price: unitPrice },
     allowed: { ...agent.mandate.allowed, [issueNames.unitPrice]: range },
-  }).reservation;
+  });
 }
 
 function engineWorthOf({ worth, normalTerms }: ThreadAgent, issue: string): number {

@@ -2,9 +2,11 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import { z } from 'zod';
 import type { CertificateFile } from './certificate.ts';
 
+// What is computed with has to be a number before anything is computed.
+const decimal = z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/);
 const term = z.union([
-  z.strictObject({ issue: z.string(), kind: z.literal('money'), currencyCode: z.string(), amount: z.string() }),
-  z.strictObject({ issue: z.string(), kind: z.literal('number'), number: z.string() }),
+  z.strictObject({ issue: z.string(), kind: z.literal('money'), currencyCode: z.string(), amount: decimal }),
+  z.strictObject({ issue: z.string(), kind: z.literal('number'), number: decimal }),
   z.strictObject({ issue: z.string(), kind: z.literal('choice'), choice: z.string() }),
   z.strictObject({ issue: z.string(), kind: z.literal('flag'), flag: z.boolean() }),
 ]);
@@ -24,7 +26,7 @@ const fact = z.discriminatedUnion('kind', [
       mandateVersion: z.int().min(1),
       elsewhere: z.array(z.string()),
       withinAuthority: z.boolean(),
-      approvedUpTo: z.string().exactOptional(),
+      approvedUpTo: decimal.exactOptional(),
     }),
     action: z.enum(['offer', 'accept', 'end']),
     needsPerson: z.boolean(),
@@ -102,11 +104,11 @@ export const certificateFileShape: z.ZodType<CertificateFile> = z.strictObject({
     attempt: z.int().min(0),
     title: z.string(),
     category: z.string(),
-    quantity: z.strictObject({ value: z.string(), unitCode: z.string() }),
+    quantity: z.strictObject({ value: decimal, unitCode: z.string() }),
     policyVersion: z.int().min(0),
     engine: z.strictObject({ name: z.string(), sources: hash }),
     comparison: z.strictObject({
-      lowestListPrice: z.string(),
+      lowestListPrice: decimal,
       costOfCapitalPercent: z.number(),
       scoreWorthPercent: z.number(),
     }),

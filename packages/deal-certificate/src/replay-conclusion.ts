@@ -35,7 +35,9 @@ function isWellFounded(reason: string, context: ReplayContext): boolean {
     case 'VENDOR_ENDED':
       return answered === 'end';
     case 'NOTHING_WITHIN_THE_MANDATE':
-      return decided?.action === 'end';
+      return decided?.action === 'end' && decided.by === 'agent';
+    case 'ENDED_BY_PERSON':
+      return decided?.action === 'end' && decided.by !== 'agent';
     case 'NO_COMMON_TERMS':
       return hasNothingInCommon(context);
     default:

@@ -1,4 +1,4 @@
-import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
+import { effectiveMandate, raisedByApproval } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { checkMove } from '@procur/buyer-agent/mandate-check';
@@ -14,7 +14,7 @@ export function differenceInDecision(recorded: Decided, context: ReplayContext):
   const { state, ground } = context;
   const mandate = ground.mandates.get(recorded.basis.mandateVersion);
   if (!mandate) return differs('mandate version', recorded.basis.mandateVersion, 'no such version');
-  if (recorded.by !== 'agent') return breachOfPerson(recorded, mandate, context);
+  if (recorded.by !== 'agent') return differenceInMoveOfPerson(recorded, mandate, context);
   const step = decideAgain(recorded.basis, mandate, context);
   if (typeof step === 'string') return differs('decision', recorded.action, step);
   return firstDiffering([
@@ -74,15 +74,22 @@ function agentUnder(mandate: Mandate, { state, thread, ground }: ReplayContext):
   return prepareAgent({ issues: state.issues, mandate, worth: ground.worth, seed: thread.seed });
 }
 
-function breachOfPerson(
-  { by, action, terms: offered }: Decided,
+function differenceInMoveOfPerson(
+  { by, round, basis, action, terms: offered, needsPerson }: Decided,
   mandate: Mandate,
   { state, ground }: ReplayContext,
 ): FieldDifference | undefined {
   const terms = action === 'accept' ? state.standing : offered;
-  if (!terms) return undefined;
-  const round = action === 'offer' ? state.round + 1 : state.round;
+  const next = action === 'offer' ? state.round + 1 : state.round;
   const purchase = purchaseUnder(mandate, ground.quantity.value);
-  const { verdict, broken } = checkMove(mandate, { terms, round, purchase });
-  return verdict === 'refused' ? differs('mandate', `a move of ${by}`, `refused: ${broken.join(', ')}`) : undefined;
+  const rules = raisedByApproval(mandate, basis.approvedUpTo);
+  const { verdict, broken } = terms
+    ? checkMove(rules, { terms, round: next, purchase })
+    : ({ verdict: 'allowed', broken: [] } as const);
+  if (verdict === 'refused') return differs('mandate', `a move of ${by}`, `refused: ${broken.join(', ')}`);
+  return firstDiffering([
+    ['round', round, state.round],
+    ['approved up to', basis.approvedUpTo, approvedUnder(basis.mandateVersion, state)],
+    ['needs a person', needsPerson, verdict === 'needs-person'],
+  ]);
 }

@@ -7,8 +7,12 @@ import { decideMove } from './commands/decide-move.ts';
 import { expireMoves } from './commands/expire-moves.ts';
 import { expireNegotiations } from './commands/expire-negotiations.ts';
 import { failThread } from './commands/fail-thread.ts';
+import { makeMove } from './commands/make-move.ts';
 import { openNegotiation } from './commands/open-negotiation.ts';
+import { pauseThread } from './commands/pause-thread.ts';
 import { playRound } from './commands/play-round.ts';
+import { previewMoves } from './commands/preview-moves.ts';
+import { resumeThread } from './commands/resume-thread.ts';
 import type { Ports } from './ports.ts';
 import { getDealCertificate } from './queries/get-deal-certificate.ts';
 import { getExplanation } from './queries/get-explanation.ts';
@@ -33,6 +37,10 @@ export function createApp(ports: Ports) {
     decideAmendment: decideAmendment(ports),
     decideMove: decideMove(ports),
     expireMoves: expireMoves(ports),
+    pauseThread: pauseThread(ports),
+    makeMove: makeMove(ports),
+    resumeThread: resumeThread(ports),
+    previewMoves: previewMoves(ports),
     getMandate: getMandate(ports),
     getDealCertificate: getDealCertificate(ports),
     getNegotiation: getNegotiation(ports),

@@ -78,7 +78,7 @@ export type TableAnswer = { readonly listOffer: SaidOffer; readonly issues: read
 export type OfferToVendor = {
   readonly threadId: string;
   readonly vendorId: string;
-  readonly offer: Omit<DecidedOffer, 'bid'>;
+  readonly offer: Omit<DecidedOffer, 'bid' | 'by' | 'inOwnWords'>;
 };
 
 export type VendorAnswer =

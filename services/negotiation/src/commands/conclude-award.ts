@@ -1,6 +1,6 @@
-import { DomainError } from '@procur/service-kit/domain-error';
 import { awardThread } from '../domain/award-thread.ts';
 import type { Ports } from '../ports.ts';
+import { unknownThread } from './choose-threads.ts';
 import { requestClose } from './conclude-thread.ts';
 import { lockNegotiation, lockThreads, type NegotiationId } from './lock-table.ts';
 
@@ -26,11 +26,4 @@ export function concludeAward({ database }: Ports) {
       }
     });
   };
-}
-
-function unknownThread(threadId: string): DomainError {
-  return new DomainError('not-found', 'THREAD_NOT_FOUND', `the negotiation has no thread ${threadId}`, {
-    field: 'thread_id',
-    given: threadId,
-  });
 }

@@ -18,6 +18,8 @@ export function concludeThread(em: EntityManager, thread: ThreadRow, ending: Con
   thread.endReason = reason;
   thread.concludedAt = at;
   thread.answerDueAt = null;
+  thread.pausedBy = null;
+  thread.pausedAt = null;
   if (agreedOfferId) thread.agreedOfferId = agreedOfferId;
   withdrawHeldMove(em, thread);
   const fact = {

@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import { concludeThread } from './conclude-thread.ts';
 import { type DecisionPoint, decideStep } from './decide-step.ts';
 import { followDecision } from './follow-decision.ts';
+import { leaveToPerson, withdrawPersonMove } from './leave-to-person.ts';
 import type { NegotiationRow, ThreadRow } from './lock-table.ts';
 import type { AgentRow } from './read-table.ts';
 
@@ -18,7 +19,8 @@ type Again = {
 
 /**
  * Decides the next move of a thread anew, because the mandate has changed or a person has refused the move there was. An
- * offer that is on its way already stays. The caller holds the negotiation alone and settles it afterwards.
+ * offer that is on its way already stays, and while a person has the wheel nothing is decided. The caller holds the
+ * negotiation alone and settles it afterwards.
  */
 export async function decideAgain(
   em: EntityManager,
@@ -27,37 +29,30 @@ export async function decideAgain(
 ): Promise<void> {
   const agent = await em.findOne(ThreadAgent, { threadId: thread.id }, { refresh: true });
   if (!agent || isOnItsWay(thread, agent)) return;
+  if (thread.pausedAt) return await leaveToPerson(em, thread, given);
   const mandate = await em.findOneOrFail(Mandate, { negotiationId: negotiation.id });
+  await withdrawPersonMove(em, thread);
   const at = ports.now();
-  const round = thread.status === 'waiting_approval' ? thread.round : thread.round - 1;
-  const point = await pointOf(em, {
-    thread,
-    agent,
-    round,
-    withinAuthority: given.withinAuthority ?? agent.withinAuthority,
-  });
+  const { rounds: round } = thread;
+  const withinAuthority = given.withinAuthority ?? agent.withinAuthority;
+  const point = { ...(await readPoint(em, thread, agent)), withinAuthority };
   const decision = await decideStep(ports, { negotiation, thread, mandate, agent }, point);
   if (decision) await followDecision(em, ports, { negotiation, thread, decision, round, at });
   else concludeThread(em, thread, { outcome: 'no_agreement', reason: 'NO_COMMON_TERMS', at });
 }
 
-function isOnItsWay({ status, round }: ThreadRow, { sentRound }: AgentRow): boolean {
-  return status !== 'waiting_approval' && sentRound >= round;
+/** Whether the decided offer has left the house and its answer is awaited. */
+export function isOnItsWay({ round, rounds }: ThreadRow, { sentRound }: AgentRow): boolean {
+  return round > rounds && sentRound >= round;
 }
 
-type Place = {
-  readonly thread: ThreadRow;
-  readonly agent: AgentRow;
-  readonly round: number;
-  readonly withinAuthority: boolean;
-};
-
-async function pointOf(em: EntityManager, { thread, agent, round, withinAuthority }: Place): Promise<DecisionPoint> {
-  const { id: threadId, issues } = thread;
+/** What is known at the point a thread has reached. */
+export async function readPoint(em: EntityManager, thread: ThreadRow, agent: AgentRow): Promise<DecisionPoint> {
+  const { id: threadId, issues, rounds: round } = thread;
   const offers = await em.find(Offer, { threadId, party: 'seller' }, { orderBy: { round: 'asc' } });
   const list = offers.find((offer) => offer.round === 0)?.terms ?? [];
   const last = offers.at(-1);
   const standing = last && last.round > 0 ? last.terms : undefined;
-  const said = { withinAuthority, approvedUpTo: agent.approvedUpTo ?? undefined };
+  const said = { withinAuthority: agent.withinAuthority, approvedUpTo: agent.approvedUpTo ?? undefined };
   return { issues, moves: agent.moves, round, list, ...said, ...(standing && { standing }) };
 }

@@ -1,6 +1,6 @@
 import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
-import { type NextStep, nextStep } from '@procur/buyer-agent/next-step';
+import { type NextStep, nextStep, type StepFacts } from '@procur/buyer-agent/next-step';
 import type { Terms } from '@procur/buyer-agent/terms';
 import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
 import { seedOf } from '@procur/buyer-agent/thread-seed';
@@ -23,6 +23,9 @@ export type DecisionPoint = {
   readonly approvedUpTo?: string | undefined;
 };
 
+/** Everything a decision is made on, and what the record says of it. */
+export type DecisionGround = { readonly facts: StepFacts; readonly basis: DecisionBasis };
+
 /** What was decided, by which agent, on what. */
 export type Decision = { readonly step: NextStep; readonly agent: ThreadAgent; readonly basis: DecisionBasis };
 
@@ -30,6 +33,16 @@ type Deciding = Pick<Table, 'negotiation' | 'thread' | 'mandate' | 'agent'>;
 
 /** The next move of a thread, or `undefined` when the mandate leaves nothing to agree on. The one place that asks the engine. */
 export async function decideStep(ports: Ports, table: Deciding, at: DecisionPoint): Promise<Decision | undefined> {
+  const ground = await readGround(ports, table, at);
+  return ground && { step: nextStep(ground.facts), agent: ground.facts.agent, basis: ground.basis };
+}
+
+/** What the next move is decided on, or `undefined` when the mandate leaves nothing to agree on. */
+export async function readGround(
+  ports: Ports,
+  table: Deciding,
+  at: DecisionPoint,
+): Promise<DecisionGround | undefined> {
   const { negotiation, thread, mandate } = table;
   const { mandateVersion } = negotiation;
   const purchase = purchaseOf(negotiation, mandate.mandate);
@@ -40,7 +53,7 @@ export async function decideStep(ports: Ports, table: Deciding, at: DecisionPoin
   if (!agent) return undefined;
   const agreed = await readElsewhere(ports, table);
   const elsewhere = elsewhereOf(agreed, thread.score, yardstickOf(negotiation, mandate));
-  const step = nextStep({
+  const facts = {
     ...at,
     agent,
     mandate: bounded,
@@ -48,10 +61,10 @@ export async function decideStep(ports: Ports, table: Deciding, at: DecisionPoin
     quantity: quantityOf(negotiation),
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, at.standing ?? at.list),
-  });
+  };
   const { withinAuthority, approvedUpTo } = at;
   const known = { mandateVersion, elsewhere: agreed.map(({ threadId }) => threadId), withinAuthority };
-  return { step, agent, basis: { ...known, ...(approvedUpTo !== undefined && { approvedUpTo }) } };
+  return { facts, basis: { ...known, ...(approvedUpTo !== undefined && { approvedUpTo }) } };
 }
 
 // The agent that opened the table goes on with the same setup; another mandate makes another agent of it.

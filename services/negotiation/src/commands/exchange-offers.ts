@@ -12,9 +12,9 @@ export async function exchangeOffers(ports: Ports, table: Table): Promise<Played
   const { thread, agent } = table;
   const decided = agent && (await takeOfferToSend(ports, table));
   if (!decided) return undefined;
-  const { bid, ...offer } = await wordOffer(ports, table, decided);
+  const { bid, by, inOwnWords: _, ...offer } = await wordOffer(ports, table, decided);
   const answer = await ports.counterparty.respondToOffer({ threadId: thread.id, vendorId: thread.vendorId, offer });
-  const made = { buyerOffer: { ...offer, madeAt: new Date(offer.madeAt) } } as const;
+  const made = { buyerOffer: { ...offer, madeAt: new Date(offer.madeAt), ...(by && { madeBy: by }) } } as const;
   const moves = [...agent.moves, { by: 'self' as const, bid, round: thread.round }];
   switch (answer.action) {
     case 'pending':

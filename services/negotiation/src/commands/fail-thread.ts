@@ -1,4 +1,4 @@
-import { isPlaying } from '../domain/thread-status.ts';
+import { isAwaited } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { concludeThread } from './conclude-thread.ts';
 import { identify, lockNegotiation, lockThread } from './lock-table.ts';
@@ -15,7 +15,7 @@ export function failThread(ports: Ports) {
     await ports.database.transaction(async (em) => {
       const negotiation = await lockNegotiation(em, identify(table.negotiation), 'alone');
       const thread = await lockThread(em, threadId);
-      if (!isPlaying(thread.status) || thread.round !== round) return;
+      if (!isAwaited(thread, round)) return;
       concludeThread(em, thread, { outcome: 'failed', reason, at: ports.now() });
       await settleNegotiation(em, ports, negotiation);
     });

@@ -21,33 +21,39 @@ export type Following = {
   /** The last round that was played. */
   readonly round: number;
   readonly at: Date;
+  /** The user who decided in place of the agent, and whether in words of their own. */
+  readonly person?: { readonly subject: string; readonly inOwnWords: boolean };
 };
 
 /** Writes a decision down with its reasons and does what it says. True when the thread has ended by it. */
 export async function followDecision(em: EntityManager, ports: Ports, following: Following): Promise<boolean> {
-  const { thread, decision, at } = following;
+  const { thread, decision, at, person } = following;
   const { step, agent, basis } = decision;
-  em.create(MoveExplanation, { id: ports.newId(), threadId: thread.id, decidedAt: at, ...step.record });
+  const madeBy = person?.subject ?? '';
+  em.create(MoveExplanation, { id: ports.newId(), threadId: thread.id, decidedAt: at, madeBy, ...step.record });
   appendFact(em, thread, toFact(following), at);
   const { mandateVersion, withinAuthority } = basis;
   const row = await em.findOneOrFail(ThreadAgent, { threadId: thread.id });
   em.assign(row, { setup: agent, mandateVersion, withinAuthority, nextOffer: null });
   switch (step.kind) {
     case 'offer': {
-      const offer = { id: ports.newId(), madeAt: at.toISOString(), ...step.offer };
-      if (step.needsPerson) await holdMove(em, ports, { ...following, action: 'offer', offer });
+      const by = person && { by: person.subject, inOwnWords: person.inOwnWords };
+      const offer = { id: ports.newId(), madeAt: at.toISOString(), ...step.offer, ...by };
+      if (step.needsPerson) await holdMove(em, ports, { ...following, action: 'offer', offer, by: person?.subject });
       else await makeNext(em, { thread, offer, at });
       return false;
     }
     case 'accept': {
       const offer = await standingOffer(em, thread);
-      if (step.needsPerson) await holdMove(em, ports, { ...following, action: 'accept', offer });
+      if (step.needsPerson) await holdMove(em, ports, { ...following, action: 'accept', offer, by: person?.subject });
       else concludeThread(em, thread, { outcome: 'agreed', reason: '', agreedOfferId: offer.id, at });
       return !step.needsPerson;
     }
-    case 'end':
-      concludeThread(em, thread, { outcome: 'no_agreement', reason: 'NOTHING_WITHIN_THE_MANDATE', at });
+    case 'end': {
+      const reason = person ? 'ENDED_BY_PERSON' : 'NOTHING_WITHIN_THE_MANDATE';
+      concludeThread(em, thread, { outcome: 'no_agreement', reason, at });
       return true;
+    }
   }
 }
 
@@ -69,8 +75,8 @@ export async function standingOffer(em: EntityManager, { id, lastSellerOfferId }
   return { id: offer.id, round, terms, message, bid: [], madeAt: madeAt.toISOString() };
 }
 
-function toFact({ decision: { step, basis }, round }: Following): LedgerFact {
-  return { kind: 'decided', by: 'agent', round, basis, ...whatIsDecided(step) };
+function toFact({ decision: { step, basis }, round, person }: Following): LedgerFact {
+  return { kind: 'decided', by: person?.subject ?? 'agent', round, basis, ...whatIsDecided(step) };
 }
 
 function whatIsDecided(step: NextStep) {

@@ -13,7 +13,12 @@ import type { NegotiationRow, ThreadRow } from './lock-table.ts';
 import { purchaseOf } from './read-table.ts';
 
 /** A move that is decided and above the authority limit. `offer` is ours to make, or the vendor's to be taken. */
-export type MoveToHold = { readonly action: 'offer' | 'accept'; readonly offer: DecidedOffer };
+export type MoveToHold = {
+  readonly action: 'offer' | 'accept';
+  readonly offer: DecidedOffer;
+  /** The user who made the move in place of the agent. */
+  readonly by?: string | undefined;
+};
 
 type Holding = { readonly negotiation: NegotiationRow; readonly thread: ThreadRow; readonly at: Date };
 
@@ -21,10 +26,12 @@ type Holding = { readonly negotiation: NegotiationRow; readonly thread: ThreadRo
 export async function holdMove(
   em: EntityManager,
   ports: Ports,
-  { negotiation, thread, at, action, offer }: Holding & MoveToHold,
+  { negotiation, thread, at, action, offer, by }: Holding & MoveToHold,
 ): Promise<void> {
   const { mandate } = await em.findOneOrFail(Mandate, { negotiationId: negotiation.id });
-  const { roles, except } = mandate.approval ?? defaultApprovers;
+  const { roles, except: excluded } = mandate.approval ?? defaultApprovers;
+  // Nobody approves a move of their own.
+  const except = by === undefined || excluded.includes(by) ? excluded : [...excluded, by];
   const id = ports.newId();
   const expiresAt = new Date(
     Math.min(at.getTime() + ports.settings.approvalDeadlineMs, negotiation.deadlineAt.getTime()),

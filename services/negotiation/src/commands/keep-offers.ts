@@ -15,6 +15,8 @@ export type MadeOffer = {
   readonly madeAt: Date;
   /** Of the buyer's offers: who found the words. */
   readonly wordedBy?: string;
+  /** The user who made it in place of the buyer's agent. */
+  readonly madeBy?: string;
 };
 
 export type SaidInRound = {

@@ -1,6 +1,6 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { withSpan } from '@procur/service-kit/span';
-import { isPlaying } from '../domain/thread-status.ts';
+import { isAwaited } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { exchangeOffers } from './exchange-offers.ts';
 import { openTable } from './open-table.ts';
@@ -32,7 +32,9 @@ export function playRound(ports: Ports) {
 
 // A deadline that has passed is for expireNegotiations(): it ends all threads of the negotiation together.
 function isPlayable({ negotiation, thread }: Table, round: number, at: Date): boolean {
-  return isPlaying(thread.status) && thread.round === round && negotiation.deadlineAt > at;
+  // What a person who has the wheel lets pass is decided offer by offer when one is sent; nobody is asked to a table.
+  const isHeldBack = round === 0 && thread.pausedAt != null;
+  return isAwaited(thread, round) && !isHeldBack && negotiation.deadlineAt > at;
 }
 
 async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound | undefined> {

@@ -5,13 +5,14 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import { publish } from '@procur/service-kit/outbox';
 import { Round, type RoundOutcome } from '../database/entities/round.ts';
 import { ThreadAgent } from '../database/entities/thread-agent.ts';
-import { isPlaying } from '../domain/thread-status.ts';
+import { isAwaited } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { appendFact } from './append-fact.ts';
 import { type Conclusion, concludeThread } from './conclude-thread.ts';
 import type { Decision } from './decide-step.ts';
 import { followDecision } from './follow-decision.ts';
 import { keepOffers, type MadeOffer } from './keep-offers.ts';
+import { leaveToPerson } from './leave-to-person.ts';
 import { identify, lockNegotiation, lockThread, type ThreadRow } from './lock-table.ts';
 import type { Table } from './read-table.ts';
 import { settleNegotiation } from './settle-negotiation.ts';
@@ -27,7 +28,7 @@ export type PlayedRound = {
   /** What the vendor put on the table; with the opening only. */
   readonly issues?: readonly Issue[];
   readonly moves?: readonly Move[];
-  /** Exactly one of these two. */
+  /** Exactly one of these two, or neither while a person has the wheel. */
   readonly decision?: Decision;
   readonly conclusion?: Conclusion;
 };
@@ -36,14 +37,17 @@ export type PlayedRound = {
 export async function recordRound(
   ports: Ports,
   { negotiation, thread: read }: Table,
-  played: PlayedRound,
+  heard: PlayedRound,
 ): Promise<void> {
   await ports.database.transaction(async (em) => {
-    const locked = await lockNegotiation(em, identify(negotiation), mayEnd(played) ? 'alone' : 'share');
+    const locked = await lockNegotiation(em, identify(negotiation), mayEnd(heard) ? 'alone' : 'share');
     const thread = await lockThread(em, read.id);
-    if (!isPlaying(thread.status) || thread.round !== read.round) return;
+    if (!isAwaited(thread, read.round)) return;
     const at = ports.now();
     const { round } = thread;
+    // Whoever hands the thread back has the vendor asked to the table again, and it gives the same answer.
+    if (thread.pausedAt && round === 0 && heard.decision) return;
+    const played = thread.pausedAt ? withoutDecision(heard) : heard;
     // The mandate has changed since the decision. The round is played again: the vendor gives the same answer, and the
     // decision on it is made under the mandate that is in force.
     if (played.decision && played.decision.basis.mandateVersion !== locked.mandateVersion)
@@ -57,8 +61,14 @@ export async function recordRound(
     if (played.conclusion) concludeThread(em, thread, { ...played.conclusion, at });
     const { decision } = played;
     if (decision) await followDecision(em, ports, { negotiation: locked, thread, decision, round, at });
+    else if (!played.conclusion) await leaveToPerson(em, thread);
     if (mayEnd(played)) await settleNegotiation(em, ports, locked);
   });
+}
+
+// A person has the wheel: the answer is heard, and what follows from it is not the agent's to say.
+function withoutDecision({ decision, ...heard }: PlayedRound): PlayedRound {
+  return decision ? { ...heard, outcome: 'countered' } : heard;
 }
 
 // An acceptance that needs a person ends nothing yet; then the lock is stronger than it had to be.

@@ -1,4 +1,4 @@
-import { isPlaying } from '../domain/thread-status.ts';
+import { isAwaited } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { keepBuyerOffer, type MadeOffer } from './keep-offers.ts';
 import { identify, lockNegotiation, lockThread } from './lock-table.ts';
@@ -16,7 +16,7 @@ export async function recordWaiting(
   await ports.database.transaction(async (em) => {
     await lockNegotiation(em, identify(negotiation), 'share');
     const thread = await lockThread(em, read.id);
-    if (!isPlaying(thread.status) || thread.round !== read.round) return;
+    if (!isAwaited(thread, read.round)) return;
     keepBuyerOffer(em, thread, buyerOffer);
     thread.answerDueAt = waitingUntil;
   });

@@ -15,6 +15,7 @@ export type WordedOffer = DecidedOffer & Pick<Wording, 'wordedBy'>;
  * stand. What was found is kept before it is sent, so that after a crash the same bytes go out again.
  */
 export async function wordOffer(ports: Ports, table: Table, offer: DecidedOffer): Promise<WordedOffer> {
+  if (offer.inOwnWords) return { ...offer, wordedBy: 'person' };
   if (!ports.wordsmith) return { ...offer, wordedBy: 'rules' };
   const kept = await readWording(ports, table, offer.round);
   const wording = kept ?? (await keepWording(ports, table, await findWords(ports, table, offer)));

@@ -10,6 +10,7 @@ import { MandateVersion } from './entities/mandate-version.ts';
 import { MoveExplanation } from './entities/move-explanation.ts';
 import { Negotiation } from './entities/negotiation.ts';
 import { Offer } from './entities/offer.ts';
+import { PersonMove } from './entities/person-move.ts';
 import { Round } from './entities/round.ts';
 import { Thread } from './entities/thread.ts';
 import { ThreadAgent } from './entities/thread-agent.ts';
@@ -19,6 +20,7 @@ import { Migration20261121001000_waiting } from './migrations/Migration202611210
 import { Migration20261121002000_mandate_versions } from './migrations/Migration20261121002000_mandate_versions.ts';
 import { Migration20261121003000_wording } from './migrations/Migration20261121003000_wording.ts';
 import { Migration20261121004000_approved_up_to } from './migrations/Migration20261121004000_approved_up_to.ts';
+import { Migration20261121005000_wheel } from './migrations/Migration20261121005000_wheel.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -34,6 +36,7 @@ export const model: DatabaseModel = {
     MandateVersion,
     MandateAmendment,
     HeldMove,
+    PersonMove,
     LedgerEntry,
     DealCertificate,
   ],
@@ -44,6 +47,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121002000_mandate_versions', class: Migration20261121002000_mandate_versions },
     { name: 'Migration20261121003000_wording', class: Migration20261121003000_wording },
     { name: 'Migration20261121004000_approved_up_to', class: Migration20261121004000_approved_up_to },
+    { name: 'Migration20261121005000_wheel', class: Migration20261121005000_wheel },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -45,7 +45,12 @@ function toTimestamp(date: Date): MessageInitShape<typeof TimestampSchema> {
 
 /** @throws DomainError invalid COUNTERPARTY_PROTOCOL when a value is missing or not a number. */
 export function fromWireOffer(offer: WireOffer): { readonly terms: Terms; readonly message: string } {
-  return { terms: offer.values.map(fromWireValue), message: offer.message };
+  return { terms: fromWireValues(offer.values), message: offer.message };
+}
+
+/** @throws DomainError invalid COUNTERPARTY_PROTOCOL when a value is missing or not a number. */
+export function fromWireValues(values: readonly OfferValue[]): Terms {
+  return values.map(fromWireValue);
 }
 
 export function toWireIssue(issue: Issue): MessageInitShape<typeof IssueSchema> {

@@ -38,6 +38,16 @@ export function isPlaying(status: ThreadStatus): boolean {
   return status === 'opening' || status === 'running';
 }
 
+type Position = { readonly status: ThreadStatus; readonly round: number; readonly rounds: number };
+
+/**
+ * Whether the outcome of a round is still to be written: it is the one being played and has not been. While a person has
+ * the wheel a thread stays at the round that was played last.
+ */
+export function isAwaited({ status, round, rounds }: Position, asked: number): boolean {
+  return isPlaying(status) && round === asked && (status === 'opening' || round > rounds);
+}
+
 /** The next status. @throws DomainError conflict when the thread cannot go there. */
 export function moveThread(from: ThreadStatus, to: ThreadStatus): ThreadStatus {
   if (successors[from].includes(to)) return to;

@@ -1,9 +1,10 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { MoveRecord } from '@procur/buyer-agent/move-record';
 import type {
   ExplanationSchema,
   MoveExplanationSchema,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
-import type { ExplanationView, MoveRow } from '../queries/get-explanation.ts';
+import type { ExplanationView } from '../queries/get-explanation.ts';
 
 export function toExplanationMessage(view: ExplanationView): MessageInitShape<typeof ExplanationSchema> {
   const { negotiationId, deal, failureReason, threads } = view;
@@ -21,8 +22,10 @@ export function toExplanationMessage(view: ExplanationView): MessageInitShape<ty
   };
 }
 
-function toMoveMessage(move: MoveRow): MessageInitShape<typeof MoveExplanationSchema> {
-  const { round, action, ownUtility, targetUtility, estimatedOpponentUtility, reasons, clippedBy } = move;
+export function toMoveMessage(
+  move: MoveRecord & { readonly madeBy: string },
+): MessageInitShape<typeof MoveExplanationSchema> {
+  const { madeBy, round, action, ownUtility, targetUtility, estimatedOpponentUtility, reasons, clippedBy } = move;
   return {
     round,
     action,
@@ -31,5 +34,6 @@ function toMoveMessage(move: MoveRow): MessageInitShape<typeof MoveExplanationSc
     estimatedOpponentUtility,
     reasons: [...reasons],
     clippedBy: [...clippedBy],
+    madeBy,
   };
 }

@@ -32,6 +32,7 @@ export function toNegotiationMessage(view: NegotiationView): MessageInitShape<ty
     startedAt: timestampFromDate(negotiation.startedAt),
     ...(completedAt && { completedAt: timestampFromDate(completedAt) }),
     engine: negotiation.engine,
+    deadlineAt: timestampFromDate(negotiation.deadlineAt),
   };
 }
 
@@ -87,6 +88,8 @@ function toThreadMessage(
     endReason: thread.endReason,
     ...(held?.status === 'pending' && { heldMove: toHeldMoveMessage(held, negotiation.currencyCode) }),
     ...(thread.answerDueAt && { answerDueAt: timestampFromDate(thread.answerDueAt) }),
+    pausedBy: thread.pausedBy ?? '',
+    ...(thread.pausedAt && { pausedAt: timestampFromDate(thread.pausedAt) }),
     vendorMessage: thread.vendorMessage,
     vendorMessageFlags: [...flagText(thread.vendorMessage)],
   };

@@ -15,6 +15,7 @@ import {
 } from './mandate-messages.ts';
 import { fromWireStatus, toNegotiationMessage } from './negotiation-messages.ts';
 import { fromOrderMessage } from './order-messages.ts';
+import { fromMoveMessage, toNextMovesMessage } from './wheel-messages.ts';
 
 /** Every RPC of the service. */
 export function negotiationRoutes(app: App) {
@@ -51,6 +52,23 @@ export function negotiationRoutes(app: App) {
         await app.decideMove(identityOf(context), { ...where, moveId }, fromVerdictMessage(given));
         return { negotiation: toNegotiationMessage(await app.getNegotiation(where)) };
       },
+      getNextMoves: async ({ negotiationId: id }, context) =>
+        toNextMovesMessage(await app.previewMoves({ id, organisationId: organisationOf(context) })),
+      pauseThread: async ({ negotiationId: id, threadId }, context) => {
+        const where = { id, organisationId: organisationOf(context) };
+        await app.pauseThread(identityOf(context), { ...where, threadId });
+        return { negotiation: toNegotiationMessage(await app.getNegotiation(where)) };
+      },
+      makeMove: async ({ negotiationId: id, threadId, round, ...move }, context) => {
+        const where = { id, organisationId: organisationOf(context) };
+        await app.makeMove(identityOf(context), { ...where, threadId, round }, fromMoveMessage(move));
+        return { negotiation: toNegotiationMessage(await app.getNegotiation(where)) };
+      },
+      resumeThread: async ({ negotiationId: id, threadId }, context) => {
+        const where = { id, organisationId: organisationOf(context) };
+        await app.resumeThread(identityOf(context), { ...where, threadId });
+        return { negotiation: toNegotiationMessage(await app.getNegotiation(where)) };
+      },
       getDealCertificate: async ({ negotiationId: id }, context) => {
         const found = await app.getDealCertificate({ id, organisationId: organisationOf(context) });
         return { certificate: { ...found, issuedAt: timestampFromDate(found.issuedAt) } };
@@ -71,6 +89,7 @@ export function negotiationRoutes(app: App) {
           offer: toWireOffer(offer),
           messageFlags: offer.party === 'seller' ? [...flagText(offer.message)] : [],
           wordedBy: offer.wordedBy,
+          madeBy: offer.madeBy,
         }));
         return { offers, nextPageToken: page.nextPageToken };
       },

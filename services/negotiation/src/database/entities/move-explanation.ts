@@ -8,12 +8,14 @@ export const MoveExplanation = defineEntity({
     id: p.uuid().primary(),
     threadId: p.uuid(),
     round: p.smallint(),
-    action: p.text(),
+    action: p.enum(['offer', 'accept', 'end'] as const),
     ownUtility: p.double().$type<number>(),
     targetUtility: p.double().$type<number>(),
     estimatedOpponentUtility: p.double().$type<number>(),
     reasons: p.json<readonly string[]>(),
     clippedBy: p.json<readonly string[]>(),
     decidedAt: p.datetime(),
+    /** The user who made the move in place of the agent; empty when the agent decided. */
+    madeBy: p.text().default(''),
   },
 });

@@ -19,6 +19,8 @@ export const Offer = defineEntity({
     message: p.text(),
     /** Who found the words of the buyer's offer: `rules`, `model:<name>`, or the rules and why not the model. */
     wordedBy: p.text().default(''),
+    /** The user who made it in place of the buyer's agent; the vendor is not told. */
+    madeBy: p.text().default(''),
     madeAt: p.datetime(),
   },
 });

@@ -33,6 +33,9 @@ export const Thread = defineEntity({
     vendorMessage: p.text().default(''),
     /** The move that waits for a person, while one does. */
     heldMoveId: p.uuid().nullable(),
+    /** The user who has the wheel, and since when; null while the agent has it. */
+    pausedBy: p.text().nullable(),
+    pausedAt: p.datetime().nullable(),
     /** How many facts its ledger holds, and the hash that the next one follows. */
     ledgerLength: p.integer().default(0),
     ledgerHash: p.text().default(''),
