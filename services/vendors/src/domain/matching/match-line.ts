@@ -102,7 +102,14 @@ function byFitness(a: ScoredCandidate, b: ScoredCandidate): number {
 
 function rankScore(candidate: ScoredCandidate): number {
   // Six in log odds: a deviation has to be four hundred times likelier to stand before a product without one.
-  return isDeviation(candidate) ? candidate.score - 6 : candidate.score;
+  return violatesDemand(candidate) ? candidate.score - 6 : candidate.score;
+}
+
+/** Of a product that is named itself, a fact the words only imply is weighed in its score already. */
+function violatesDemand({ findings, isNamed }: ScoredCandidate): boolean {
+  return findings.some(
+    ({ status, constraint }) => status === 'violated' && !(isNamed && constraint.isImplied === true),
+  );
 }
 
 function isDeviation(candidate: ScoredCandidate): boolean {
