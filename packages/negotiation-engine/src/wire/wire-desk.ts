@@ -1,4 +1,5 @@
 import { ScenarioError } from '../scenario-error.ts';
+import { keepPreparedSides, type PreparedSides } from './prepared-sides.ts';
 import { readWireMessage, type WireMessage, type WireObject } from './wire-message.ts';
 import { openWireSession, type WireSession } from './wire-session.ts';
 
@@ -14,13 +15,14 @@ export type WireDesk = { answer(message: unknown): WireObject };
  */
 export function openWireDesk(): WireDesk {
   const sessions = new Map<string, WireSession>();
+  const sides = keepPreparedSides();
   return {
     answer(message) {
       let sid: string | undefined;
       try {
         const read = readWireMessage(message);
         sid = read.sid;
-        return { sid, ...reply(sessions, read) };
+        return { sid, ...reply({ sessions, sides }, read) };
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error;
         return { ...(sid === undefined ? {} : { sid }), error: { message: error.message, ...error.fault } };
@@ -29,9 +31,11 @@ export function openWireDesk(): WireDesk {
   };
 }
 
-function reply(sessions: Map<string, WireSession>, { kind, sid, body }: WireMessage): WireObject {
+type Desk = { readonly sessions: Map<string, WireSession>; readonly sides: PreparedSides };
+
+function reply({ sessions, sides }: Desk, { kind, sid, body }: WireMessage): WireObject {
   if (kind === 'init') {
-    sessions.set(sid, openWireSession(body));
+    sessions.set(sid, openWireSession(body, sides));
     return { ok: true, version: wireVersion };
   }
   const session = sessions.get(sid);

@@ -8,6 +8,7 @@ import { bidChecker } from '../outcome-space.ts';
 import type { Parts } from '../profile.ts';
 import { ScenarioError } from '../scenario-error.ts';
 import { strategyNames } from '../strategies/strategy-by-name.ts';
+import type { PreparedSides } from './prepared-sides.ts';
 import { asList, asNumber, asObject, isObject, show, type WireObject } from './wire-message.ts';
 import { type Pace, paceOf } from './wire-pace.ts';
 import { readIssues, readProfile } from './wire-scenario.ts';
@@ -19,10 +20,11 @@ export type WireSession = {
 };
 
 /** Opens a session from an `init` body; throws `ScenarioError` on one that makes no sense. */
-export function openWireSession(body: WireObject): WireSession {
+export function openWireSession(body: WireObject, sides: PreparedSides): WireSession {
   const issues = readIssues(body.issues);
   const pace = paceOf(body.deadline);
-  const agent = openAgent(readSetup(body, issues, pace));
+  const setup = readSetup(body, issues, pace);
+  const agent = openAgent(setup, { side: sides.of(setup) });
   const telling = tellingOf(body.policy);
   const moves: Move[] = [];
   const check = bidChecker(issues);
