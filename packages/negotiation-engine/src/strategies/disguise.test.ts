@@ -38,7 +38,7 @@ describe('a disguised offer', () => {
     expect(disguisedBest(preferences, search, 0.1)?.bid[2]).toBe(1);
   });
 
-  it('opens long sessions only, and never those in which waiting costs', () => {
+  it('opens sessions of some hundred moves, and never those in which waiting costs', () => {
     const opening = (rounds: number, discount = 1) => {
       const setup = { issues, profile: { ...profile, discount }, strategy: 'steadfast' as const, rounds, seed: 1 };
       const { bid } = openAgent(setup).decide({ moves: [], round: 1 });
@@ -46,6 +46,7 @@ describe('a disguised offer', () => {
     };
     expect(opening(200)).toBeLessThan(1);
     expect(opening(20)).toBeCloseTo(1, 9);
+    expect(opening(1000)).toBeCloseTo(1, 9);
     expect(opening(200, 0.5)).toBeCloseTo(1, 9);
   });
 

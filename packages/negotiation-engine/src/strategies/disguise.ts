@@ -1,13 +1,14 @@
 import type { OutcomeSearch } from '../outcome-search.ts';
 import { type Parts, type Preferences, sumOfParts } from '../profile.ts';
-import type { Proposal, TurnView } from './strategy.ts';
+import type { Clock, Proposal, TurnView } from './strategy.ts';
 
 /** When offers are disguised, and at what cost. */
 export type DisguiseSettings = {
-  /** Sessions of at least this many moves open with a disguised offer. */
+  /** Sessions of at least and at most so many moves open with a disguised offer. */
   readonly fromMoves: number;
-  /** So many moves at the end are left to find a deal in. */
-  readonly openMoves: number;
+  readonly toMoves: number;
+  /** Share of the moves, at the end, that is left to find a deal in. */
+  readonly openShare: number;
   /** What the disguised offer may give up, as share of the way from best to reservation. */
   readonly cost: number;
 };
@@ -15,18 +16,22 @@ export type DisguiseSettings = {
 /**
  * In a long session the early offers are hardly ever taken, and each different one teaches the other side more about us.
  * So one disguised offer, at least as good as theirs, is repeated until just enough moves are left. Not where waiting
- * costs: then early offers are meant.
+ * costs: then early offers are meant. Nor in the longest: the hundreds of open moves at their end teach enough.
  */
-export function disguised(view: TurnView, open: Proposal, { fromMoves, openMoves, cost }: DisguiseSettings): Proposal {
+export function disguised(view: TurnView, open: Proposal, settings: DisguiseSettings): Proposal {
   const { search, preferences, clock, history } = view;
-  if (clock.horizon < fromMoves || clock.remaining <= openMoves || preferences.discount < 1) return open;
-  const disguise = disguiseOf(preferences, search, cost * (search.best.own - preferences.reservation));
+  if (!isEarly(clock, settings) || preferences.discount < 1) return open;
+  const disguise = disguiseOf(preferences, search, settings.cost * (search.best.own - preferences.reservation));
   if (!disguise || disguise.own < (history.bestReceived?.utility ?? 0)) return open;
   return { ...open, bid: disguise.bid, target: disguise.own, low: disguise.own, high: disguise.own, candidates: [] };
 }
 
 /** An offer that gives little away, and what it is worth to us. */
 export type Disguise = { readonly bid: readonly number[]; readonly own: number };
+
+function isEarly({ horizon, remaining }: Clock, { fromMoves, toMoves, openShare }: DisguiseSettings): boolean {
+  return horizon >= fromMoves && horizon <= toMoves && remaining > openShare * horizon;
+}
 
 type Held = { readonly cost: number; readonly disguise: Disguise | null };
 

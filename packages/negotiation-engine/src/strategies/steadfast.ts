@@ -55,7 +55,7 @@ export const defaultSteadfastSettings: SteadfastSettings = {
   },
   haste: 0.3,
   patience: 0.4,
-  disguise: { fromMoves: 150, openMoves: 60, cost: 0.2 },
+  disguise: { fromMoves: 150, toMoves: 500, openShare: 0.3, cost: 0.2 },
 };
 
 /**
