@@ -32,12 +32,7 @@ export function profileFromWorth({ issues, worth, limit, allowed, discount = 1 }
   const permitted = permittedValues(issues, { allowed: allowed ?? {} });
   const columns = issues.map((issue, i) => columnOf(issue, worth[issue.name], permitted[i] as Int32Array));
   const total = columns.reduce((sum, column) => sum + column.range, 0);
-  if (total <= 0)
-    throw new ScenarioError({
-      field: 'worth',
-      given: 'no difference between outcomes',
-      allowed: 'worth for at least one issue',
-    });
+  if (total <= 0) return onlyOutcomeProfile(columns, permitted, discount);
   const limitWorth = issues.map(
     (issue, i) => amountOf(issue, worth[issue.name], limitValue(issue, limit)) - (columns[i] as Column).min,
   );
@@ -45,6 +40,30 @@ export function profileFromWorth({ issues, worth, limit, allowed, discount = 1 }
     weights: columns.map((column) => column.range / total),
     values: columns.map(({ amounts, min, range }) => amounts.map((amount) => (range > 0 ? (amount - min) / range : 0))),
     reservation: limitWorth.reduce((sum, part) => sum + part, 0) / total,
+    discount,
+  };
+}
+
+/**
+ * Where the mandate leaves outcomes of one worth only, those are as good as it gets and just good enough: utility 1, with
+ * what is worth less below it. Not a fault: a walk-away price at the lowest price of the table is such a mandate.
+ */
+function onlyOutcomeProfile(columns: readonly Column[], permitted: readonly Int32Array[], discount: number): Profile {
+  const matters = columns.map(({ amounts }) => amounts.some((amount) => amount !== amounts[0]));
+  const count = matters.filter(Boolean).length;
+  if (count === 0)
+    throw new ScenarioError({
+      field: 'worth',
+      given: 'no difference between outcomes',
+      allowed: 'worth for at least one issue',
+    });
+  return {
+    weights: matters.map((one) => (one ? 1 / count : 0)),
+    values: columns.map(({ amounts }, i) => {
+      const own = amounts[permitted[i]?.[0] ?? 0] ?? 0;
+      return amounts.map((amount) => (amount >= own ? 1 : 0));
+    }),
+    reservation: 1,
     discount,
   };
 }
