@@ -34,6 +34,8 @@ export type StepFacts = {
   readonly round: number;
   /** The vendor's last offer as it was made; absent before its first answer. */
   readonly standing?: Terms;
+  /** What is remembered of earlier deals, in words; told with the first offer. */
+  readonly recalled?: readonly string[];
   readonly alternativePrice: string | null;
   readonly hasLowerPriceElsewhere: boolean;
 };
@@ -85,9 +87,13 @@ function offerStep(facts: StepFacts, decision: AgentDecision): NextStep {
   return {
     kind: 'offer',
     needsPerson: verdict.verdict === 'needs-person',
-    record: toMoveRecord(round, 'offer', decision, verdict),
+    record: withMemory(toMoveRecord(round, 'offer', decision, verdict), facts),
     offer: { round, terms, bid, message },
   };
+}
+
+function withMemory(record: MoveRecord, { round, recalled = [] }: StepFacts): MoveRecord {
+  return round === 0 && recalled.length > 0 ? { ...record, reasons: [...record.reasons, ...recalled] } : record;
 }
 
 function acceptStep(facts: StepFacts, decision: AgentDecision): NextStep {

@@ -9,6 +9,7 @@ import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { profileFromWorth } from '@procur/negotiation-engine/worth-profile';
 import { Decimal } from 'decimal.js';
 import type { Mandate } from './mandate.ts';
+import { expectedDiscount, type RememberedDeal } from './memory.ts';
 import { toTerms } from './table-terms.ts';
 import { engineWorth, type TermWorth, worthOf } from './term-worth.ts';
 import { issueNames, type Terms } from './terms.ts';
@@ -42,6 +43,8 @@ export type AgentFacts = {
   readonly mandate: Mandate;
   readonly worth: TermWorth;
   readonly seed: number;
+  /** How earlier negotiations of the organisation ended; none when absent. */
+  readonly memory?: readonly RememberedDeal[];
 };
 
 /** The agent of one thread, or `undefined` when no outcome at this table lies within the mandate. */
@@ -70,23 +73,33 @@ export function decideMove(agent: ThreadAgent, { moves, round, closing, alternat
 // Below this share of the walk-away price an opening is not taken seriously; between both lies the room to give way.
 const openingShareOfWalkAway = '0.9';
 const openingShareOfList = '0.85';
+// Against the seven sellers of the engine, a second deal opened this far below the first one was 1 % cheaper (1,050.7 for
+// 1,061.1 in 105 of 105 deals); between .84 and .95 there is little difference.
+const openingShareOfExpected = '0.92';
 
-function toSetup({ issues, mandate, worth, seed }: AgentFacts): BuyerSetup {
+function toSetup({ issues, mandate, worth, seed, memory = [] }: AgentFacts): BuyerSetup {
   const price = issues.find((issue) => issue.name === issueNames.unitPrice);
   const list = price?.type === 'money' ? price.max : mandate.walkAwayUnitPrice;
   // A vendor's list price can be had without negotiating, so nothing above it is ever worth agreeing to.
   const limit = Decimal.min(mandate.walkAwayUnitPrice, list);
   const openings = [new Decimal(list).times(openingShareOfList), limit.times(openingShareOfWalkAway)];
+  const expected = expectedPrice(list, memory).map((price) => price.times(openingShareOfExpected));
   const wished = mandate.targetUnitPrice === undefined ? [] : [new Decimal(mandate.targetUnitPrice)];
   return {
     issues,
     walkAwayPrice: limit.toFixed(),
-    openingPrice: Decimal.min(...openings, ...wished).toFixed(),
+    openingPrice: Decimal.min(...openings, ...wished, ...expected).toFixed(),
     normalTerms: leastWelcomeTerms(issues, worth, allowedValues(mandate)),
     worth: engineWorth(worth, issues),
     mandate: { version: mandate.policyVersion, allowed: allowedValues(mandate), maxRounds: mandate.maximumRounds },
     seed,
   };
+}
+
+// What is remembered lowers what is asked for first and nothing else: the limits are the mandate's.
+function expectedPrice(list: string, memory: readonly RememberedDeal[]): readonly Decimal[] {
+  const discount = expectedDiscount(memory);
+  return discount === undefined ? [] : [new Decimal(list).times(new Decimal(1).minus(discount.toFixed(4)))];
 }
 
 function allowedValues(mandate: Mandate): Readonly<Record<string, ValueRule>> {

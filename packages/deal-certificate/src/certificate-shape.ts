@@ -16,8 +16,28 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 // What an issue must hold is the engine's to say; it refuses what makes no sense when the thread is recomputed.
 const issue = z.looseObject({ name: z.string(), type: z.string() }).transform((value) => value as unknown as Issue);
 
+const rememberedDeal = z.strictObject({
+  requestNumber: z.string(),
+  vendorId: z.string(),
+  vendorName: z.string(),
+  category: z.string(),
+  quantity: decimal,
+  listUnitPrice: decimal,
+  unitPrice: decimal,
+  rounds: z.int().min(0),
+  paymentTerms: z.string(),
+  agreedAt: time,
+  weight: z.number().min(0).max(1),
+});
+
 const fact = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('opened'), issues: z.array(issue), terms, message: z.string() }),
+  z.strictObject({
+    kind: z.literal('opened'),
+    issues: z.array(issue),
+    terms,
+    message: z.string(),
+    memory: z.array(rememberedDeal).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('decided'),
     round: z.int().min(0),

@@ -1,3 +1,4 @@
+import type { RememberedDeal } from '@procur/buyer-agent/memory';
 import type { Terms } from '@procur/buyer-agent/terms';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { canonicalJson, sha256Hex } from '@procur/service-kit/canonical-json';
@@ -15,7 +16,14 @@ export type DecisionBasis = {
 
 /** One fact of a thread, in the order in which they became true. */
 export type LedgerFact =
-  | { readonly kind: 'opened'; readonly issues: readonly Issue[]; readonly terms: Terms; readonly message: string }
+  | {
+      readonly kind: 'opened';
+      readonly issues: readonly Issue[];
+      readonly terms: Terms;
+      readonly message: string;
+      /** Earlier deals the agent was told of; absent when there were none. */
+      readonly memory?: readonly RememberedDeal[];
+    }
   | {
       readonly kind: 'decided';
       /** The last round that had been played. */

@@ -71,7 +71,8 @@ function boundedBy(
 }
 
 function agentUnder(mandate: Mandate, { state, thread, ground }: ReplayContext): ThreadAgent | undefined {
-  return prepareAgent({ issues: state.issues, mandate, worth: ground.worth, seed: thread.seed });
+  const { issues, memory } = state;
+  return prepareAgent({ issues, mandate, worth: ground.worth, seed: thread.seed, memory });
 }
 
 function differenceInMoveOfPerson(

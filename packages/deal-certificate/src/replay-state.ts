@@ -1,6 +1,7 @@
 import type { AgreedThread } from '@procur/buyer-agent/award';
 import { allInTotal } from '@procur/buyer-agent/costs';
 import type { Mandate } from '@procur/buyer-agent/mandate';
+import type { RememberedDeal } from '@procur/buyer-agent/memory';
 import { purchaseUnder } from '@procur/buyer-agent/purchase';
 import { toBid } from '@procur/buyer-agent/table-terms';
 import type { TermWorth } from '@procur/buyer-agent/term-worth';
@@ -29,6 +30,8 @@ export type Decided = Extract<LedgerFact, { kind: 'decided' }>;
 export type ReplayState = {
   readonly issues: readonly Issue[];
   readonly list: Terms;
+  /** Earlier deals the agent was told of. */
+  readonly memory: readonly RememberedDeal[];
   readonly moves: readonly Move[];
   /** The last round that was played. */
   readonly round: number;
@@ -55,6 +58,7 @@ export type ReplayContext = {
 export const emptyState: ReplayState = {
   issues: [],
   list: [],
+  memory: [],
   moves: [],
   round: 0,
   approved: false,
@@ -66,7 +70,7 @@ export const emptyState: ReplayState = {
 export function stateAfter(state: ReplayState, fact: LedgerFact, ground: ReplayGround): ReplayState {
   switch (fact.kind) {
     case 'opened':
-      return { ...state, issues: fact.issues, list: fact.terms };
+      return { ...state, issues: fact.issues, list: fact.terms, memory: fact.memory ?? [] };
     case 'decided':
       return { ...state, decided: fact, approved: false };
     case 'approval':

@@ -59,6 +59,13 @@ export const negotiationSettings = {
     description:
       'Share of the lowest list price that a full shortlist score is worth against none, when deals are compared.',
   }),
+  memoryDeals: setting({
+    name: 'NEGOTIATION_MEMORY_DEALS',
+    type: integer({ min: 0, max: 20 }),
+    // Older and less similar ones weigh so little that they change nothing but the length of the explanation.
+    default: '5',
+    description: 'Most earlier deals of the organisation that an agent is told of when a thread opens; 0 for none.',
+  }),
 };
 
 export const settings = {

@@ -48,6 +48,8 @@ export type NegotiationSettings = {
   readonly maximumVendors: number;
   readonly costOfCapitalPercent: number;
   readonly scoreWorthPercent: number;
+  /** Most earlier deals that are remembered for a thread. */
+  readonly memoryDeals: number;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
+import { describeMemory } from '@procur/buyer-agent/memory';
 import { type NextStep, nextStep, type StepFacts } from '@procur/buyer-agent/next-step';
 import type { Terms } from '@procur/buyer-agent/terms';
 import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
@@ -8,6 +9,7 @@ import type { DecisionBasis } from '@procur/deal-certificate/ledger';
 import type { Move } from '@procur/negotiation-engine/history';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import type { Ports } from '../ports.ts';
+import { readMemory } from '../queries/past-deals.ts';
 import { purchaseOf, quantityOf, readElsewhere, type Table, yardstickOf } from './read-table.ts';
 
 /** A point at which the buyer's side is to move: what was said so far, and what it knows of itself. */
@@ -48,7 +50,8 @@ export async function readGround(
   const purchase = purchaseOf(negotiation, mandate.mandate);
   const bounded = effectiveMandate(mandate.mandate, purchase, at);
   const opened = knownAgent(table, at);
-  const setup = { issues: at.issues, mandate: bounded, worth: mandate.worth, seed: seedOf(thread.id) };
+  const memory = await readMemory(ports.database.em, thread.id);
+  const setup = { issues: at.issues, mandate: bounded, worth: mandate.worth, seed: seedOf(thread.id), memory };
   const agent = opened ?? prepareAgent(setup);
   if (!agent) return undefined;
   const agreed = await readElsewhere(ports, table);
@@ -59,6 +62,7 @@ export async function readGround(
     mandate: bounded,
     purchase,
     quantity: quantityOf(negotiation),
+    recalled: describeMemory(memory, thread.vendorId),
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, at.standing ?? at.list),
   };

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RememberedDeal } from '@procur/buyer-agent/memory';
 import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import { offerMade, offerReceived } from '@procur/contracts/events';
 import type { Issue } from '@procur/negotiation-engine/issue';
@@ -24,19 +25,21 @@ export type SaidInRound = {
   readonly sellerOffer?: MadeOffer;
   /** What the vendor put on the table; with the opening only. */
   readonly issues?: readonly Issue[];
+  /** Earlier deals the agent was told of; with the opening only. */
+  readonly memory?: readonly RememberedDeal[];
 };
 
 /** Writes what both sides have said in the thread's round and announces it, each offer once. */
 export function keepOffers(
   em: EntityManager,
   thread: ThreadRow,
-  { buyerOffer, sellerOffer, issues }: SaidInRound,
+  { buyerOffer, sellerOffer, issues, memory = [] }: SaidInRound,
 ): void {
   if (buyerOffer) {
     keepBuyerOffer(em, thread, buyerOffer);
     thread.rounds = thread.round;
   }
-  if (sellerOffer) keepSellerOffer(em, thread, { offer: sellerOffer, issues });
+  if (sellerOffer) keepSellerOffer(em, thread, { offer: sellerOffer, issues, memory });
   if (!issues) return;
   thread.issues = issues;
   // The list offer is for this quantity and more binding than the list price on the shortlist.
@@ -54,14 +57,18 @@ export function keepBuyerOffer(em: EntityManager, thread: ThreadRow, offer: Made
   appendFact(em, thread, wordedBy.startsWith('model:') ? { ...fact, wordedBy } : fact, madeAt);
 }
 
-type Said = { readonly offer: MadeOffer; readonly issues: readonly Issue[] | undefined };
+type Said = Required<Pick<SaidInRound, 'memory'>> & {
+  readonly offer: MadeOffer;
+  readonly issues: readonly Issue[] | undefined;
+};
 
-function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer, issues }: Said): void {
+function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer, issues, memory }: Said): void {
   keepOffer(em, thread, { ...offer, party: 'seller', round: thread.round });
   thread.lastSellerOfferId = offer.id;
   const { id: offerId, terms, message, madeAt } = offer;
   const answered = { kind: 'answered', round: thread.round, action: 'counter', offerId, terms, message } as const;
-  appendFact(em, thread, issues ? { kind: 'opened', issues, terms, message } : answered, madeAt);
+  const told = memory.length > 0 && { memory };
+  appendFact(em, thread, issues ? { kind: 'opened', issues, terms, message, ...told } : answered, madeAt);
 }
 
 function keepOffer(em: EntityManager, thread: ThreadRow, offer: OfferFacts): void {

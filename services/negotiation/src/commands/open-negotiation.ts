@@ -20,6 +20,7 @@ import {
 } from '../domain/negotiation-order.ts';
 import type { Ports } from '../ports.ts';
 import { type Grant, readGrant } from './read-grant.ts';
+import { rememberDeals } from './remember-deals.ts';
 import { startRound } from './start-round.ts';
 
 /** Opens the table with all vendors at once. An attempt of a request that has been here gets the negotiation it had. */
@@ -41,14 +42,14 @@ export function openNegotiation(ports: Ports) {
         { organisationId, requestId },
         { fields: ['id', 'attempt', 'status'], orderBy: { attempt: 'desc' } },
       );
-      return chooseAttempt(attempt, known)?.id ?? start(em, ports, { organisationId, order, grant });
+      return chooseAttempt(attempt, known)?.id ?? (await start(em, ports, { organisationId, order, grant }));
     });
   };
 }
 
 type Opening = { readonly organisationId: string; readonly order: NegotiationOrder; readonly grant: Grant };
 
-function start(em: EntityManager, ports: Ports, { organisationId, order, grant }: Opening): string {
+async function start(em: EntityManager, ports: Ports, { organisationId, order, grant }: Opening): Promise<string> {
   const { now, newId, settings } = ports;
   const [id, startedAt] = [newId(), now()];
   em.create(Negotiation, {
@@ -71,6 +72,7 @@ function start(em: EntityManager, ports: Ports, { organisationId, order, grant }
   const threads = order.vendors.map((vendor, position) =>
     seatVendor(em, { id: newId(), negotiationId: id, organisationId, order, vendor, position }),
   );
+  await rememberDeals(em, ports, { organisationId, order, threads });
   const vendorIds = order.vendors.map((vendor) => vendor.vendorId);
   const data = {
     negotiationId: id,

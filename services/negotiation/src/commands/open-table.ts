@@ -1,5 +1,6 @@
 import { checkAnswer } from '@procur/buyer-agent/check-answer';
 import type { Ports, TableAnswer } from '../ports.ts';
+import { readMemory } from '../queries/past-deals.ts';
 import { decideStep } from './decide-step.ts';
 import { quantityOf, type Table } from './read-table.ts';
 import type { PlayedRound } from './record-round.ts';
@@ -23,7 +24,8 @@ export async function openTable(ports: Ports, table: Table): Promise<PlayedRound
 
 async function decideFirstOffer(ports: Ports, table: Table, answer: TableAnswer): Promise<PlayedRound> {
   const sellerOffer = { id: ports.newId(), madeAt: ports.now(), ...answer.listOffer };
-  const opened = { outcome: 'opened' as const, sellerOffer, issues: answer.issues, moves: [] };
+  const memory = await readMemory(ports.database.em, table.thread.id);
+  const opened = { outcome: 'opened' as const, sellerOffer, issues: answer.issues, memory, moves: [] };
   const point = { issues: answer.issues, moves: [], round: 0, list: answer.listOffer.terms, withinAuthority: false };
   const decision = await decideStep(ports, table, point);
   if (decision) return { ...opened, decision };

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RememberedDeal } from '@procur/buyer-agent/memory';
 import { roundCompleted } from '@procur/contracts/events';
 import type { Move } from '@procur/negotiation-engine/history';
 import type { Issue } from '@procur/negotiation-engine/issue';
@@ -27,6 +28,7 @@ export type PlayedRound = {
   readonly vendorMessage?: string;
   /** What the vendor put on the table; with the opening only. */
   readonly issues?: readonly Issue[];
+  readonly memory?: readonly RememberedDeal[];
   readonly moves?: readonly Move[];
   /** Exactly one of these two, or neither while a person has the wheel. */
   readonly decision?: Decision;

@@ -14,6 +14,7 @@ import { PersonMove } from './entities/person-move.ts';
 import { Round } from './entities/round.ts';
 import { Thread } from './entities/thread.ts';
 import { ThreadAgent } from './entities/thread-agent.ts';
+import { ThreadMemory } from './entities/thread-memory.ts';
 import { Migration20261120000000_tables } from './migrations/Migration20261120000000_tables.ts';
 import { Migration20261120000001_attempts } from './migrations/Migration20261120000001_attempts.ts';
 import { Migration20261121001000_waiting } from './migrations/Migration20261121001000_waiting.ts';
@@ -21,6 +22,7 @@ import { Migration20261121002000_mandate_versions } from './migrations/Migration
 import { Migration20261121003000_wording } from './migrations/Migration20261121003000_wording.ts';
 import { Migration20261121004000_approved_up_to } from './migrations/Migration20261121004000_approved_up_to.ts';
 import { Migration20261121005000_wheel } from './migrations/Migration20261121005000_wheel.ts';
+import { Migration20261121006000_memory } from './migrations/Migration20261121006000_memory.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -31,6 +33,7 @@ export const model: DatabaseModel = {
     Offer,
     Mandate,
     ThreadAgent,
+    ThreadMemory,
     MoveExplanation,
     Deal,
     MandateVersion,
@@ -48,6 +51,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121003000_wording', class: Migration20261121003000_wording },
     { name: 'Migration20261121004000_approved_up_to', class: Migration20261121004000_approved_up_to },
     { name: 'Migration20261121005000_wheel', class: Migration20261121005000_wheel },
+    { name: 'Migration20261121006000_memory', class: Migration20261121006000_memory },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };
