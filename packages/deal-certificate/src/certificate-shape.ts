@@ -13,8 +13,30 @@ const term = z.union([
 const terms = z.array(term);
 const time = z.iso.datetime();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-// What an issue must hold is the engine's to say; it refuses what makes no sense when the thread is recomputed.
-const issue = z.looseObject({ name: z.string(), type: z.string() }).transform((value) => value as unknown as Issue);
+// Ranges and steps that make no sense are the engine's to refuse, when the thread is recomputed; a field it would miss is not.
+const name = z.string();
+const day = z.iso.date();
+const issue: z.ZodType<Issue> = z.discriminatedUnion('type', [
+  z.strictObject({
+    name,
+    type: z.literal('money'),
+    currencyCode: z.string(),
+    min: decimal,
+    max: decimal,
+    step: decimal,
+  }),
+  z.strictObject({
+    name,
+    type: z.literal('number'),
+    unit: z.string(),
+    min: z.number(),
+    max: z.number(),
+    step: z.number(),
+  }),
+  z.strictObject({ name, type: z.literal('choice'), ordered: z.boolean(), values: z.array(z.string()) }),
+  z.strictObject({ name, type: z.literal('boolean') }),
+  z.strictObject({ name, type: z.literal('date'), min: day, max: day, stepDays: z.number() }),
+]);
 
 const rememberedDeal = z.strictObject({
   requestNumber: z.string(),

@@ -89,7 +89,8 @@ describe('a change is always caught:', { timeout: 60_000 }, () => {
         changed[at] = (changed[at] ?? 0) ^ mask;
         expect(await isCaught(changed)).toBe(true);
       }),
-      { numRuns: 300 },
+      // The first example once renamed a field of an issue, which the engine missed before the signature was looked at.
+      { numRuns: 300, examples: [[641902969, 1]] },
     );
   });
 
