@@ -4,6 +4,7 @@ import type { Mandate } from '@procur/buyer-agent/mandate';
 import { purchaseUnder } from '@procur/buyer-agent/purchase';
 import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
 import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
+import { DomainError } from '@procur/service-kit/domain-error';
 import type { Certificate, CertifiedThread } from './certificate.ts';
 import { type Difference, firstDiffering } from './difference.ts';
 import { readMandateDocument } from './mandate-document.ts';
@@ -24,7 +25,7 @@ export function replayCertificate(certificate: Certificate): Replay {
   const ground = groundOf(certificate);
   const threads = certificate.threads.map((thread) => replayThread(thread, ground));
   const [recomputed, given] = [sum(threads.map((one) => one.recomputed)), sum(threads.map((one) => one.given))];
-  const { winner, difference: inResult } = replayResult(certificate, ground);
+  const { winner, difference: inResult } = decideResult(certificate, ground);
   const difference = threads.find((thread) => thread.difference)?.difference ?? inResult;
   return { recomputed, given, winner, ...(difference && { difference }) };
 }
@@ -56,6 +57,16 @@ function termsOf({ entries }: CertifiedThread, offerId: string): Terms | undefin
   for (const { fact } of entries)
     if ((fact.kind === 'offered' || fact.kind === 'answered') && fact.offerId === offerId) return fact.terms;
   return undefined;
+}
+
+function decideResult(certificate: Certificate, ground: ReplayGround) {
+  try {
+    return replayResult(certificate, ground);
+  } catch (error) {
+    // Translated: terms that cannot be compared, such as some without a price, are a finding and not a fault.
+    if (!(error instanceof DomainError)) throw error;
+    return failed({ field: 'winner', recorded: certificate.result.threadId, recomputed: error.message });
+  }
 }
 
 function replayResult(
