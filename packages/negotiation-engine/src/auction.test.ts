@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuctionState, afterAnswer, nextCall, sealedFinalists } from './auction.ts';
+import { type AuctionState, afterAnswer, nextCall } from './auction.ts';
 
 const rules = { increment: 0.01, finalists: 1 };
 
@@ -29,14 +29,5 @@ describe('an English auction', () => {
         expect(leader?.utility).toBeLessThanOrEqual(best + 1e-9);
       }),
     );
-  });
-
-  it('passes the best sealed offers on', () => {
-    const offers = [
-      { threadId: 'a', utility: 0.4 },
-      { threadId: 'b', utility: 0.6 },
-      { threadId: 'c', utility: 0.4 },
-    ];
-    expect(sealedFinalists(offers, 2)).toEqual(['b', 'a']);
   });
 });

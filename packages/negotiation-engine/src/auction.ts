@@ -17,9 +17,6 @@ export type AuctionRules = {
 /** Whom to ask next, and the utility their offer must reach; null when the auction is over. */
 export type AuctionCall = { readonly threadId: string; readonly mustReach: number } | null;
 
-/** Fewer than this many vendors talk bilaterally at once. */
-export const vendorsForAuction = 3;
-
 /** The next call of an English auction: the longest-waiting vendor that does not lead; nobody is told who leads or with what. */
 export function nextCall({ active, leader }: AuctionState, { increment, finalists }: AuctionRules): AuctionCall {
   const challenger = active.find((threadId) => threadId !== leader?.threadId);
@@ -32,15 +29,4 @@ export function afterAnswer(state: AuctionState, call: NonNullable<AuctionCall>,
   const others = state.active.filter((threadId) => threadId !== call.threadId);
   if (offered === null || offered < call.mustReach) return { ...state, active: others };
   return { active: [...others, call.threadId], leader: { threadId: call.threadId, utility: offered } };
-}
-
-/** Sealed offers: the best go on. Ties keep the order given. */
-export function sealedFinalists(
-  offers: readonly { readonly threadId: string; readonly utility: number }[],
-  finalists: number,
-): string[] {
-  return offers
-    .toSorted((a, b) => b.utility - a.utility)
-    .slice(0, finalists)
-    .map(({ threadId }) => threadId);
 }
