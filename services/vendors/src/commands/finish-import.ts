@@ -7,7 +7,7 @@ import type { ImportResult } from './import-catalogue.ts';
 import { refreshTermStatistics } from './refresh-term-statistics.ts';
 
 type FinishPorts = Pick<Ports, 'database' | 'now'> & {
-  /** Told after the commit, so that this process's next search sees all that was imported. */
+  /** Told before anybody can see that the import is complete, so that who saw it finds all that was imported. */
   readonly catalogueChanged: (organisationId: string) => void;
 };
 
@@ -17,7 +17,8 @@ export function finishImport({ database, now, catalogueChanged }: FinishPorts) {
     await database.transaction(async (em) => {
       const row = await em.findOneOrFail(CatalogueImport, { id: importId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const { organisationId } = row;
-      database.afterCommit(() => catalogueChanged(organisationId));
+      // The rows are committed, batch by batch. After this commit it would be too late by the time a callback takes.
+      catalogueChanged(organisationId);
       const options = { aggregateId: importId, organisationId };
       await refreshTermStatistics(em, organisationId);
       await em.execute('delete from catalogue_import_chunks where import_id = ?', [importId]);
