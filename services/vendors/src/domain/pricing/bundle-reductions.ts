@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { PriceCharge } from './price-charge.ts';
+import { type PriceCharge, taxedCharge } from './price-charge.ts';
 import type { BundleRule } from './price-rules.ts';
 import { PriceTrace, percent } from './price-trace.ts';
 import { fitsCustomer, isValidOn } from './rule-selection.ts';
@@ -70,14 +70,8 @@ function chargeOf(bundle: BundleRule, group: readonly TakenUnits[], { reduction,
     { rule: 'bundle', description: off, source: `bundle ${bundle.id}` },
     reduction.negated(),
   );
-  const tax = (group[0] as TakenUnits).line.tax;
-  const taxAmount = netAmount.times(tax.rate).toDecimalPlaces(terms.minorUnitDigits, Decimal.ROUND_HALF_UP);
-  const grossAmount = netAmount.plus(taxAmount);
-  trace.step(
-    { rule: 'tax', description: `${tax.name} ${percent(tax.rate)}`, source: tax.source },
-    netAmount,
-    grossAmount,
-  );
-  const lineIds = group.map(({ line }) => line.lineId);
-  return { kind: 'bundle', name: bundle.name, netAmount, tax, taxAmount, grossAmount, lineIds, trace: trace.steps };
+  const lines = group.map(({ line }) => line);
+  const { tax } = lines[0] as SheetLine;
+  const { minorUnitDigits } = terms;
+  return taxedCharge({ kind: 'bundle', name: bundle.name, netAmount, tax, lines, minorUnitDigits }, trace);
 }

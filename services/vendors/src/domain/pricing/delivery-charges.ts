@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { findConversion } from './exchange.ts';
-import type { PriceCharge } from './price-charge.ts';
+import { type PriceCharge, taxedCharge } from './price-charge.ts';
 import type { DeliveryRule, RuleAmount } from './price-rules.ts';
-import { PriceTrace, percent } from './price-trace.ts';
+import { PriceTrace } from './price-trace.ts';
 import { fitsProduct, isValidOn, type SelectableProduct } from './rule-selection.ts';
 import type { SheetLine, SheetTerms } from './sheet-line.ts';
 import type { AppliedTax } from './tax-table.ts';
@@ -48,16 +48,11 @@ export function deliveryCharges(lines: readonly SheetLine[], terms: SheetTerms):
 function chargeOf(rule: DeliveryRule, lines: readonly SheetLine[], terms: SheetTerms): PriceCharge {
   const trace = new PriceTrace();
   const netAmount = netOf(rule, { lines, terms }, trace);
-  const tax = mainTax(lines);
-  const taxAmount = netAmount.times(tax.rate).toDecimalPlaces(terms.minorUnitDigits, Decimal.ROUND_HALF_UP);
-  const grossAmount = netAmount.plus(taxAmount);
-  trace.step(
-    { rule: 'tax', description: `${tax.name} ${percent(tax.rate)}`, source: tax.source },
-    netAmount,
-    grossAmount,
+  const { minorUnitDigits } = terms;
+  return taxedCharge(
+    { kind: 'delivery', name: rule.name, netAmount, tax: mainTax(lines), lines, minorUnitDigits },
+    trace,
   );
-  const lineIds = lines.map(({ lineId }) => lineId);
-  return { kind: 'delivery', name: rule.name, netAmount, tax, taxAmount, grossAmount, lineIds, trace: trace.steps };
 }
 
 type Parcel = { readonly lines: readonly SheetLine[]; readonly terms: SheetTerms };
