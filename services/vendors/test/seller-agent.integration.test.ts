@@ -5,6 +5,7 @@ import {
 } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import { toMoney } from '@procur/service-kit/money';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issues } from './support/selling-table.ts';
 import { startVendors, type VendorsClients, type VendorsUnderTest } from './support/start-vendors.ts';
 
 // A floor that can stand nowhere by chance, so that finding it anywhere is a leak.
@@ -43,20 +44,6 @@ const guardrails = {
   minimumDeliveryDays: 0,
   personality: 'cooperative',
 };
-const issues = [
-  {
-    name: 'unit_price',
-    kind: {
-      case: 'money' as const,
-      value: { minimum: toMoney('840', 'USD'), maximum: toMoney('1200', 'USD'), step: toMoney('1', 'USD') },
-    },
-  },
-  {
-    name: 'term_months',
-    kind: { case: 'number' as const, value: { minimum: '12', maximum: '36', step: '12', unitCode: 'MON' } },
-  },
-  { name: 'payment_terms', kind: { case: 'choice' as const, value: { choices: ['NET30', 'NET45'], ordered: true } } },
-];
 
 describe('seller agent', () => {
   it('opens the table with its list offer, and the same thread with the same', async () => {

@@ -1,6 +1,6 @@
 import type { RequirementLine } from '../../src/domain/matching/line-profile.ts';
 import type { IcecatProduct } from './match-data.ts';
-import { pick } from './seeded-random.ts';
+import { pick } from './sampling.ts';
 
 type Random = () => number;
 

@@ -1,7 +1,7 @@
+import { seededRandom } from '@procur/negotiation-engine/random';
 import { type MatchSet, readAbtBuy, readIcecat } from './match-data.ts';
 import { absentExample, exampleOf, type MatchExample, searchable } from './match-examples.ts';
 import { absentDevices, abtBuySets, icecatSets } from './match-sets.ts';
-import { seededRandom } from './seeded-random.ts';
 
 /** The examples of one kind of question, in the same order in every run. */
 export type ExampleSet = {

@@ -1,10 +1,11 @@
+import { seededRandom } from '@procur/negotiation-engine/random';
 import { isAccessoryNoun } from '../../src/domain/matching/head-noun.ts';
 import type { RequirementLine } from '../../src/domain/matching/line-profile.ts';
 import type { CatalogueItem } from '../../src/domain/matching/product-profile.ts';
 import { termsOf } from '../../src/domain/matching/terms.ts';
 import { asBuyersWrite } from './corrupted-line.ts';
 import type { IcecatProduct, MatchCase, MatchSet, readAbtBuy, ShopRow } from './match-data.ts';
-import { pick, sample, seededRandom } from './seeded-random.ts';
+import { pick, sample } from './sampling.ts';
 
 type AbtBuy = NonNullable<ReturnType<typeof readAbtBuy>>;
 

@@ -1,18 +1,12 @@
-/** The same numbers for the same seed (mulberry32), so that two runs measure the same catalogue and queries. */
+import { type Random, seededRandom } from '@procur/negotiation-engine/random';
+
+/** Draws that are the same for the same seed, so that two runs measure the same catalogue and queries. */
 export class SeededRandom {
-  #state: number;
+  /** From 0 up to and without 1. */
+  readonly next: Random;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** From 0 up to and without 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    this.next = seededRandom(seed);
   }
 
   below(limit: number): number {
