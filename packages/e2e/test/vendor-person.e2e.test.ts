@@ -4,13 +4,13 @@ import {
   ThreadStatus,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { Party } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
-import { CounterpartyKind, type Vendor } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
-import { VendorsService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import type { Vendor } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { eventually } from '@procur/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectBalancedBudget, expectOneContract } from '../src/invariants.ts';
-import { type MailedVendor, mailedVendor, type StandingOffer } from '../src/mailed-vendor.ts';
+import { type MailedVendor, mailedVendor } from '../src/mailed-vendor.ts';
 import { patientSessions } from '../src/patient-sessions.ts';
+import { letPersonSell, sellAt1042 } from '../src/selling-person.ts';
 import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
 
 // A budget that no offer comes to by chance.
@@ -26,10 +26,10 @@ let purchase: Purchase;
 
 beforeAll(async () => {
   test = await startTestPlatform({ RATE_LIMIT_PER_ADDRESS: '100000' });
-  vendor = await makePersonOf(test);
+  vendor = await letPersonSell(test, address);
   // Killed with the question asked and the answer under way: it is waiting when the service comes back.
   const meanwhile = () => test.platform.process('negotiation').crash();
-  person = mailedVendor(test.platform, { address, decide, meanwhile });
+  person = mailedVendor(test.platform, { address, decide: sellAt1042, meanwhile });
   const done = new AbortController();
   const working = person.work(done.signal);
   try {
@@ -48,36 +48,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => test?.[Symbol.asyncDispose]());
-
-/** Comes down to 1,042 in the first round, below what the others sell at, and takes what reaches it. */
-function decide({ offer, round }: StandingOffer): Record<string, string> {
-  const price = Number(offer.values.find(({ issue }) => issue === 'unit_price')?.money?.units ?? 0);
-  if (price >= 1042) return { action: 'accept', message: 'Agreed' };
-  const choices = Object.fromEntries(offer.values.map((value) => [`value.${value.issue}`, entryOf(value)]));
-  return { ...choices, action: 'counter', 'value.unit_price': '1,042.00', message: `Our best in round ${round}` };
-}
-
-function entryOf(value: object): string {
-  const { number, choice } = value as { number?: string; choice?: string };
-  return number ?? choice ?? '';
-}
-
-async function makePersonOf({ organisation }: TestPlatform): Promise<Vendor> {
-  const vendors = organisation.sessions.admin.client(VendorsService);
-  const { vendors: all } = await vendors.listVendors({ category: 'software.crm', pageSize: 50 });
-  const northwind = all.find(({ slug }) => slug === 'northwind-relay');
-  if (!northwind) throw new Error('the demo has no northwind-relay');
-  const counterparty = { kind: CounterpartyKind.PERSON, email: address, contactName: 'Petra Person' };
-  const { vendor: changed } = await vendors.updateVendor({
-    vendorId: northwind.id,
-    vendor: {
-      ...northwind,
-      counterparty: { $typeName: 'procur.vendors.v1.Counterparty', endpointUrl: '', ...counterparty },
-    },
-    version: northwind.version,
-  });
-  return changed ?? northwind;
-}
 
 describe('job A with a person among the vendors and a negotiation that is killed at every answer', () => {
   it('ends with one contract, with the person who came down furthest', async () => {

@@ -13,16 +13,15 @@ import {
   NextMoveState,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { Party } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
-import { CounterpartyKind } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
-import { VendorsService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { eventually } from '@procur/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectOneContract } from '../src/invariants.ts';
-import { mailedVendor, type StandingOffer } from '../src/mailed-vendor.ts';
+import { mailedVendor } from '../src/mailed-vendor.ts';
 import { patientSessions } from '../src/patient-sessions.ts';
 import { problemOf } from '../src/problem.ts';
 import { restAs } from '../src/rest.ts';
 import { crmNeed } from '../src/sample-files.ts';
+import { letPersonSell, sellAt1042 } from '../src/selling-person.ts';
 import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'procur-wheel-'));
@@ -36,14 +35,14 @@ let looked: NextMove | undefined;
 
 beforeAll(async () => {
   test = await startTestPlatform();
-  vendorId = await makePersonOf(test);
+  vendorId = (await letPersonSell(test, address)).id;
   let rounds = 0;
   // The person of the vendor has our first offer and thinks about it: time to take the wheel.
   const meanwhile = async () => {
     rounds += 1;
     if (rounds === 1) await takeTheWheel();
   };
-  const person = mailedVendor(test.platform, { address, decide, meanwhile });
+  const person = mailedVendor(test.platform, { address, decide: sellAt1042, meanwhile });
   const done = new AbortController();
   const working = person.work(done.signal);
   try {
@@ -65,33 +64,6 @@ afterAll(async () => {
   await test?.[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Asks 1,042 in every round and takes what reaches it. */
-function decide({ offer, round }: StandingOffer): Record<string, string> {
-  const price = Number(offer.values.find(({ issue }) => issue === 'unit_price')?.money?.units ?? 0);
-  if (price >= 1042) return { action: 'accept', message: 'Agreed' };
-  const choices = Object.fromEntries(offer.values.map((value) => [`value.${value.issue}`, entryOf(value)]));
-  return { ...choices, action: 'counter', 'value.unit_price': '1,042.00', message: `Our best in round ${round}` };
-}
-
-function entryOf(value: object): string {
-  const { number, choice } = value as { number?: string; choice?: string };
-  return number ?? choice ?? '';
-}
-
-async function makePersonOf({ organisation }: TestPlatform): Promise<string> {
-  const vendors = organisation.sessions.admin.client(VendorsService);
-  const { vendors: all } = await vendors.listVendors({ category: 'software.crm', pageSize: 50 });
-  const northwind = all.find(({ slug }) => slug === 'northwind-relay');
-  if (!northwind) throw new Error('the demo has no northwind-relay');
-  const counterparty = { kind: CounterpartyKind.PERSON, email: address, contactName: 'Petra Person', endpointUrl: '' };
-  await vendors.updateVendor({
-    vendorId: northwind.id,
-    vendor: { ...northwind, counterparty: { $typeName: 'procur.vendors.v1.Counterparty', ...counterparty } },
-    version: northwind.version,
-  });
-  return northwind.id;
-}
 
 const negotiations = () => test.organisation.sessions.buyer.client(NegotiationService);
 
