@@ -1,12 +1,4 @@
-/** What a bench says of one measure. `kept` compares the value with the aim; null where there is no aim to compare with. */
-export type Measure = {
-  readonly measure: string;
-  readonly value: string | number;
-  readonly toBeat?: string | number;
-  readonly aim?: string | number;
-  readonly kept?: boolean | null;
-  readonly note?: string;
-};
+import { type Measure, measureText } from '@procur/testing/measures';
 
 /** A bench may print other lines too (progress, warnings); only complete measures count. */
 export function readMeasures(output: string): Measure[] {
@@ -17,18 +9,7 @@ export function readMeasures(output: string): Measure[] {
 }
 
 export function asMarkdown(name: string, measures: readonly Measure[]): string {
-  const rows = measures.map(
-    ({ measure, value, toBeat = '–', aim = '–', kept, note = '' }) =>
-      `| ${[measure, value, toBeat, aim, verdict(kept), note].map(cell).join(' | ')} |`,
-  );
-  return [
-    `## ${name}`,
-    '',
-    '| measure | here | to beat | aim | | note |',
-    '|---|---|---|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n');
+  return `## ${name}\n\n${measureText(measures, false)}\n`;
 }
 
 function parsed(line: string): Measure | undefined {
@@ -44,13 +25,4 @@ function parsed(line: string): Measure | undefined {
 
 function isMeasure(value: unknown): value is Measure {
   return typeof value === 'object' && value !== null && 'measure' in value && 'value' in value;
-}
-
-function verdict(kept: boolean | null | undefined): string {
-  if (kept === undefined || kept === null) return '';
-  return kept ? 'kept' : 'MISSED';
-}
-
-function cell(value: string | number): string {
-  return String(value).replaceAll('|', '\\|');
 }

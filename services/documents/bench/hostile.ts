@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { utils, write } from '@e965/xlsx';
+import { measureText } from '@procur/testing/measures';
 import { defaultExtractionLimits } from '../src/adapters/extraction/extraction-limits.ts';
 import { mutate } from '../test/support/hostile/mutations.ts';
 import { hostileOfficeFiles } from '../test/support/hostile/office-files.ts';
@@ -10,7 +11,6 @@ import { hostileTextFiles } from '../test/support/hostile/text-files.ts';
 import { mail } from '../test/support/mail-files.ts';
 import { tenderPdf, tenderText } from '../test/support/tender-files.ts';
 import { docxFile } from '../test/support/zip-file.ts';
-import { printMeasures } from './support/print-measures.ts';
 import { startReader } from './support/reader.ts';
 
 /**
@@ -48,33 +48,35 @@ const wrong = results.made.wrong;
 const peakMb = Math.round(Math.max(...Object.values(results).map((result) => result.peakMb)));
 /** A document's own limit, the file itself twice (100 MB at most), and what a service's process takes with a thread. */
 const boundMb = Math.round(limits.memoryBytes / 2 ** 20 + 200 + 250);
-printMeasures(
-  [
-    measure('hostile files answered', `${total - crashes} of ${total}`, '100 %', crashes === 0, perKind()),
-    measure('crashes', crashes, 0, crashes === 0, 'read or refused with a reason is no crash'),
-    measure(
-      'made to hurt and read as if sound',
-      wrong,
-      0,
-      wrong === 0,
-      `${results.made.files} files, each with its reasons`,
-    ),
-    measure(
-      'slowest answer, ms',
-      Math.round(Math.max(...Object.values(results).map((result) => result.slowestMs))),
-      limits.timeoutMs * 1.2,
-      true,
-      'the timeout of a document',
-    ),
-    measure(
-      'memory at its highest, MB',
-      peakMb,
-      `<= ${boundMb}`,
-      peakMb <= boundMb,
-      'resident, of the whole process that reads',
-    ),
-  ],
-  values.json,
+console.log(
+  measureText(
+    [
+      measure('hostile files answered', `${total - crashes} of ${total}`, '100 %', crashes === 0, perKind()),
+      measure('crashes', crashes, 0, crashes === 0, 'read or refused with a reason is no crash'),
+      measure(
+        'made to hurt and read as if sound',
+        wrong,
+        0,
+        wrong === 0,
+        `${results.made.files} files, each with its reasons`,
+      ),
+      measure(
+        'slowest answer, ms',
+        Math.round(Math.max(...Object.values(results).map((result) => result.slowestMs))),
+        limits.timeoutMs * 1.2,
+        true,
+        'the timeout of a document',
+      ),
+      measure(
+        'memory at its highest, MB',
+        peakMb,
+        `<= ${boundMb}`,
+        peakMb <= boundMb,
+        'resident, of the whole process that reads',
+      ),
+    ],
+    values.json,
+  ),
 );
 
 function perKind(): string {

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureText } from '@procur/testing/measures';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { defaultExtractionLimits } from '../src/adapters/extraction/extraction-limits.ts';
 import { pdfDataUrls } from '../src/adapters/extraction/pdf-data.ts';
 import { readPdf } from '../src/adapters/extraction/read-pdf.ts';
 import { benchArguments } from './support/bench-arguments.ts';
 import { commonWords, countFound, wordsOf } from './support/common-words.ts';
-import { printMeasures } from './support/print-measures.ts';
 
 /**
  * How many of the words on which two independent extractors agree are read, and how many of them in the order both give.
@@ -47,12 +47,21 @@ const found = share(total.found, total.agreed);
 const inOrder = share(total.inOrder, total.ordered);
 const plain = share(total.plain, total.agreed);
 const note = `${total.agreed} words of ${files.length} files`;
-printMeasures(
-  [
-    { measure: 'PDF words found', value: found, toBeat: `pdf.js alone ${plain}`, aim: 0.99, kept: found >= 0.99, note },
-    { measure: 'PDF words in the agreed order', value: inOrder, aim: 0.99, kept: inOrder >= 0.99, note },
-  ],
-  json,
+console.log(
+  measureText(
+    [
+      {
+        measure: 'PDF words found',
+        value: found,
+        toBeat: `pdf.js alone ${plain}`,
+        aim: 0.99,
+        kept: found >= 0.99,
+        note,
+      },
+      { measure: 'PDF words in the agreed order', value: inOrder, aim: 0.99, kept: inOrder >= 0.99, note },
+    ],
+    json,
+  ),
 );
 
 function bagCommon(left: readonly string[], right: readonly string[]): string[] {

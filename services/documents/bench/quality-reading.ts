@@ -5,10 +5,10 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureText } from '@procur/testing/measures';
 import { measureNotations } from './reading/measure-notations.ts';
 import { measureRenderedPurchases } from './reading/measure-rendered.ts';
 import { measureSafety } from './reading/measure-safety.ts';
-import { printMeasures } from './reading/print-measures.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,11 +22,19 @@ const { values: options } = parseArgs({
 });
 
 const { data, show, only, json } = options;
-printMeasures(
-  [
-    ...(await measureRenderedPurchases({ data, show, only, seed: Number(options.seed), count: Number(options.count) })),
-    ...(await measureNotations(data)),
-    ...measureSafety(data),
-  ],
-  json,
+console.log(
+  measureText(
+    [
+      ...(await measureRenderedPurchases({
+        data,
+        show,
+        only,
+        seed: Number(options.seed),
+        count: Number(options.count),
+      })),
+      ...(await measureNotations(data)),
+      ...measureSafety(data),
+    ],
+    json,
+  ),
 );

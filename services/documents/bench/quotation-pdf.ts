@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Measure, measureText } from '@procur/testing/measures';
 import { quotationPdf } from '../src/adapters/pdf/quotation-pdf.ts';
 import { quotationUbl } from '../src/adapters/ubl/quotation-ubl.ts';
 import type { QuotationDocument } from '../src/domain/quotation/quotation-document.ts';
@@ -9,17 +10,8 @@ import { pdfkitAlone } from './pdfkit-alone.ts';
  * How many quotations of 1, 10 and 300 lines one processor writes in a second, beside pdfkit alone with the same words, in
  * turns and by processor time, so that what else runs on the machine slows both. `--json` prints a line for each measure.
  */
-type Measured = {
-  readonly measure: string;
-  readonly value: string;
-  readonly toBeat: string;
-  readonly aim: string;
-  readonly kept: boolean;
-  readonly note: string;
-};
-
 const isJson = process.argv.includes('--json');
-const measures: Measured[] = [];
+const measures: Measure[] = [];
 for (const [lines, rounds] of [
   [1, 300],
   [10, 200],
@@ -27,9 +19,9 @@ for (const [lines, rounds] of [
 ] as const)
   measures.push(await compare(lines, rounds));
 measures.push(await bytesAreTheSame());
-print(measures);
+console.log(measureText(measures, isJson));
 
-async function compare(lines: number, rounds: number): Promise<Measured> {
+async function compare(lines: number, rounds: number): Promise<Measure> {
   const quotation = western(aQuotation(lines));
   const ubl = quotationUbl(quotation);
   const ways = {
@@ -84,7 +76,7 @@ async function processorSeconds(write: () => Uint8Array | Promise<Uint8Array>, t
   return (user + system) / 1e6 / times;
 }
 
-async function bytesAreTheSame(): Promise<Measured> {
+async function bytesAreTheSame(): Promise<Measure> {
   const quotation = aQuotation(300);
   const ubl = quotationUbl(quotation);
   const hashes = new Set<string>();
@@ -100,16 +92,4 @@ async function bytesAreTheSame(): Promise<Measured> {
     kept: hashes.size === 1,
     note: '300 lines with UBL inside',
   };
-}
-
-function print(rows: readonly Measured[]): void {
-  if (isJson) {
-    for (const row of rows) console.log(JSON.stringify(row));
-    return;
-  }
-  console.log('| what | measured | to beat | aim | kept | note |\n|---|---|---|---|---|---|');
-  for (const row of rows)
-    console.log(
-      `| ${row.measure} | ${row.value} | ${row.toBeat} | ${row.aim} | ${row.kept ? 'yes' : 'no'} | ${row.note} |`,
-    );
 }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Measure, measureText } from '@procur/testing/measures';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { defaultExtractionLimits } from '../src/adapters/extraction/extraction-limits.ts';
 import { ExtractionPool } from '../src/adapters/extraction/extraction-pool.ts';
@@ -9,7 +10,6 @@ import { pdfDataUrls } from '../src/adapters/extraction/pdf-data.ts';
 import { readPdf } from '../src/adapters/extraction/read-pdf.ts';
 import { tenderPdf } from '../test/support/tender-files.ts';
 import { benchArguments } from './support/bench-arguments.ts';
-import { type Measure, printMeasures } from './support/print-measures.ts';
 
 /**
  * How long a PDF takes through the warm sandbox, items and coverage included, beside a run of pdftotext over the same
@@ -31,7 +31,7 @@ for (const { bytes } of own) await pool.read(bytes, 'warm-up.pdf');
 const timings: Timing[] = [];
 for (const file of [...own, ...realFiles()]) timings.push(await compare(file.name, file.bytes));
 rmSync(folder, { recursive: true, force: true });
-printMeasures([...summary(), ...(await shares())], json);
+console.log(measureText([...summary(), ...(await shares())], json));
 
 async function compare(name: string, bytes: Uint8Array): Promise<Timing> {
   const path = join(folder, 'file.pdf');

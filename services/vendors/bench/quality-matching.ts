@@ -3,7 +3,9 @@
  * [--json]`. Every figure about decisions comes from a model that has not seen the brand, or the source, it decides about: the
  * model is fitted anew for that, which takes about two minutes.
  */
+
 import { parseArgs } from 'node:util';
+import { measureText } from '@procur/testing/measures';
 import { settings } from '../src/config.ts';
 import { featureSigns } from '../src/domain/matching/feature-names.ts';
 import { dataFolder } from './matching/data-folder.ts';
@@ -15,7 +17,7 @@ import { readGrades, readIcecat } from './matching/match-data.ts';
 import { type MatchExample, searchable } from './matching/match-examples.ts';
 import { type Decision, decide, figuresOf, type ModelOf } from './matching/measure-decisions.ts';
 import { rankingQuality, refusedSearches, scoringTimeMs } from './matching/measure-ranking.ts';
-import { type QualityMeasure, toJsonLine, toMarkdown } from './matching/quality-measure.ts';
+import { type QualityMeasure, toMeasure } from './matching/quality-measure.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean' } } });
 const folder = dataFolder(values.data);
@@ -26,7 +28,7 @@ const thresholds = {
 const linesOfIcecat = 600;
 const measured = [...measureDecisions(), ...measureSearches()];
 if (measured.length === 0) console.log(`neither er-benchmarks nor chorus-icecat is in ${folder}: nothing measured`);
-else console.log(values.json ? measured.map(toJsonLine).join('\n') : toMarkdown(measured));
+else console.log(measureText(measured.map(toMeasure), values.json ?? false));
 
 function measureDecisions(): QualityMeasure[] {
   const corpus = readCorpus(folder, linesOfIcecat);

@@ -3,8 +3,10 @@
  * service. `node services/vendors/bench/search-speed.ts [--data <folder>] [--rows 100000] [--queries 3000] [--skip-service]
  * [--json]`. Starts a Postgres and a NATS of its own.
  */
+
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Measure, measureHead, measureRow } from '@procur/testing/measures';
 import { indexDocumentOf } from '../src/domain/search/index-document.ts';
 import { SearchableCatalogue } from '../src/domain/search/searchable-catalogue.ts';
 import { wantedByText } from '../src/domain/search/wanted-product.ts';
@@ -27,19 +29,10 @@ const { values: options } = parseArgs({
   },
 });
 
-type Measure = {
-  readonly measure: string;
-  readonly value: string | number;
-  readonly toBeat?: string | number;
-  readonly aim?: string | number;
-  readonly kept?: boolean;
-  readonly note?: string;
-};
-
 const { products, source } = manyProducts(options.data, Number(options.rows));
 const queries = searchQueries(products, Number(options.queries));
 await using stack = new AsyncDisposableStack();
-if (!options.json) console.log('| measure | here | to beat | aim | kept | note |\n|---|---|---|---|---|---|');
+if (!options.json) console.log(measureHead);
 
 const index = buildIndex();
 const ours = await measureArm({ name: 'index in memory', search: (text) => searchIndex(index, text) }, queries);
@@ -197,11 +190,5 @@ function rounded(value: number, digits: number): number {
 }
 
 function print(measure: Measure): void {
-  if (options.json) {
-    console.log(JSON.stringify(measure));
-    return;
-  }
-  const { value, toBeat = '', aim = '', kept, note = '' } = measure;
-  const verdict = kept === undefined ? '' : kept ? 'yes' : 'no';
-  console.log(`| ${[measure.measure, value, toBeat, aim, verdict, note].join(' | ')} |`);
+  console.log(options.json ? JSON.stringify(measure) : measureRow(measure));
 }

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Measure } from '@procur/testing/measures';
 import { extractDocument } from '../../src/adapters/extraction/extract-document.ts';
 import { defaultExtractionLimits } from '../../src/adapters/extraction/extraction-limits.ts';
 import { readPrice } from '../../src/domain/reading/item-fields.ts';
 import { findMoney } from '../../src/domain/reading/money-notation.ts';
 import { findNumbers } from '../../src/domain/reading/number-notation.ts';
 import { readRequirements } from '../../src/domain/reading/read-requirements.ts';
-import type { Measure } from './print-measures.ts';
 
 type SpecResult = { readonly Resolution?: { readonly value?: string; readonly subtype?: string } };
 type Spec = { readonly Input: string; readonly Results: readonly SpecResult[] };

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Measure } from '@procur/testing/measures';
 import { extractDocument } from '../../src/adapters/extraction/extract-document.ts';
 import { defaultExtractionLimits } from '../../src/adapters/extraction/extraction-limits.ts';
 import { readRequirements } from '../../src/domain/reading/read-requirements.ts';
 import { type LayoutName, layOut, purchaseFor } from './layout.ts';
 import { madeUpPurchases } from './made-up-purchases.ts';
-import type { Measure } from './print-measures.ts';
 import { proseLayouts } from './prose-layouts.ts';
 import { Dice, type Purchase } from './purchase.ts';
 import { realPurchases } from './real-purchases.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Measure } from '@procur/testing/measures';
 import { readTxt } from '../../src/adapters/extraction/read-txt.ts';
 import { readRequirements } from '../../src/domain/reading/read-requirements.ts';
-import type { Measure } from './print-measures.ts';
 
 const tender = `REQUEST FOR QUOTATION
 Reference: RFQ-2026-0815

@@ -1,3 +1,5 @@
+import type { Measure } from '@procur/testing/measures';
+
 /** One measured figure beside what it has to reach. A share of mistakes has to stay below its aim. */
 export type QualityMeasure = {
   readonly measure: string;
@@ -13,17 +15,8 @@ export function isKept({ value, aim, isBetterLow = false }: QualityMeasure): boo
   return isBetterLow ? value <= aim : value >= aim;
 }
 
-/** One JSON object a line, for whoever joins the tables of several parts. */
-export function toJsonLine(measured: QualityMeasure): string {
+/** As the benches of all services say it, with as many digits as mean something. */
+export function toMeasure(measured: QualityMeasure): Measure {
   const { measure, value, toBeat, aim, note } = measured;
-  return JSON.stringify({ measure, value: Number(value.toFixed(4)), toBeat, aim, kept: isKept(measured), note });
-}
-
-export function toMarkdown(measured: readonly QualityMeasure[]): string {
-  const rows = measured.map((each) => {
-    const kept = isKept(each);
-    const verdict = kept === undefined ? '' : kept ? 'yes' : 'no';
-    return `| ${each.measure} | ${each.value.toFixed(3)} | ${each.toBeat ?? '–'} | ${each.aim ?? '–'} | ${verdict} | ${each.note} |`;
-  });
-  return ['| measure | value | to beat | aim | kept | note |', '|---|---|---|---|---|---|', ...rows].join('\n');
+  return { measure, value: Number(value.toFixed(4)), toBeat, aim, kept: isKept(measured), note };
 }
