@@ -1,7 +1,8 @@
+import { Dice } from './dice.ts';
 import { type ColumnName, listWords } from './layout-words.ts';
 import { type Notation, notationFor } from './notation.ts';
 import { type ProseLayout, pricelessProse, proseOf } from './prose-layouts.ts';
-import { Dice, type Purchase } from './purchase.ts';
+import type { Purchase } from './purchase.ts';
 import { surroundings } from './surroundings.ts';
 import { pricelessTables, type TableLayout, tableLayouts, tablesOf } from './table-layouts.ts';
 

@@ -1,4 +1,5 @@
-import { Dice, type Language, type Purchase, type PurchaseLine } from './purchase.ts';
+import { Dice } from './dice.ts';
+import type { Language, Purchase, PurchaseLine } from './purchase.ts';
 
 /** Things that offices, works, hospitals and schools buy, with figures, commas and sizes in their names. */
 const things: Readonly<Record<Language, string>> = {

@@ -1,4 +1,5 @@
-import type { Dice, Language } from './purchase.ts';
+import type { Dice } from './dice.ts';
+import type { Language } from './purchase.ts';
 
 /** How one document writes its numbers, amounts and dates; kept throughout the document. */
 export type Notation = {

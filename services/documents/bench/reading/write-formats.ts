@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx';
 import { docxFile } from '../../test/support/zip-file.ts';
+import type { Dice } from './dice.ts';
 import type { Part } from './layout.ts';
-import type { Dice } from './purchase.ts';
 import { writePdf } from './write-pdf.ts';
 
 export const formats = ['txt', 'docx', 'xlsx', 'pdf'] as const;

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
+import type { Dice } from './dice.ts';
 import type { Part } from './layout.ts';
-import type { Dice } from './purchase.ts';
 import { markerOf } from './write-formats.ts';
 
 const fontFolder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
