@@ -1,10 +1,12 @@
 import PDFDocument from 'pdfkit';
+import { asXmlText } from '../xml-text.ts';
 import { type Attachment, attachFile } from './attach-file.ts';
 import { Canvas, fontNames } from './canvas.ts';
 import { embedFont } from './embed-font.ts';
 import { repertoires } from './font-repertoire.ts';
 import { pack, packedStream } from './packed-stream.ts';
 import { paperFont } from './paper-font.ts';
+import { writeWellFormedMetadata } from './well-formed-metadata.ts';
 
 export type PdfInfo = { readonly title: string; readonly author: string; readonly createdAt: Date };
 
@@ -35,6 +37,7 @@ type Drawn = {
 
 function write(info: PdfInfo, { canvas, fonts, attachments }: Drawn): Uint8Array {
   const pdf = openPdf(info);
+  writeWellFormedMetadata(pdf);
   const bytes = collect(pdf);
   const regular = embedFont(pdf, fonts.regular);
   const bold = embedFont(pdf, fonts.bold);
@@ -79,8 +82,8 @@ function openPdf({ title, author, createdAt }: PdfInfo): PDFKit.PDFDocument {
     lang: 'en',
     displayTitle: true,
     info: {
-      Title: title,
-      Author: author,
+      Title: asXmlText(title),
+      Author: asXmlText(author),
       Creator: 'Procur',
       Producer: 'Procur',
       CreationDate: createdAt,

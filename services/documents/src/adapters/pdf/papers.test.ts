@@ -1,3 +1,4 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { aContract, aQuotation } from '../../../test/support/papers.ts';
@@ -94,6 +95,17 @@ test('the UBL travels inside the paper, byte for byte', async () => {
   expect(Buffer.from(content as Uint8Array)).toEqual(Buffer.from(ubl));
 });
 
+test.each(['Łódź & <Müller> "GmbH"', 'bell\u0007 and half a pair \ud83d'])(
+  'the metadata of a paper is well-formed whatever the issuer is called: %j',
+  (name) => {
+    const quotation = aQuotation(1);
+    const pdf = Buffer.from(quotationPdf({ ...quotation, issuer: { ...quotation.issuer, name } })).toString();
+    const [packet = ''] = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(pdf) ?? [];
+    expect(XMLValidator.validate(packet)).toBe(true);
+    expect(creatorOf(packet)).toBe(name.toWellFormed().replace('\u0007', ' '));
+  },
+);
+
 test('a preview says so on every page and has no number', async () => {
   const pages = await pagesOf(quotationPdf({ ...aQuotation(20), number: '' }, { isPreview: true }));
   expect(pages.length).toBeGreaterThan(1);
@@ -140,3 +152,9 @@ test('our own quotation can be read by our own reader', async () => {
   const document = await extractDocument(quotationPdf(aQuotation(5)), 'q.pdf', defaultExtractionLimits);
   expect(allLines(document).filter((line) => line.cells).length).toBeGreaterThan(4);
 });
+
+function creatorOf(packet: string): unknown {
+  const { 'x:xmpmeta': xmp } = new XMLParser().parse(packet);
+  const described = xmp['rdf:RDF']['rdf:Description'].find((each: object) => 'dc:creator' in each);
+  return described['dc:creator']['rdf:Seq']['rdf:li'];
+}

@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { asXmlText } from '../xml-text.ts';
 
 /** A document as elements in the order of the schema; `@_` marks an attribute and `#text` the text beside attributes. */
 export type UblElement = {
@@ -43,10 +44,4 @@ function clean(value: UblValue): UblValue {
   return value.map((each: string | UblElement) =>
     typeof each === 'string' ? asXmlText(each) : withoutAbsent(each),
   ) as UblValue;
-}
-
-/** Text of documents may hold characters that XML 1.0 cannot carry at all; one of them would make the file unreadable. */
-function asXmlText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not pass
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ');
 }
