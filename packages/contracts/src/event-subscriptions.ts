@@ -61,6 +61,7 @@ export const subscriptions = [
       events.negotiationCompleted,
       events.negotiationFailed,
       events.moveApprovalRequested,
+      events.pauseEnding,
       events.mandateAmendmentProposed,
       events.quotationDrafted,
       events.quotationIssued,

@@ -49,6 +49,7 @@ import {
   NegotiationStartedSchema,
   OfferMadeSchema,
   OfferReceivedSchema,
+  PauseEndingSchema,
   RoundCompletedSchema,
   RoundStartedSchema,
   TableCloseRequestedSchema,
@@ -82,6 +83,7 @@ import {
   RequestUpdatedSchema,
 } from './gen/procur/requests/v1/events_pb.ts';
 import {
+  AnswerLinksRevokedSchema,
   AnswerReminderDueSchema,
   AnswerRequestedSchema,
   CatalogueImportCompletedSchema,
@@ -153,6 +155,11 @@ export const vendorEnrichmentFailed = defineEvent(
   VendorEnrichmentFailedSchema,
 );
 export const answerRequested = defineEvent('procur.vendors.v1.answer_requested', AnswerRequestedSchema);
+export const answerLinksRevoked = defineEvent(
+  'procur.vendors.v1.answer_links_revoked',
+  AnswerLinksRevokedSchema,
+  'record',
+);
 export const answerReminderDue = defineEvent('procur.vendors.v1.answer_reminder_due', AnswerReminderDueSchema, 'short');
 export const vendorAnswered = defineEvent('procur.vendors.v1.vendor_answered', VendorAnsweredSchema);
 export const vendorTableClosed = defineEvent('procur.vendors.v1.vendor_table_closed', VendorTableClosedSchema);
@@ -181,6 +188,7 @@ export const moveApprovalRequested = defineEvent(
 );
 export const moveDecided = defineEvent('procur.negotiation.v1.move_decided', MoveDecidedSchema, 'record');
 export const threadPaused = defineEvent('procur.negotiation.v1.thread_paused', ThreadPausedSchema, 'record');
+export const pauseEnding = defineEvent('procur.negotiation.v1.pause_ending', PauseEndingSchema);
 export const threadResumed = defineEvent('procur.negotiation.v1.thread_resumed', ThreadResumedSchema, 'record');
 export const moveMadeByPerson = defineEvent(
   'procur.negotiation.v1.move_made_by_person',

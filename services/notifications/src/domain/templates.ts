@@ -33,6 +33,10 @@ const templates = {
     subject: 'Approval needed: {number} {title}',
     text: 'In the negotiation of {number} "{title}" the next move with {vendorName} ({action}) is above what the agent may agree to alone. It waits for your decision until {expiresAt}; then the agent stays below the limit.',
   },
+  pause_ending: {
+    subject: 'You still have the wheel: {number} {title}',
+    text: 'In the negotiation of {number} "{title}" you have paused the talks with {vendors}. They end without an agreement on {deadlineAt} unless you make a move or hand them back to the agent before.',
+  },
   mandate_amendment_proposed: {
     subject: 'Approval needed: mandate of {number} {title}',
     text: 'A change of the mandate of {number} "{title}" is proposed that could lead above the approved amount. It waits for your decision.',

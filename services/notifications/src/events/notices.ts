@@ -12,6 +12,7 @@ import {
   moveApprovalRequested,
   negotiationCompleted,
   negotiationFailed,
+  pauseEnding,
   quotationDrafted,
   quotationIssued,
   requestApproved,
@@ -93,6 +94,12 @@ export const noticeRules: readonly NoticeRule[] = [
     },
     audience: { anyRole: data.approverRoles, exceptUserIds: data.excludedApprovers },
     resource: { type: 'negotiation', id: data.negotiationId },
+  })),
+  rule(pauseEnding, ({ data: { negotiationId, requestNumber, title, pausedBy, vendorNames, deadlineAt } }) => ({
+    template: 'pause_ending',
+    facts: { number: requestNumber, title, vendors: vendorNames.join(', '), deadlineAt: timeInWords(deadlineAt) },
+    audience: { userIds: [pausedBy] },
+    resource: { type: 'negotiation', id: negotiationId },
   })),
   rule(mandateAmendmentProposed, ({ data }) => ({
     template: 'mandate_amendment_proposed',

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/vendors/v1/events.proto.
  */
 export const file_procur_vendors_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS9ldmVudHMucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIkQKDVZlbmRvckNyZWF0ZWQSEQoJdmVuZG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKY2F0ZWdvcmllcxgDIAMoCSJLCg1WZW5kb3JVcGRhdGVkEhEKCXZlbmRvcl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEhYKDmNoYW5nZWRfZmllbGRzGAMgAygJIkAKGENhdGFsb2d1ZUltcG9ydFJlcXVlc3RlZBIRCglpbXBvcnRfaWQYASABKAkSEQoJZmlsZV9uYW1lGAIgASgJIoMBChhDYXRhbG9ndWVJbXBvcnRDb21wbGV0ZWQSEQoJaW1wb3J0X2lkGAEgASgJEhEKCXJvd3NfcmVhZBgCIAEoAxIUCgxyb3dzX2NyZWF0ZWQYAyABKAMSFAoMcm93c191cGRhdGVkGAQgASgDEhUKDXJvd3NfcmVqZWN0ZWQYBSABKAMiOgoVQ2F0YWxvZ3VlSW1wb3J0RmFpbGVkEhEKCWltcG9ydF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiPAoXVmVuZG9yRW5yaWNobWVudFN0YXJ0ZWQSDgoGcnVuX2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCSJSChlWZW5kb3JFbnJpY2htZW50Q29tcGxldGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEgoKZmFjdF9jb3VudBgDIAEoBSJLChZWZW5kb3JFbnJpY2htZW50RmFpbGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJIpYBCg9BbnN3ZXJSZXF1ZXN0ZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRINCgV0aXRsZRgFIAEoCRIqCgZkdWVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpgBChFBbnN3ZXJSZW1pbmRlckR1ZRIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBmR1ZV9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRQoOVmVuZG9yQW5zd2VyZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCSJuChFWZW5kb3JUYWJsZUNsb3NlZBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhMKC3ZlbmRvcl9uYW1lGAMgASgJEg0KBXRpdGxlGAQgASgJEg8KB291dGNvbWUYBSABKAkiPAoTUHJpY2VSdWxlc1B1Ymxpc2hlZBIPCgd2ZXJzaW9uGAEgASgDEhQKDHB1Ymxpc2hlZF9ieRgCIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS9ldmVudHMucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIkQKDVZlbmRvckNyZWF0ZWQSEQoJdmVuZG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKY2F0ZWdvcmllcxgDIAMoCSJLCg1WZW5kb3JVcGRhdGVkEhEKCXZlbmRvcl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEhYKDmNoYW5nZWRfZmllbGRzGAMgAygJIkAKGENhdGFsb2d1ZUltcG9ydFJlcXVlc3RlZBIRCglpbXBvcnRfaWQYASABKAkSEQoJZmlsZV9uYW1lGAIgASgJIoMBChhDYXRhbG9ndWVJbXBvcnRDb21wbGV0ZWQSEQoJaW1wb3J0X2lkGAEgASgJEhEKCXJvd3NfcmVhZBgCIAEoAxIUCgxyb3dzX2NyZWF0ZWQYAyABKAMSFAoMcm93c191cGRhdGVkGAQgASgDEhUKDXJvd3NfcmVqZWN0ZWQYBSABKAMiOgoVQ2F0YWxvZ3VlSW1wb3J0RmFpbGVkEhEKCWltcG9ydF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiPAoXVmVuZG9yRW5yaWNobWVudFN0YXJ0ZWQSDgoGcnVuX2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCSJSChlWZW5kb3JFbnJpY2htZW50Q29tcGxldGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEgoKZmFjdF9jb3VudBgDIAEoBSJLChZWZW5kb3JFbnJpY2htZW50RmFpbGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJIpYBCg9BbnN3ZXJSZXF1ZXN0ZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRINCgV0aXRsZRgFIAEoCRIqCgZkdWVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBChJBbnN3ZXJMaW5rc1Jldm9rZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRISCgpyZXZva2VkX2J5GAUgASgJEg0KBWxpbmtzGAYgASgFEhAKCHJlaXNzdWVkGAcgASgIIpgBChFBbnN3ZXJSZW1pbmRlckR1ZRIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBmR1ZV9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRQoOVmVuZG9yQW5zd2VyZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCSJuChFWZW5kb3JUYWJsZUNsb3NlZBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhMKC3ZlbmRvcl9uYW1lGAMgASgJEg0KBXRpdGxlGAQgASgJEg8KB291dGNvbWUYBSABKAkiPAoTUHJpY2VSdWxlc1B1Ymxpc2hlZBIPCgd2ZXJzaW9uGAEgASgDEhQKDHB1Ymxpc2hlZF9ieRgCIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message procur.vendors.v1.VendorCreated
@@ -270,6 +270,55 @@ export const AnswerRequestedSchema: GenMessage<AnswerRequested> = /*@__PURE__*/
   messageDesc(file_procur_vendors_v1_events, 8);
 
 /**
+ * Links that were mailed to a vendor's person open nothing any more; a new one follows when it was asked for.
+ *
+ * @generated from message procur.vendors.v1.AnswerLinksRevoked
+ */
+export type AnswerLinksRevoked = Message<"procur.vendors.v1.AnswerLinksRevoked"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: int32 round = 2;
+   */
+  round: number;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: string revoked_by = 5;
+   */
+  revokedBy: string;
+
+  /**
+   * @generated from field: int32 links = 6;
+   */
+  links: number;
+
+  /**
+   * @generated from field: bool reissued = 7;
+   */
+  reissued: boolean;
+};
+
+/**
+ * Describes the message procur.vendors.v1.AnswerLinksRevoked.
+ * Use `create(AnswerLinksRevokedSchema)` to create a new message.
+ */
+export const AnswerLinksRevokedSchema: GenMessage<AnswerLinksRevoked> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_events, 9);
+
+/**
  * The same person has not answered yet, and the deadline comes near.
  *
  * @generated from message procur.vendors.v1.AnswerReminderDue
@@ -311,7 +360,7 @@ export type AnswerReminderDue = Message<"procur.vendors.v1.AnswerReminderDue"> &
  * Use `create(AnswerReminderDueSchema)` to create a new message.
  */
 export const AnswerReminderDueSchema: GenMessage<AnswerReminderDue> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 9);
+  messageDesc(file_procur_vendors_v1_events, 10);
 
 /**
  * An answer that was awaited is there, or its deadline has passed: the table can go on.
@@ -340,7 +389,7 @@ export type VendorAnswered = Message<"procur.vendors.v1.VendorAnswered"> & {
  * Use `create(VendorAnsweredSchema)` to create a new message.
  */
 export const VendorAnsweredSchema: GenMessage<VendorAnswered> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 10);
+  messageDesc(file_procur_vendors_v1_events, 11);
 
 /**
  * A person who negotiated for a vendor is to be told how it ended.
@@ -381,7 +430,7 @@ export type VendorTableClosed = Message<"procur.vendors.v1.VendorTableClosed"> &
  * Use `create(VendorTableClosedSchema)` to create a new message.
  */
 export const VendorTableClosedSchema: GenMessage<VendorTableClosed> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 11);
+  messageDesc(file_procur_vendors_v1_events, 12);
 
 /**
  * A new version of how the organisation prices is in force.
@@ -405,5 +454,5 @@ export type PriceRulesPublished = Message<"procur.vendors.v1.PriceRulesPublished
  * Use `create(PriceRulesPublishedSchema)` to create a new message.
  */
 export const PriceRulesPublishedSchema: GenMessage<PriceRulesPublished> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 12);
+  messageDesc(file_procur_vendors_v1_events, 13);
 

@@ -18,7 +18,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/vendors/v1/vendor_answers_service.proto.
  */
 export const file_procur_vendors_v1_vendor_answers_service: GenFile = /*@__PURE__*/
-  fileDesc("Ci5wcm9jdXIvdmVuZG9ycy92MS92ZW5kb3JfYW5zd2Vyc19zZXJ2aWNlLnByb3RvEhFwcm9jdXIudmVuZG9ycy52MSLsAwoNU3RhbmRpbmdPZmZlchISCgpidXllcl9uYW1lGAEgASgJEhMKC3ZlbmRvcl9uYW1lGAIgASgJEhQKDGNvbnRhY3RfbmFtZRgDIAEoCRINCgV0aXRsZRgEIAEoCRIsCghxdWFudGl0eRgFIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSDQoFcm91bmQYBiABKAUSFgoObWF4aW11bV9yb3VuZHMYByABKAUSKwoFb2ZmZXIYCCABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXISNQoPeW91cl9sYXN0X29mZmVyGAkgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEiwKBmlzc3VlcxgKIAMoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Jc3N1ZRIxCg1hbnN3ZXJfZHVlX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBItCgVzdGF0ZRgMIAEoDjIeLnByb2N1ci52ZW5kb3JzLnYxLkFuc3dlclN0YXRlEi8KBmFuc3dlchgNIAEoCzIfLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvckFuc3dlchITCgtyZWFkc193b3JkcxgOIAEoCCLLAQoMVmVuZG9yQW5zd2VyEjUKBmFjdGlvbhgBIAEoDjIlLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvckFuc3dlckFjdGlvbhIzCg1jb3VudGVyX29mZmVyGAIgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEg8KB21lc3NhZ2UYAyABKAkSLwoLYW5zd2VyZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg0KBXJvdW5kGAUgASgFImoKDU9mZmVyUHJvcG9zYWwSMQoGdmFsdWVzGAEgAygLMiEucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyVmFsdWUSFgoOYXNzdW1lZF9pc3N1ZXMYAiADKAkSDgoGZW5naW5lGAMgASgJIigKF0dldFN0YW5kaW5nT2ZmZXJSZXF1ZXN0Eg0KBXRva2VuGAEgASgJIlQKGEdldFN0YW5kaW5nT2ZmZXJSZXNwb25zZRI4Cg5zdGFuZGluZ19vZmZlchgBIAEoCzIgLnByb2N1ci52ZW5kb3JzLnYxLlN0YW5kaW5nT2ZmZXIiNAoSQWNjZXB0T2ZmZXJSZXF1ZXN0Eg0KBXRva2VuGAEgASgJEg8KB21lc3NhZ2UYAiABKAkiRgoTQWNjZXB0T2ZmZXJSZXNwb25zZRIvCgZhbnN3ZXIYASABKAsyHy5wcm9jdXIudmVuZG9ycy52MS5WZW5kb3JBbnN3ZXIiaAoTQ291bnRlck9mZmVyUmVxdWVzdBINCgV0b2tlbhgBIAEoCRIxCgZ2YWx1ZXMYAiADKAsyIS5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXJWYWx1ZRIPCgdtZXNzYWdlGAMgASgJIkcKFENvdW50ZXJPZmZlclJlc3BvbnNlEi8KBmFuc3dlchgBIAEoCzIfLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvckFuc3dlciI1ChNEZWNsaW5lT2ZmZXJSZXF1ZXN0Eg0KBXRva2VuGAEgASgJEg8KB21lc3NhZ2UYAiABKAkiRwoURGVjbGluZU9mZmVyUmVzcG9uc2USLwoGYW5zd2VyGAEgASgLMh8ucHJvY3VyLnZlbmRvcnMudjEuVmVuZG9yQW5zd2VyIjIKE1Byb3Bvc2VPZmZlclJlcXVlc3QSDQoFdG9rZW4YASABKAkSDAoEdGV4dBgCIAEoCSJKChRQcm9wb3NlT2ZmZXJSZXNwb25zZRIyCghwcm9wb3NhbBgBIAEoCzIgLnByb2N1ci52ZW5kb3JzLnYxLk9mZmVyUHJvcG9zYWwiOgoWSXNzdWVBbnN3ZXJMaW5rUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUiYQoXSXNzdWVBbnN3ZXJMaW5rUmVzcG9uc2USDQoFdG9rZW4YASABKAkSDQoFZW1haWwYAiABKAkSFAoMY29udGFjdF9uYW1lGAMgASgJEhIKCmJ1eWVyX25hbWUYBCABKAkqkwEKC0Fuc3dlclN0YXRlEhwKGEFOU1dFUl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl9TVEFURV9BV0FJVEVEEAESGQoVQU5TV0VSX1NUQVRFX0FOU1dFUkVEEAISGAoUQU5TV0VSX1NUQVRFX09WRVJEVUUQAxIXChNBTlNXRVJfU1RBVEVfQ0xPU0VEEAQqnwEKElZlbmRvckFuc3dlckFjdGlvbhIkCiBWRU5ET1JfQU5TV0VSX0FDVElPTl9VTlNQRUNJRklFRBAAEh8KG1ZFTkRPUl9BTlNXRVJfQUNUSU9OX0FDQ0VQVBABEiAKHFZFTkRPUl9BTlNXRVJfQUNUSU9OX0NPVU5URVIQAhIgChxWRU5ET1JfQU5TV0VSX0FDVElPTl9ERUNMSU5FEAMytwcKFFZlbmRvckFuc3dlcnNTZXJ2aWNlEqgBChBHZXRTdGFuZGluZ09mZmVyEioucHJvY3VyLnZlbmRvcnMudjEuR2V0U3RhbmRpbmdPZmZlclJlcXVlc3QaKy5wcm9jdXIudmVuZG9ycy52MS5HZXRTdGFuZGluZ09mZmVyUmVzcG9uc2UiO5ACAYq1GAIQAYLT5JMCLGIOc3RhbmRpbmdfb2ZmZXISGi92MS92ZW5kb3ItYW5zd2Vycy97dG9rZW59EpsBCgtBY2NlcHRPZmZlchIlLnByb2N1ci52ZW5kb3JzLnYxLkFjY2VwdE9mZmVyUmVxdWVzdBomLnByb2N1ci52ZW5kb3JzLnYxLkFjY2VwdE9mZmVyUmVzcG9uc2UiPZACAoq1GAIQAYLT5JMCLjoBKmIGYW5zd2VyIiEvdjEvdmVuZG9yLWFuc3dlcnMve3Rva2VufTphY2NlcHQSnwEKDENvdW50ZXJPZmZlchImLnByb2N1ci52ZW5kb3JzLnYxLkNvdW50ZXJPZmZlclJlcXVlc3QaJy5wcm9jdXIudmVuZG9ycy52MS5Db3VudGVyT2ZmZXJSZXNwb25zZSI+kAICirUYAhABgtPkkwIvOgEqYgZhbnN3ZXIiIi92MS92ZW5kb3ItYW5zd2Vycy97dG9rZW59OmNvdW50ZXISnwEKDERlY2xpbmVPZmZlchImLnByb2N1ci52ZW5kb3JzLnYxLkRlY2xpbmVPZmZlclJlcXVlc3QaJy5wcm9jdXIudmVuZG9ycy52MS5EZWNsaW5lT2ZmZXJSZXNwb25zZSI+kAICirUYAhABgtPkkwIvOgEqYgZhbnN3ZXIiIi92MS92ZW5kb3ItYW5zd2Vycy97dG9rZW59OmRlY2xpbmUSngEKDFByb3Bvc2VPZmZlchImLnByb2N1ci52ZW5kb3JzLnYxLlByb3Bvc2VPZmZlclJlcXVlc3QaJy5wcm9jdXIudmVuZG9ycy52MS5Qcm9wb3NlT2ZmZXJSZXNwb25zZSI9irUYAhABgtPkkwIxOgEqYghwcm9wb3NhbCIiL3YxL3ZlbmRvci1hbnN3ZXJzL3t0b2tlbn06cHJvcG9zZRJxCg9Jc3N1ZUFuc3dlckxpbmsSKS5wcm9jdXIudmVuZG9ycy52MS5Jc3N1ZUFuc3dlckxpbmtSZXF1ZXN0GioucHJvY3VyLnZlbmRvcnMudjEuSXNzdWVBbnN3ZXJMaW5rUmVzcG9uc2UiB4q1GAMKAQhiBnByb3RvMw", [file_google_api_annotations, file_google_protobuf_timestamp, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
+  fileDesc("Ci5wcm9jdXIvdmVuZG9ycy92MS92ZW5kb3JfYW5zd2Vyc19zZXJ2aWNlLnByb3RvEhFwcm9jdXIudmVuZG9ycy52MSLsAwoNU3RhbmRpbmdPZmZlchISCgpidXllcl9uYW1lGAEgASgJEhMKC3ZlbmRvcl9uYW1lGAIgASgJEhQKDGNvbnRhY3RfbmFtZRgDIAEoCRINCgV0aXRsZRgEIAEoCRIsCghxdWFudGl0eRgFIAEoCzIaLnByb2N1ci5jb21tb24udjEuUXVhbnRpdHkSDQoFcm91bmQYBiABKAUSFgoObWF4aW11bV9yb3VuZHMYByABKAUSKwoFb2ZmZXIYCCABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXISNQoPeW91cl9sYXN0X29mZmVyGAkgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEiwKBmlzc3VlcxgKIAMoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Jc3N1ZRIxCg1hbnN3ZXJfZHVlX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBItCgVzdGF0ZRgMIAEoDjIeLnByb2N1ci52ZW5kb3JzLnYxLkFuc3dlclN0YXRlEi8KBmFuc3dlchgNIAEoCzIfLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvckFuc3dlchITCgtyZWFkc193b3JkcxgOIAEoCCLLAQoMVmVuZG9yQW5zd2VyEjUKBmFjdGlvbhgBIAEoDjIlLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvckFuc3dlckFjdGlvbhIzCg1jb3VudGVyX29mZmVyGAIgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEg8KB21lc3NhZ2UYAyABKAkSLwoLYW5zd2VyZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg0KBXJvdW5kGAUgASgFImoKDU9mZmVyUHJvcG9zYWwSMQoGdmFsdWVzGAEgAygLMiEucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyVmFsdWUSFgoOYXNzdW1lZF9pc3N1ZXMYAiADKAkSDgoGZW5naW5lGAMgASgJIigKF0dldFN0YW5kaW5nT2ZmZXJSZXF1ZXN0Eg0KBXRva2VuGAEgASgJIlQKGEdldFN0YW5kaW5nT2ZmZXJSZXNwb25zZRI4Cg5zdGFuZGluZ19vZmZlchgBIAEoCzIgLnByb2N1ci52ZW5kb3JzLnYxLlN0YW5kaW5nT2ZmZXIiNAoSQWNjZXB0T2ZmZXJSZXF1ZXN0Eg0KBXRva2VuGAEgASgJEg8KB21lc3NhZ2UYAiABKAkiRgoTQWNjZXB0T2ZmZXJSZXNwb25zZRIvCgZhbnN3ZXIYASABKAsyHy5wcm9jdXIudmVuZG9ycy52MS5WZW5kb3JBbnN3ZXIiaAoTQ291bnRlck9mZmVyUmVxdWVzdBINCgV0b2tlbhgBIAEoCRIxCgZ2YWx1ZXMYAiADKAsyIS5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXJWYWx1ZRIPCgdtZXNzYWdlGAMgASgJIkcKFENvdW50ZXJPZmZlclJlc3BvbnNlEi8KBmFuc3dlchgBIAEoCzIfLnByb2N1ci52ZW5kb3JzLnYxLlZlbmRvckFuc3dlciI1ChNEZWNsaW5lT2ZmZXJSZXF1ZXN0Eg0KBXRva2VuGAEgASgJEg8KB21lc3NhZ2UYAiABKAkiRwoURGVjbGluZU9mZmVyUmVzcG9uc2USLwoGYW5zd2VyGAEgASgLMh8ucHJvY3VyLnZlbmRvcnMudjEuVmVuZG9yQW5zd2VyIjIKE1Byb3Bvc2VPZmZlclJlcXVlc3QSDQoFdG9rZW4YASABKAkSDAoEdGV4dBgCIAEoCSJKChRQcm9wb3NlT2ZmZXJSZXNwb25zZRIyCghwcm9wb3NhbBgBIAEoCzIgLnByb2N1ci52ZW5kb3JzLnYxLk9mZmVyUHJvcG9zYWwiPQoYUmV2b2tlQW5zd2VyTGlua3NSZXF1ZXN0EhEKCXRocmVhZF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkibgoZUmV2b2tlQW5zd2VyTGlua3NSZXNwb25zZRINCgVyb3VuZBgBIAEoBRIPCgdyZXZva2VkGAIgASgFEjEKDWFuc3dlcl9kdWVfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIj0KGFJlaXNzdWVBbnN3ZXJMaW5rUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSDgoGcmVhc29uGAIgASgJIm4KGVJlaXNzdWVBbnN3ZXJMaW5rUmVzcG9uc2USDQoFcm91bmQYASABKAUSDwoHcmV2b2tlZBgCIAEoBRIxCg1hbnN3ZXJfZHVlX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI6ChZJc3N1ZUFuc3dlckxpbmtSZXF1ZXN0EhEKCXRocmVhZF9pZBgBIAEoCRINCgVyb3VuZBgCIAEoBSJhChdJc3N1ZUFuc3dlckxpbmtSZXNwb25zZRINCgV0b2tlbhgBIAEoCRINCgVlbWFpbBgCIAEoCRIUCgxjb250YWN0X25hbWUYAyABKAkSEgoKYnV5ZXJfbmFtZRgEIAEoCSqTAQoLQW5zd2VyU3RhdGUSHAoYQU5TV0VSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGAoUQU5TV0VSX1NUQVRFX0FXQUlURUQQARIZChVBTlNXRVJfU1RBVEVfQU5TV0VSRUQQAhIYChRBTlNXRVJfU1RBVEVfT1ZFUkRVRRADEhcKE0FOU1dFUl9TVEFURV9DTE9TRUQQBCqfAQoSVmVuZG9yQW5zd2VyQWN0aW9uEiQKIFZFTkRPUl9BTlNXRVJfQUNUSU9OX1VOU1BFQ0lGSUVEEAASHwobVkVORE9SX0FOU1dFUl9BQ1RJT05fQUNDRVBUEAESIAocVkVORE9SX0FOU1dFUl9BQ1RJT05fQ09VTlRFUhACEiAKHFZFTkRPUl9BTlNXRVJfQUNUSU9OX0RFQ0xJTkUQAzK3CgoUVmVuZG9yQW5zd2Vyc1NlcnZpY2USqAEKEEdldFN0YW5kaW5nT2ZmZXISKi5wcm9jdXIudmVuZG9ycy52MS5HZXRTdGFuZGluZ09mZmVyUmVxdWVzdBorLnByb2N1ci52ZW5kb3JzLnYxLkdldFN0YW5kaW5nT2ZmZXJSZXNwb25zZSI7kAIBirUYAhABgtPkkwIsYg5zdGFuZGluZ19vZmZlchIaL3YxL3ZlbmRvci1hbnN3ZXJzL3t0b2tlbn0SmwEKC0FjY2VwdE9mZmVyEiUucHJvY3VyLnZlbmRvcnMudjEuQWNjZXB0T2ZmZXJSZXF1ZXN0GiYucHJvY3VyLnZlbmRvcnMudjEuQWNjZXB0T2ZmZXJSZXNwb25zZSI9kAICirUYAhABgtPkkwIuOgEqYgZhbnN3ZXIiIS92MS92ZW5kb3ItYW5zd2Vycy97dG9rZW59OmFjY2VwdBKfAQoMQ291bnRlck9mZmVyEiYucHJvY3VyLnZlbmRvcnMudjEuQ291bnRlck9mZmVyUmVxdWVzdBonLnByb2N1ci52ZW5kb3JzLnYxLkNvdW50ZXJPZmZlclJlc3BvbnNlIj6QAgKKtRgCEAGC0+STAi86ASpiBmFuc3dlciIiL3YxL3ZlbmRvci1hbnN3ZXJzL3t0b2tlbn06Y291bnRlchKfAQoMRGVjbGluZU9mZmVyEiYucHJvY3VyLnZlbmRvcnMudjEuRGVjbGluZU9mZmVyUmVxdWVzdBonLnByb2N1ci52ZW5kb3JzLnYxLkRlY2xpbmVPZmZlclJlc3BvbnNlIj6QAgKKtRgCEAGC0+STAi86ASpiBmFuc3dlciIiL3YxL3ZlbmRvci1hbnN3ZXJzL3t0b2tlbn06ZGVjbGluZRKeAQoMUHJvcG9zZU9mZmVyEiYucHJvY3VyLnZlbmRvcnMudjEuUHJvcG9zZU9mZmVyUmVxdWVzdBonLnByb2N1ci52ZW5kb3JzLnYxLlByb3Bvc2VPZmZlclJlc3BvbnNlIj2KtRgCEAGC0+STAjE6ASpiCHByb3Bvc2FsIiIvdjEvdmVuZG9yLWFuc3dlcnMve3Rva2VufTpwcm9wb3NlEr4BChFSZXZva2VBbnN3ZXJMaW5rcxIrLnByb2N1ci52ZW5kb3JzLnYxLlJldm9rZUFuc3dlckxpbmtzUmVxdWVzdBosLnByb2N1ci52ZW5kb3JzLnYxLlJldm9rZUFuc3dlckxpbmtzUmVzcG9uc2UiTpACAoq1GAUKAwMEBoLT5JMCPDoBKiI3L3YxL25lZ290aWF0aW9uLXRocmVhZHMve3RocmVhZF9pZH0vYW5zd2VyLWxpbmtzOnJldm9rZRK8AQoRUmVpc3N1ZUFuc3dlckxpbmsSKy5wcm9jdXIudmVuZG9ycy52MS5SZWlzc3VlQW5zd2VyTGlua1JlcXVlc3QaLC5wcm9jdXIudmVuZG9ycy52MS5SZWlzc3VlQW5zd2VyTGlua1Jlc3BvbnNlIkyKtRgFCgMDBAaC0+STAj06ASoiOC92MS9uZWdvdGlhdGlvbi10aHJlYWRzL3t0aHJlYWRfaWR9L2Fuc3dlci1saW5rczpyZWlzc3VlEnEKD0lzc3VlQW5zd2VyTGluaxIpLnByb2N1ci52ZW5kb3JzLnYxLklzc3VlQW5zd2VyTGlua1JlcXVlc3QaKi5wcm9jdXIudmVuZG9ycy52MS5Jc3N1ZUFuc3dlckxpbmtSZXNwb25zZSIHirUYAwoBCGIGcHJvdG8z", [file_google_api_annotations, file_google_protobuf_timestamp, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
 
 /**
  * What one side of the table may know, seen from the vendor.
@@ -386,6 +386,112 @@ export const ProposeOfferResponseSchema: GenMessage<ProposeOfferResponse> = /*@_
   messageDesc(file_procur_vendors_v1_vendor_answers_service, 12);
 
 /**
+ * @generated from message procur.vendors.v1.RevokeAnswerLinksRequest
+ */
+export type RevokeAnswerLinksRequest = Message<"procur.vendors.v1.RevokeAnswerLinksRequest"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * Why; kept in the audit trail.
+   *
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.vendors.v1.RevokeAnswerLinksRequest.
+ * Use `create(RevokeAnswerLinksRequestSchema)` to create a new message.
+ */
+export const RevokeAnswerLinksRequestSchema: GenMessage<RevokeAnswerLinksRequest> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_vendor_answers_service, 13);
+
+/**
+ * @generated from message procur.vendors.v1.RevokeAnswerLinksResponse
+ */
+export type RevokeAnswerLinksResponse = Message<"procur.vendors.v1.RevokeAnswerLinksResponse"> & {
+  /**
+   * @generated from field: int32 round = 1;
+   */
+  round: number;
+
+  /**
+   * How many links became worthless now.
+   *
+   * @generated from field: int32 revoked = 2;
+   */
+  revoked: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp answer_due_at = 3;
+   */
+  answerDueAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.vendors.v1.RevokeAnswerLinksResponse.
+ * Use `create(RevokeAnswerLinksResponseSchema)` to create a new message.
+ */
+export const RevokeAnswerLinksResponseSchema: GenMessage<RevokeAnswerLinksResponse> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_vendor_answers_service, 14);
+
+/**
+ * @generated from message procur.vendors.v1.ReissueAnswerLinkRequest
+ */
+export type ReissueAnswerLinkRequest = Message<"procur.vendors.v1.ReissueAnswerLinkRequest"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * Why; kept in the audit trail.
+   *
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.vendors.v1.ReissueAnswerLinkRequest.
+ * Use `create(ReissueAnswerLinkRequestSchema)` to create a new message.
+ */
+export const ReissueAnswerLinkRequestSchema: GenMessage<ReissueAnswerLinkRequest> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_vendor_answers_service, 15);
+
+/**
+ * @generated from message procur.vendors.v1.ReissueAnswerLinkResponse
+ */
+export type ReissueAnswerLinkResponse = Message<"procur.vendors.v1.ReissueAnswerLinkResponse"> & {
+  /**
+   * @generated from field: int32 round = 1;
+   */
+  round: number;
+
+  /**
+   * How many links became worthless now.
+   *
+   * @generated from field: int32 revoked = 2;
+   */
+  revoked: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp answer_due_at = 3;
+   */
+  answerDueAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message procur.vendors.v1.ReissueAnswerLinkResponse.
+ * Use `create(ReissueAnswerLinkResponseSchema)` to create a new message.
+ */
+export const ReissueAnswerLinkResponseSchema: GenMessage<ReissueAnswerLinkResponse> = /*@__PURE__*/
+  messageDesc(file_procur_vendors_v1_vendor_answers_service, 16);
+
+/**
  * @generated from message procur.vendors.v1.IssueAnswerLinkRequest
  */
 export type IssueAnswerLinkRequest = Message<"procur.vendors.v1.IssueAnswerLinkRequest"> & {
@@ -405,7 +511,7 @@ export type IssueAnswerLinkRequest = Message<"procur.vendors.v1.IssueAnswerLinkR
  * Use `create(IssueAnswerLinkRequestSchema)` to create a new message.
  */
 export const IssueAnswerLinkRequestSchema: GenMessage<IssueAnswerLinkRequest> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor_answers_service, 13);
+  messageDesc(file_procur_vendors_v1_vendor_answers_service, 17);
 
 /**
  * @generated from message procur.vendors.v1.IssueAnswerLinkResponse
@@ -439,7 +545,7 @@ export type IssueAnswerLinkResponse = Message<"procur.vendors.v1.IssueAnswerLink
  * Use `create(IssueAnswerLinkResponseSchema)` to create a new message.
  */
 export const IssueAnswerLinkResponseSchema: GenMessage<IssueAnswerLinkResponse> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_vendor_answers_service, 14);
+  messageDesc(file_procur_vendors_v1_vendor_answers_service, 18);
 
 /**
  * @generated from enum procur.vendors.v1.AnswerState
@@ -581,6 +687,28 @@ export const VendorAnswersService: GenService<{
     methodKind: "unary";
     input: typeof ProposeOfferRequestSchema;
     output: typeof ProposeOfferResponseSchema;
+  },
+  /**
+   * Makes all links of the round that waits for a vendor's person worthless at once. The talks go on: the round still waits
+   * until its deadline, and a new link can be sent. Revoking twice changes nothing.
+   *
+   * @generated from rpc procur.vendors.v1.VendorAnswersService.RevokeAnswerLinks
+   */
+  revokeAnswerLinks: {
+    methodKind: "unary";
+    input: typeof RevokeAnswerLinksRequestSchema;
+    output: typeof RevokeAnswerLinksResponseSchema;
+  },
+  /**
+   * Makes all links of the round that waits worthless and mails a new one to the vendor's person, at the address the vendor
+   * has now. The link is in the mail alone; whoever asks for it does not see it.
+   *
+   * @generated from rpc procur.vendors.v1.VendorAnswersService.ReissueAnswerLink
+   */
+  reissueAnswerLink: {
+    methodKind: "unary";
+    input: typeof ReissueAnswerLinkRequestSchema;
+    output: typeof ReissueAnswerLinkResponseSchema;
   },
   /**
    * A fresh link for a round that waits for a person, and where to send it. Each call makes a new one, and all of them
