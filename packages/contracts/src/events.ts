@@ -38,6 +38,9 @@ import {
   UserCreatedSchema,
 } from './gen/procur/gateway/v1/events_pb.ts';
 import {
+  AuctionCallMadeSchema,
+  AuctionCompletedSchema,
+  AuctionStartedSchema,
   DealCertificateIssuedSchema,
   MandateAmendedSchema,
   MandateAmendmentProposedSchema,
@@ -168,6 +171,9 @@ export const negotiationStarted = defineEvent('procur.negotiation.v1.negotiation
 export const roundStarted = defineEvent('procur.negotiation.v1.round_started', RoundStartedSchema);
 export const offerMade = defineEvent('procur.negotiation.v1.offer_made', OfferMadeSchema, 'record');
 export const offerReceived = defineEvent('procur.negotiation.v1.offer_received', OfferReceivedSchema, 'record');
+export const auctionStarted = defineEvent('procur.negotiation.v1.auction_started', AuctionStartedSchema);
+export const auctionCallMade = defineEvent('procur.negotiation.v1.auction_call_made', AuctionCallMadeSchema, 'record');
+export const auctionCompleted = defineEvent('procur.negotiation.v1.auction_completed', AuctionCompletedSchema);
 export const roundCompleted = defineEvent('procur.negotiation.v1.round_completed', RoundCompletedSchema);
 export const threadConcluded = defineEvent('procur.negotiation.v1.thread_concluded', ThreadConcludedSchema);
 export const tableCloseRequested = defineEvent(

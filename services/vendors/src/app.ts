@@ -16,6 +16,7 @@ import { updateVendor } from './commands/update-vendor.ts';
 import { uploadCatalogue } from './commands/upload-catalogue.ts';
 import { viewStandingOffer } from './commands/view-standing-offer.ts';
 import { watchAnswers } from './commands/watch-answers.ts';
+import { withdrawAnswerLinks } from './commands/withdraw-answer-links.ts';
 import type { Ports } from './ports.ts';
 import { CatalogueIndexes } from './queries/catalogue-indexes.ts';
 import { getCatalogueImport, listCatalogueImportErrors } from './queries/get-catalogue-import.ts';
@@ -63,6 +64,7 @@ export function createApp(ports: Ports) {
     respondToOffer: respondToOffer(ports),
     closeTable: closeTable(ports),
     issueAnswerLink: issueAnswerLink(ports),
+    withdrawAnswerLinks: withdrawAnswerLinks(ports),
     viewStandingOffer: viewStandingOffer(ports),
     answerByLink: answerByLink(ports),
     proposeOffer: proposeOffer(ports),

@@ -12,7 +12,7 @@ import {
   type PersonAnswer,
 } from '../domain/selling/person-answer.ts';
 import type { Ports } from '../ports.ts';
-import { type OpenedLink, withAnswerLink } from './find-answer-link.ts';
+import { linkRevoked, type OpenedLink, withAnswerLink } from './find-answer-link.ts';
 import { lockTable } from './lock-table.ts';
 import { settleAnswer } from './settle-answer.ts';
 
@@ -43,13 +43,15 @@ type Answering = { readonly link: OpenedLink; readonly given: LinkAnswer };
 async function record(em: EntityManager, ports: Ports, { link, given }: Answering): Promise<AnswerOnRecord> {
   const { threadId, round, tokenHash } = link;
   const table = await lockTable(em, link.organisationId, link);
+  // Read again under the lock of the table: it may have been revoked while this answer was on its way.
+  const used = await em.findOneOrFail(AnswerLink, { tokenHash });
+  if (used.revokedAt) throw linkRevoked();
   const answer = readAnswer(ports, table, given);
   const known = await em.findOne(SellerAnswer, { threadId, round });
   if (known) return { table, answer: requireSame(known, answer) };
   const request = await em.findOneOrFail(AnswerRequest, { threadId, round });
   const at = ports.now();
   requireAwaited(table, request, at);
-  const used = await em.findOneOrFail(AnswerLink, { tokenHash });
   used.usedAt = at;
   const endReason = answer.action === 'end' ? 'VENDOR_DECLINED' : '';
   const offerId = ports.newId();

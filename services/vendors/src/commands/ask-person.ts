@@ -25,7 +25,16 @@ export async function askPerson(
   const askedAt = now();
   const times = answerTimes({ askedAt, tableDeadline: deadlineAt ?? null, ...answers });
   const said = { buyerOfferId: offer.offerId, buyerOffer: offer.terms, buyerMessage: offer.message };
-  em.create(AnswerRequest, { threadId, round, ...said, askedAt, ...times, settledAt: null, proposals: 0 });
+  em.create(AnswerRequest, {
+    threadId,
+    round,
+    ...said,
+    askedAt,
+    ...times,
+    settledAt: null,
+    linksRevokedAt: null,
+    proposals: 0,
+  });
   const { name: vendorName } = await em.findOneOrFail(Vendor, { id: vendorId });
   const dueAt = timestampFromDate(times.dueAt);
   const data = { threadId, round, vendorId, vendorName, title, dueAt };

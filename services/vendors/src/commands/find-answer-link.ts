@@ -48,7 +48,13 @@ async function openLink({ database }: Pick<Ports, 'database'>, claims: LinkClaim
   const tokenHash = hashLinkId(claims.id);
   const link = await database.read((em) => em.findOne(AnswerLink, { tokenHash }));
   const vendor = link && (await database.read((em) => em.findOne(Vendor, { id: vendorId, organisationId })));
+  if (link?.revokedAt) throw linkRevoked();
   if (link && vendor) return { tokenHash, organisationId, vendorId, threadId: link.threadId, round: link.round };
   // Signed by us and yet unknown: its round has been deleted, or the database is older than the link.
   throw new DomainError('forbidden', 'LINK_INVALID', 'the link leads nowhere any more', { field: 'token' });
+}
+
+/** The refusal of a link that was good until somebody on the buyer's side withdrew it. */
+export function linkRevoked(): DomainError {
+  return new DomainError('forbidden', 'LINK_REVOKED', 'the link has been withdrawn', { field: 'token' });
 }

@@ -32,9 +32,10 @@ export function issueAnswerLink(ports: Pick<Ports, 'database' | 'links' | 'now' 
       const person = { email: addressOf(counterparty, contactEmail), contactName, buyerName: table.buyerName };
       if (round === 0) return { token: '', ...person };
       const request = await em.findOne(AnswerRequest, { threadId, round });
-      if (!request || request.settledAt || table.closedAt || request.dueAt <= now()) return nobody;
+      if (!request || request.settledAt || request.linksRevokedAt || table.closedAt || request.dueAt <= now())
+        return nobody;
       const linkId = newLinkId();
-      const times = { issuedAt: now(), expiresAt: request.dueAt, usedAt: null };
+      const times = { issuedAt: now(), expiresAt: request.dueAt, usedAt: null, revokedAt: null };
       em.create(AnswerLink, { tokenHash: hashLinkId(linkId), threadId, round, ...times });
       const token = await links.sign({ id: linkId, subject: id, organisationId }, request.dueAt);
       return { token, ...person };

@@ -17,6 +17,7 @@ import { Migration20261121002000_counterparties } from './migrations/Migration20
 import { Migration20261121003000_track_catalogue_changes } from './migrations/Migration20261121003000_track_catalogue_changes.ts';
 import { Migration20261121004000_proposals } from './migrations/Migration20261121004000_proposals.ts';
 import { Migration20261121011500_product_vectors } from './migrations/Migration20261121011500_product_vectors.ts';
+import { Migration20261121012000_revoked_links } from './migrations/Migration20261121012000_revoked_links.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -40,6 +41,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121003000_track_catalogue_changes', class: Migration20261121003000_track_catalogue_changes },
     { name: 'Migration20261121004000_proposals', class: Migration20261121004000_proposals },
     { name: 'Migration20261121011500_product_vectors', class: Migration20261121011500_product_vectors },
+    { name: 'Migration20261121012000_revoked_links', class: Migration20261121012000_revoked_links },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -1,7 +1,9 @@
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ServiceImpl } from '@connectrpc/connect';
 import type { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
+import type { WithdrawnLinks } from '../commands/withdraw-answer-links.ts';
 import { fromWireValues, toAnswerMessage, toProposalMessage, toStandingOfferMessage } from './answer-messages.ts';
 
 /** What people of vendors do by their links. Who they are and for whom they act follows from the token alone. */
@@ -23,8 +25,20 @@ export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService>
     async proposeOffer({ token, text }) {
       return { proposal: toProposalMessage(await app.proposeOffer(token, text)) };
     },
+    async revokeAnswerLinks({ threadId, reason }, context) {
+      const { organisationId } = identityOf(context);
+      return toWithdrawalMessage(await app.withdrawAnswerLinks(organisationId, { threadId, reason, reissue: false }));
+    },
+    async reissueAnswerLink({ threadId, reason }, context) {
+      const { organisationId } = identityOf(context);
+      return toWithdrawalMessage(await app.withdrawAnswerLinks(organisationId, { threadId, reason, reissue: true }));
+    },
     async issueAnswerLink({ threadId, round }, context) {
       return await app.issueAnswerLink(identityOf(context).organisationId, threadId, round);
     },
   };
+}
+
+function toWithdrawalMessage({ round, revoked, dueAt }: WithdrawnLinks) {
+  return { round, revoked, answerDueAt: timestampFromDate(dueAt) };
 }

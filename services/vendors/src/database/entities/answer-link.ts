@@ -11,6 +11,8 @@ export const AnswerLink = defineEntity({
     issuedAt: p.datetime(),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),
+    /** From then on it opens nothing. */
+    revokedAt: p.datetime().nullable(),
   },
 });
 export type AnswerLink = InferEntity<typeof AnswerLink>;

@@ -16,6 +16,8 @@ export const AnswerRequest = defineEntity({
     /** When to remind; empty once that is done, or when there is nothing to remind of. */
     remindAt: p.datetime().nullable(),
     settledAt: p.datetime().nullable(),
+    /** Set while its links are revoked and no new one has been asked for: none is issued. */
+    linksRevokedAt: p.datetime().nullable(),
     /** How often words were read for it. */
     proposals: p.integer().default(0),
   },
