@@ -1,7 +1,8 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aMandate, seats, someTerms } from '../test/support/reference-table.ts';
-import { allInTotal, type Costs, feeBases, unitPriceWithin } from './costs.ts';
+import { allInTotal, type Costs, costLines, feeBases, unitPriceWithin } from './costs.ts';
 import { effectiveMandate } from './effective-mandate.ts';
 import { checkMove } from './mandate-check.ts';
 
@@ -23,6 +24,17 @@ describe('the all-in total', () => {
   });
 });
 
+describe('what the all-in total is made of', () => {
+  it('adds up to it, by name', () => {
+    const terms = someTerms({ price: '1000', months: '36' });
+    const lines = costLines(terms, seats, { taxPercent: '19', fees });
+    expect(lines.map(({ name }) => name)).toEqual(['price', 'set-up', 'hosting', 'backup', 'tax']);
+    const sum = lines.reduce((total, line) => total.plus(line.amount), new Decimal(0));
+    expect(sum.toFixed()).toBe(allInTotal(terms, seats, { taxPercent: '19', fees }).toFixed());
+    expect(costLines(terms, seats)).toEqual([{ name: 'price', amount: '450000' }]);
+  });
+});
+
 const amount = (largest: number) => fc.integer({ min: 1, max: largest }).map((cents) => (cents / 100).toFixed(2));
 const costs = fc.record({
   taxPercent: fc.integer({ min: 0, max: 3000 }).map((percent) => String(percent / 100)),
@@ -40,6 +52,16 @@ describe('a limit on the total', () => {
         fc.pre(price !== '0');
         const terms = someTerms({ price, months: String(termMonths) });
         expect(allInTotal(terms, seats, drawn).toNumber()).toBeLessThanOrEqual(Number(total));
+      }),
+    );
+  });
+
+  it('leaves no coin of the price unused', () => {
+    fc.assert(
+      fc.property(costs, months, amount(100_000_000), (drawn, termMonths, total) => {
+        const price = unitPriceWithin(total, seats, { costs: drawn, termMonths });
+        const oneCoinMore = someTerms({ price: new Decimal(price).plus('0.01').toFixed(), months: String(termMonths) });
+        expect(allInTotal(oneCoinMore, seats, drawn).gt(total)).toBe(true);
       }),
     );
   });

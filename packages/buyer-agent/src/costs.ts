@@ -16,14 +16,31 @@ export type Costs = {
 /** No fee and no tax. */
 export const noCosts: Costs = { taxPercent: '0', fees: [] };
 
+/** One thing that is paid. The amount is decimal text. */
+export type CostLine = { readonly name: string; readonly amount: string };
+
 const monthsPerYear = 12;
 
 /** What an offer costs over its term with fees and tax. Each line is rounded up, so that a limit never looks kept by rounding. */
 export function allInTotal(terms: Terms, purchase: Purchase, costs: Costs = noCosts): Decimal {
+  return totalOf(dealMoney(terms, purchase), purchase, costs);
+}
+
+/** What the all-in total is made of, exactly: the price, each fee by its name, and the tax when there is any. */
+export function costLines(terms: Terms, purchase: Purchase, costs: Costs = noCosts): readonly CostLine[] {
   const money = dealMoney(terms, purchase);
-  const fees = costs.fees.map((fee) => roundedUp(feeAmount(fee, money, purchase), purchase));
-  const net = fees.reduce((sum, fee) => sum.plus(fee), money.contractTotal);
-  return net.plus(roundedUp(net.times(costs.taxPercent).dividedBy(100), purchase));
+  const fees = feesOf(money, purchase, costs);
+  const tax = taxOn(sumOf(money, fees), purchase, costs);
+  return [
+    { name: 'price', amount: money.contractTotal.toFixed() },
+    ...fees.map((fee, i) => ({ name: costs.fees[i]?.name ?? '', amount: fee.toFixed() })),
+    ...(tax.isZero() ? [] : [{ name: 'tax', amount: tax.toFixed() }]),
+  ];
+}
+
+/** The tax on a net amount, rounded up to what can be paid. */
+export function taxOn(net: Decimal, purchase: Pick<Purchase, 'minorUnits'>, { taxPercent }: Pick<Costs, 'taxPercent'>) {
+  return roundedUp(net.times(taxPercent).dividedBy(100), purchase);
 }
 
 /** The highest unit price at which no term of `termMonths` or less costs more than `total` all-in; 0 when there is none. */
@@ -32,27 +49,57 @@ export function unitPriceWithin(
   purchase: Purchase,
   { costs = noCosts, termMonths }: { readonly costs?: Costs | undefined; readonly termMonths: number },
 ): string {
-  const smallest = new Decimal(10).pow(-purchase.minorUnits);
-  const net = new Decimal(total).dividedBy(new Decimal(costs.taxPercent).dividedBy(100).plus(1));
-  const fees = costs.fees.map((fee) => feeAmount(fee, { termMonths }, purchase).plus(smallest));
-  // One coin for the rounding of each line: dearer than needed by that much, never too dear.
-  const price = fees.reduce((left, fee) => left.minus(fee), net.minus(costs.taxPercent === '0' ? 0 : smallest));
-  const units = new Decimal(purchase.quantity).times(termMonths).dividedBy(monthsPerYear);
-  return Decimal.max(0, price.dividedBy(units)).toDecimalPlaces(purchase.minorUnits, Decimal.ROUND_DOWN).toFixed();
+  const coin = new Decimal(10).pow(-purchase.minorUnits);
+  const costing = (price: Decimal) => totalOf(moneyAt(price, termMonths, purchase), purchase, costs);
+  let price = priceSurelyWithin(total, purchase, { costs, termMonths });
+  // What the rounding of the lines left over is less than a coin for each of them.
+  for (let spare = costs.fees.length + 1; spare > 0 && costing(price.plus(coin)).lte(total); spare--)
+    price = price.plus(coin);
+  return costing(price).lte(total) ? price.toFixed() : '0';
 }
 
 type Fee = Costs['fees'][number];
 
-function feeAmount(
-  { amount, basis }: Fee,
-  { termMonths }: Pick<DealMoney, 'termMonths'>,
-  { quantity }: Purchase,
+// One coin for the rounding of each line: dearer than needed by that much, never too dear.
+function priceSurelyWithin(
+  total: string,
+  purchase: Purchase,
+  { costs, termMonths }: { readonly costs: Costs; readonly termMonths: number },
 ): Decimal {
+  const smallest = new Decimal(10).pow(-purchase.minorUnits);
+  const net = new Decimal(total).dividedBy(new Decimal(costs.taxPercent).dividedBy(100).plus(1));
+  const fees = costs.fees.map((fee) => feeAmount(fee, { termMonths }, purchase).plus(smallest));
+  const price = fees.reduce((left, fee) => left.minus(fee), net.minus(costs.taxPercent === '0' ? 0 : smallest));
+  const units = new Decimal(purchase.quantity).times(termMonths).dividedBy(monthsPerYear);
+  return Decimal.max(0, price.dividedBy(units)).toDecimalPlaces(purchase.minorUnits, Decimal.ROUND_DOWN);
+}
+
+function moneyAt(price: Decimal, termMonths: number, { quantity, minorUnits }: Purchase) {
+  const overTerm = price.times(quantity).times(termMonths).dividedBy(monthsPerYear);
+  return { termMonths, contractTotal: overTerm.toDecimalPlaces(minorUnits, Decimal.ROUND_HALF_UP) };
+}
+
+type Money = Pick<DealMoney, 'contractTotal' | 'termMonths'>;
+
+function totalOf(money: Money, purchase: Purchase, costs: Costs): Decimal {
+  const net = sumOf(money, feesOf(money, purchase, costs));
+  return net.plus(taxOn(net, purchase, costs));
+}
+
+function sumOf({ contractTotal }: Money, fees: readonly Decimal[]): Decimal {
+  return fees.reduce((sum, fee) => sum.plus(fee), contractTotal);
+}
+
+function feesOf(money: Money, purchase: Purchase, { fees }: Costs): readonly Decimal[] {
+  return fees.map((fee) => roundedUp(feeAmount(fee, money, purchase), purchase));
+}
+
+function feeAmount({ amount, basis }: Fee, { termMonths }: Pick<Money, 'termMonths'>, { quantity }: Purchase): Decimal {
   if (basis === 'once') return new Decimal(amount);
   const overTerm = new Decimal(amount).times(termMonths).dividedBy(monthsPerYear);
   return basis === 'per-year' ? overTerm : overTerm.times(quantity);
 }
 
-function roundedUp(value: Decimal, { minorUnits }: Purchase): Decimal {
+function roundedUp(value: Decimal, { minorUnits }: Pick<Purchase, 'minorUnits'>): Decimal {
   return value.toDecimalPlaces(minorUnits, Decimal.ROUND_UP);
 }

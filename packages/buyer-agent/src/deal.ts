@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { RankedThread, Yardstick } from './award.ts';
+import { allInTotal, type CostLine, costLines } from './costs.ts';
 import { dealMoney, savings } from './deal-money.ts';
 import { explainRunnerUp, explainSensitivity, explainWinner } from './explain-award.ts';
 import type { Mandate } from './mandate.ts';
@@ -13,6 +14,9 @@ export type Deal = {
   readonly unitPrice: string;
   readonly annualTotal: string;
   readonly contractTotal: string;
+  /** With the fees and the tax of the mandate. */
+  readonly allInTotal: string;
+  readonly costLines: readonly CostLine[];
   readonly savingsTotal: string;
   readonly savingsShare: string;
   readonly rounds: number;
@@ -48,6 +52,8 @@ export function closeDeal({ ranking, mandate, yardstick, listUnitPrice, rounds }
     unitPrice: money.unitPrice.toFixed(),
     annualTotal: money.annualTotal.toFixed(),
     contractTotal: money.contractTotal.toFixed(),
+    allInTotal: allInTotal(winner.terms, purchase, mandate.costs).toFixed(),
+    costLines: costLines(winner.terms, purchase, mandate.costs),
     savingsTotal: saved.total.toFixed(),
     savingsShare: saved.share.toFixed(4),
     rounds,

@@ -126,6 +126,8 @@ const result = z.strictObject({
   unitPrice: z.string(),
   annualTotal: z.string(),
   contractTotal: z.string(),
+  allInTotal: z.string().exactOptional(),
+  costLines: z.array(z.strictObject({ name: z.string(), amount: decimal })).exactOptional(),
   savingsTotal: z.string(),
   savingsShare: z.string(),
   rounds: z.int().min(0),

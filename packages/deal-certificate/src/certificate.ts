@@ -42,13 +42,17 @@ export type Certificate = {
   readonly mandates: readonly (SignedDocument & { readonly hash: string })[];
   /** In the order of the shortlist. */
   readonly threads: readonly CertifiedThread[];
-  readonly result: Deal & { readonly mandateVersion: number };
+  readonly result: CertifiedDeal & { readonly mandateVersion: number };
   readonly startedAt: string;
   readonly completedAt: string;
   readonly issuedAt: string;
   /** Public keys of everybody who signed something in here, with their thumbprints (RFC 7638). */
   readonly keys: readonly (PublicKey & { readonly thumbprint: string })[];
 };
+
+/** A deal as it is certified. Certificates of before fees and tax were counted say nothing of them. */
+export type CertifiedDeal = Omit<Deal, AllIn> & Partial<Pick<Deal, AllIn>>;
+type AllIn = 'allInTotal' | 'costLines';
 
 /** The figures from which the worth of terms and of a shortlist score is computed. */
 export type ComparisonBasis = {

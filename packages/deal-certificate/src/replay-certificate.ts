@@ -1,11 +1,11 @@
 import { type AgreedThread, rankThreads, type Yardstick } from '@procur/buyer-agent/award';
-import { closeDeal } from '@procur/buyer-agent/deal';
+import { closeDeal, type Deal } from '@procur/buyer-agent/deal';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { purchaseUnder } from '@procur/buyer-agent/purchase';
 import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
 import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import { DomainError } from '@procur/service-kit/domain-error';
-import type { Certificate, CertifiedThread } from './certificate.ts';
+import type { Certificate, CertifiedDeal, CertifiedThread } from './certificate.ts';
 import { type Difference, firstDiffering } from './difference.ts';
 import { readMandateDocument } from './mandate-document.ts';
 import type { ReplayGround } from './replay-state.ts';
@@ -81,10 +81,15 @@ function replayResult(
   const thread = threads.find(({ threadId }) => threadId === first?.threadId);
   if (!first || !thread) return failed({ field: 'winner', recorded: result.threadId, recomputed: 'nobody agreed' });
   const deal = closeDeal({ ranking: [first, ...others], mandate, yardstick, ...factsOf(thread) });
-  const names = Object.keys(deal) as (keyof typeof deal)[];
+  const names = (Object.keys(deal) as (keyof typeof deal)[]).filter((name) => isCertified(name, recorded, mandate));
   const found = firstDiffering(names.map((name) => [name, recorded[name], deal[name]]));
   const place = { threadId: result.threadId, vendorName: first.vendorName, round: deal.rounds };
   return { winner: first.vendorName, ...(found && { difference: { ...place, ...found } }) };
+}
+
+// Left out by certificates of before it was counted, where nothing could come on top of the price.
+function isCertified(name: keyof Deal, recorded: CertifiedDeal, { costs }: Mandate): boolean {
+  return (name !== 'allInTotal' && name !== 'costLines') || name in recorded || costs !== undefined;
 }
 
 function factsOf({ entries }: CertifiedThread): { readonly listUnitPrice: string; readonly rounds: number } {

@@ -23,6 +23,7 @@ import { Migration20261121003000_wording } from './migrations/Migration202611210
 import { Migration20261121004000_approved_up_to } from './migrations/Migration20261121004000_approved_up_to.ts';
 import { Migration20261121005000_wheel } from './migrations/Migration20261121005000_wheel.ts';
 import { Migration20261121006000_memory } from './migrations/Migration20261121006000_memory.ts';
+import { Migration20261121031500_all_in_total } from './migrations/Migration20261121031500_all_in_total.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -52,6 +53,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121004000_approved_up_to', class: Migration20261121004000_approved_up_to },
     { name: 'Migration20261121005000_wheel', class: Migration20261121005000_wheel },
     { name: 'Migration20261121006000_memory', class: Migration20261121006000_memory },
+    { name: 'Migration20261121031500_all_in_total', class: Migration20261121031500_all_in_total },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -113,6 +113,8 @@ function toResultMessage(
     unitPrice: money(deal.unitPrice),
     annualTotal: money(deal.annualTotal),
     contractTotal: money(deal.contractTotal),
+    allInTotal: money(deal.allInTotal),
+    costLines: deal.costLines.map(({ name, amount }) => ({ name, amount: money(amount) })),
     savingsTotal: money(deal.savingsTotal),
     savingsShare: deal.savingsShare,
     rounds: deal.rounds,

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CostLine } from '@procur/buyer-agent/costs';
 
 /** The result of a completed negotiation. The key makes a second result impossible. */
 export const Deal = defineEntity({
@@ -12,6 +13,9 @@ export const Deal = defineEntity({
     unitPrice: p.decimal().columnType('numeric'),
     annualTotal: p.decimal().columnType('numeric'),
     contractTotal: p.decimal().columnType('numeric'),
+    /** With fees and tax, and what it is made of. */
+    allInTotal: p.decimal().columnType('numeric'),
+    costLines: p.json<readonly CostLine[]>(),
     savingsTotal: p.decimal().columnType('numeric'),
     savingsShare: p.decimal().columnType('numeric'),
     rounds: p.smallint(),
