@@ -9,6 +9,7 @@ import { measureText } from '@procur/testing/measures';
 import { measureNotations } from './reading/measure-notations.ts';
 import { measureRenderedPurchases } from './reading/measure-rendered.ts';
 import { measureSafety } from './reading/measure-safety.ts';
+import { measureUnfamiliar } from './reading/unfamiliar/measure-unfamiliar.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,16 +23,12 @@ const { values: options } = parseArgs({
 });
 
 const { data, show, only, json } = options;
+const rendering = { data, show, only, seed: Number(options.seed), count: Number(options.count) };
 console.log(
   measureText(
     [
-      ...(await measureRenderedPurchases({
-        data,
-        show,
-        only,
-        seed: Number(options.seed),
-        count: Number(options.count),
-      })),
+      ...(await measureRenderedPurchases(rendering)),
+      ...(await measureUnfamiliar(rendering)),
       ...(await measureNotations(data)),
       ...measureSafety(data),
     ],
