@@ -8,6 +8,7 @@ import type { Forecast } from './opponent/forecast.ts';
 import { forecastByProcess } from './opponent/gaussian-process.ts';
 import type { OpponentModelName } from './opponent/model-by-name.ts';
 import { windowsOf } from './opponent/offer-windows.ts';
+import { uncertaintyOf } from './opponent/opponent-model.ts';
 import { forecastReservation } from './opponent/reservation-forecast.ts';
 import { type Candidate, type OutcomeSearch, openSearch } from './outcome-search.ts';
 import { type Bid, checkIssues } from './outcome-space.ts';
@@ -64,12 +65,17 @@ export type Decision = {
 /** What is foreseen of the other side, each with its standard deviation; null before its first offer. */
 export type Foresight = { readonly lastOffer: Forecast | null; readonly reservation: Forecast | null };
 
+/** Distinct offers an estimate rests on, and half the width of the interval in which one outcome's value probably lies. */
+export type EstimateTrust = { readonly offers: number; readonly uncertainty: number };
+
 /** One side of one negotiation. */
 export type Agent = {
   /** Pure in effect: the decision depends on setup and state only, never on what was asked before. */
   decide(state: AgentState): Decision;
   /** Estimated preferences of the other side after the offers of `state`. */
   estimateOther(state: AgentState): Parts;
+  /** How sure that estimate is. */
+  trustInEstimate(state: AgentState): EstimateTrust;
   /** How the other side is expected to end, from the offers of `state`: its last offer in our utility, its limit in its own. */
   foresee(state: AgentState): Foresight;
   /** The outcome of at least this own utility that the other side is estimated to like most; null when there is none. */
@@ -112,6 +118,10 @@ export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
       });
     },
     estimateOther: (state) => read(state.moves).model.parts(),
+    trustInEstimate(state) {
+      const { model } = read(state.moves);
+      return { offers: model.evidence, uncertainty: uncertaintyOf(model) };
+    },
     foresee(state) {
       const { history, model } = read(state.moves);
       if (history.received.length === 0) return { lastOffer: null, reservation: null };

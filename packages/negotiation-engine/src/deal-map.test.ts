@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equalPackages, judgeDeal, mapDeals } from './deal-map.ts';
+import { judgeDeal, mapDeals } from './deal-map.ts';
 import { drawDealMap } from './deal-map-svg.ts';
 import type { Issue } from './issue.ts';
 import { seededRandom } from './random.ts';
@@ -59,19 +59,22 @@ describe('the deal map', () => {
     expect(judgeDeal(map, poor).leftOnTable).toBeGreaterThanOrEqual(0.1 - 1e-9);
   });
 
-  it('offers packages of equal value', () => {
-    const map = mapDeals(sides(9));
-    const own = map.kalai.own;
-    for (const one of equalPackages(map, own, { tolerance: 0.1 }))
-      expect(Math.abs(one.own - own)).toBeLessThanOrEqual(0.1);
-    expect(equalPackages(map, own, { tolerance: 1, count: 3 }).length).toBeLessThanOrEqual(3);
-  });
-
   it('draws itself without letting a title become markup', () => {
     const map = mapDeals(sides(1));
     const svg = drawDealMap(map, { title: '<script>', path: [{ ...map.nash, by: 'self' }], deal: map.nash });
     expect(svg).toContain('&lt;script&gt;');
     expect(svg).not.toContain('<script>');
     expect(svg.match(/<circle/g)?.length).toBe(4);
+  });
+
+  it('draws every point inside its frame, also an offer we value below nothing', () => {
+    const map = mapDeals(sides(1));
+    const path = [{ bid: [0, 0, 0], own: -1.4, other: 1, by: 'other' as const }];
+    const svg = drawDealMap(map, { title: 'far', path, walkAway: 0.1, note: 'their utility is an estimate' });
+    const places = [...svg.matchAll(/c[xy]="([\d.-]+)"/g)].map(([, place]) => Number(place));
+    expect(places.length).toBeGreaterThan(2);
+    for (const place of places) expect(place >= 0 && place <= 640).toBe(true);
+    expect(svg).toContain('our walk-away');
+    expect(svg).toContain('their utility is an estimate');
   });
 });

@@ -63,13 +63,6 @@ export function judgeDeal(map: DealMap, deal: Pick<DealPoint, 'own' | 'other'>) 
   };
 }
 
-/** Up to `count` frontier outcomes of about the same value to us, as different as possible for the other side. */
-export function equalPackages(map: DealMap, own: number, { count = 3, tolerance = 0.02 } = {}): DealPoint[] {
-  const near = map.frontier.filter((point) => Math.abs(point.own - own) <= tolerance);
-  if (near.length <= count) return near;
-  return Array.from({ length: count }, (_, i) => near[Math.round((i * (near.length - 1)) / (count - 1))] as DealPoint);
-}
-
 function paretoFrontier(mine: Preferences, theirs: Preferences, permitted: readonly Int32Array[]): DealPoint[] {
   const size = permitted.reduce((product, values) => product * values.length, 1);
   const points =
