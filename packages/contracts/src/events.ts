@@ -73,6 +73,8 @@ import {
   AwardApprovedSchema,
   AwardProposedSchema,
   AwardRejectedSchema,
+  LotMovedSchema,
+  LotOpenedSchema,
   NegotiationOpenedSchema,
   PolicyPublishedSchema,
   RequestApprovedSchema,
@@ -124,6 +126,8 @@ export const awardApproved = defineEvent('procur.requests.v1.award_approved', Aw
 export const awardRejected = defineEvent('procur.requests.v1.award_rejected', AwardRejectedSchema, 'record');
 export const requestContracted = defineEvent('procur.requests.v1.request_contracted', RequestContractedSchema);
 export const requestFailed = defineEvent('procur.requests.v1.request_failed', RequestFailedSchema);
+export const lotOpened = defineEvent('procur.requests.v1.lot_opened', LotOpenedSchema);
+export const lotMoved = defineEvent('procur.requests.v1.lot_moved', LotMovedSchema);
 export const policyPublished = defineEvent('procur.requests.v1.policy_published', PolicyPublishedSchema, 'record');
 
 export const vendorCreated = defineEvent('procur.vendors.v1.vendor_created', VendorCreatedSchema);

@@ -10,6 +10,8 @@ import type { Money, Quantity } from "../../common/v1/money_pb.ts";
 import { file_procur_common_v1_money } from "../../common/v1/money_pb.ts";
 import type { CostTerms } from "./cost_terms_pb.ts";
 import { file_procur_requests_v1_cost_terms } from "./cost_terms_pb.ts";
+import type { AwardMode, LotInput, SplitDecision, SplitRules } from "./lots_pb.ts";
+import { file_procur_requests_v1_lots } from "./lots_pb.ts";
 import type { Priorities } from "./priorities_pb.ts";
 import { file_procur_requests_v1_priorities } from "./priorities_pb.ts";
 import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
@@ -18,7 +20,7 @@ import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/requests/v1/purchase_request.proto.
  */
 export const file_procur_requests_v1_purchase_request: GenFile = /*@__PURE__*/
-  fileDesc("Cilwcm9jdXIvcmVxdWVzdHMvdjEvcHVyY2hhc2VfcmVxdWVzdC5wcm90bxIScHJvY3VyLnJlcXVlc3RzLnYxIp0EChRQdXJjaGFzZVJlcXVlc3RJbnB1dBINCgV0aXRsZRgBIAEoCRIRCgluZWVkX3RleHQYAiABKAkSEAoIY2F0ZWdvcnkYAyABKAkSLgoFbGluZXMYBCADKAsyHy5wcm9jdXIucmVxdWVzdHMudjEuUmVxdWVzdExpbmUSJwoGYnVkZ2V0GAUgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRI3Cg1idWRnZXRfcGVyaW9kGAYgASgOMiAucHJvY3VyLnJlcXVlc3RzLnYxLkJ1ZGdldFBlcmlvZBISCgptdXN0X2hhdmVzGAcgAygJEhIKCmNvbXBsaWFuY2UYCCADKAkSEwoLdGVybV9tb250aHMYCSABKAUSFQoNcGF5bWVudF90ZXJtcxgKIAMoCRIRCgluZWVkZWRfYnkYCyABKAkSKwoEcmlzaxgMIAEoDjIdLnByb2N1ci5yZXF1ZXN0cy52MS5SaXNrTGV2ZWwSDgoGcmVnaW9uGA0gASgJEiYKBXNwZWNzGA4gASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIRCglidWRnZXRfaWQYDyABKAkSMgoKcHJpb3JpdGllcxgQIAEoCzIeLnByb2N1ci5yZXF1ZXN0cy52MS5Qcmlvcml0aWVzEiwKBWNvc3RzGBEgASgLMh0ucHJvY3VyLnJlcXVlc3RzLnYxLkNvc3RUZXJtcyKEAQoLUmVxdWVzdExpbmUSCgoCaWQYASABKAkSEwoLZGVzY3JpcHRpb24YAiABKAkSLAoIcXVhbnRpdHkYAyABKAsyGi5wcm9jdXIuY29tbW9uLnYxLlF1YW50aXR5EiYKBXNwZWNzGAQgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCLdAwoPUHVyY2hhc2VSZXF1ZXN0EgoKAmlkGAEgASgJEg4KBm51bWJlchgCIAEoCRIxCgZzdGF0dXMYAyABKA4yIS5wcm9jdXIucmVxdWVzdHMudjEuUmVxdWVzdFN0YXR1cxI5CgdkZXRhaWxzGAQgASgLMigucHJvY3VyLnJlcXVlc3RzLnYxLlB1cmNoYXNlUmVxdWVzdElucHV0EhQKDHJlcXVlc3Rlcl9pZBgFIAEoCRIzCglhcHByb3ZhbHMYBiADKAsyIC5wcm9jdXIucmVxdWVzdHMudjEuQXBwcm92YWxTdGVwEhYKDm5lZ290aWF0aW9uX2lkGAcgASgJEhMKC2NvbnRyYWN0X2lkGAggASgJEigKBWF3YXJkGAkgASgLMhkucHJvY3VyLnJlcXVlc3RzLnYxLkF3YXJkEhUKDXN0YXR1c19yZWFzb24YCiABKAkSFgoOcG9saWN5X3ZlcnNpb24YCyABKAUSDwoHdmVyc2lvbhgMIAEoAxIuCgpjcmVhdGVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgp1cGRhdGVkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQAgoMQXBwcm92YWxTdGVwEgoKAmlkGAEgASgJEjQKB3N1YmplY3QYAiABKA4yIy5wcm9jdXIucmVxdWVzdHMudjEuQXBwcm92YWxTdWJqZWN0EhAKCHBvc2l0aW9uGAMgASgFEhUKDXJlcXVpcmVkX3JvbGUYBCABKAkSMAoFc3RhdGUYBSABKA4yIS5wcm9jdXIucmVxdWVzdHMudjEuQXBwcm92YWxTdGF0ZRIOCgZyZWFzb24YBiABKAkSEgoKZGVjaWRlZF9ieRgHIAEoCRIPCgdjb21tZW50GAggASgJEi4KCmRlY2lkZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIrUDCgVBd2FyZBIRCgl2ZW5kb3JfaWQYASABKAkSEwoLdmVuZG9yX25hbWUYAiABKAkSEQoJdGhyZWFkX2lkGAMgASgJEisKCnVuaXRfcHJpY2UYBCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei0KDGFubnVhbF90b3RhbBgFIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYBiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCCABKAkSGwoTcnVubmVyX3VwX3ZlbmRvcl9pZBgJIAEoCRItCgxhbGxfaW5fdG90YWwYFCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EjUKCmNvc3RfbGluZXMYFSADKAsyIS5wcm9jdXIucmVxdWVzdHMudjEuQXdhcmRDb3N0TGluZRIaChJwcmljZXNfaW5jbHVkZV90YXgYFiABKAgiRgoNQXdhcmRDb3N0TGluZRIMCgRuYW1lGAEgASgJEicKBmFtb3VudBgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkiWgoLRmllbGRTb3VyY2USDQoFZmllbGQYASABKAkSDAoEdGV4dBgCIAEoCRINCgVzdGFydBgDIAEoBRILCgNlbmQYBCABKAUSEgoKY29uZmlkZW5jZRgFIAEoASJGChJDbGFyaWZ5aW5nUXVlc3Rpb24SDQoFZmllbGQYASABKAkSEAoIcXVlc3Rpb24YAiABKAkSDwoHb3B0aW9ucxgDIAMoCSLmAQoPUmVxdWVzdFByb2dyZXNzEhIKCnJlcXVlc3RfaWQYASABKAkSMQoGc3RhdHVzGAIgASgOMiEucHJvY3VyLnJlcXVlc3RzLnYxLlJlcXVlc3RTdGF0dXMSDQoFc3RhZ2UYAyABKAkSDwoHaGVsZF9ieRgEIAEoCRIOCgZyZWFzb24YBSABKAkSLwoFc3RlcHMYBiADKAsyIC5wcm9jdXIucmVxdWVzdHMudjEuUHJvZ3Jlc3NTdGVwEhYKDm5lZ290aWF0aW9uX2lkGAcgASgJEhMKC2NvbnRyYWN0X2lkGAggASgJIp0BCgxQcm9ncmVzc1N0ZXASDAoEbmFtZRgBIAEoCRINCgVzdGF0ZRgCIAEoCRIOCgZkZXRhaWwYAyABKAkSLgoKc3RhcnRlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29tcGxldGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCr7AgoNUmVxdWVzdFN0YXR1cxIeChpSRVFVRVNUX1NUQVRVU19VTlNQRUNJRklFRBAAEhgKFFJFUVVFU1RfU1RBVFVTX0RSQUZUEAESIwofUkVRVUVTVF9TVEFUVVNfUEVORElOR19BUFBST1ZBTBACEhsKF1JFUVVFU1RfU1RBVFVTX0FQUFJPVkVEEAMSGwoXUkVRVUVTVF9TVEFUVVNfU09VUkNJTkcQBBIeChpSRVFVRVNUX1NUQVRVU19ORUdPVElBVElORxAFEiAKHFJFUVVFU1RfU1RBVFVTX0FXQVJEX1BFTkRJTkcQBhIaChZSRVFVRVNUX1NUQVRVU19BV0FSREVEEAcSHQoZUkVRVUVTVF9TVEFUVVNfQ09OVFJBQ1RFRBAIEhsKF1JFUVVFU1RfU1RBVFVTX1JFSkVDVEVEEAkSHAoYUkVRVUVTVF9TVEFUVVNfQ0FOQ0VMTEVEEAoSGQoVUkVRVUVTVF9TVEFUVVNfRkFJTEVEEAsqfwoMQnVkZ2V0UGVyaW9kEh0KGUJVREdFVF9QRVJJT0RfVU5TUEVDSUZJRUQQABIXChNCVURHRVRfUEVSSU9EX1RPVEFMEAESGgoWQlVER0VUX1BFUklPRF9QRVJfWUVBUhACEhsKF0JVREdFVF9QRVJJT0RfUEVSX01PTlRIEAMqZwoJUmlza0xldmVsEhoKFlJJU0tfTEVWRUxfVU5TUEVDSUZJRUQQABISCg5SSVNLX0xFVkVMX0xPVxABEhUKEVJJU0tfTEVWRUxfTUVESVVNEAISEwoPUklTS19MRVZFTF9ISUdIEAMqbQoPQXBwcm92YWxTdWJqZWN0EiAKHEFQUFJPVkFMX1NVQkpFQ1RfVU5TUEVDSUZJRUQQABIcChhBUFBST1ZBTF9TVUJKRUNUX1JFUVVFU1QQARIaChZBUFBST1ZBTF9TVUJKRUNUX0FXQVJEEAIqoQEKDUFwcHJvdmFsU3RhdGUSHgoaQVBQUk9WQUxfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZBUFBST1ZBTF9TVEFURV9QRU5ESU5HEAESGwoXQVBQUk9WQUxfU1RBVEVfQVBQUk9WRUQQAhIbChdBUFBST1ZBTF9TVEFURV9SRUpFQ1RFRBADEhoKFkFQUFJPVkFMX1NUQVRFX1NLSVBQRUQQBGIGcHJvdG8z", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_requests_v1_cost_terms, file_procur_requests_v1_priorities]);
+  fileDesc("Cilwcm9jdXIvcmVxdWVzdHMvdjEvcHVyY2hhc2VfcmVxdWVzdC5wcm90bxIScHJvY3VyLnJlcXVlc3RzLnYxIrEFChRQdXJjaGFzZVJlcXVlc3RJbnB1dBINCgV0aXRsZRgBIAEoCRIRCgluZWVkX3RleHQYAiABKAkSEAoIY2F0ZWdvcnkYAyABKAkSLgoFbGluZXMYBCADKAsyHy5wcm9jdXIucmVxdWVzdHMudjEuUmVxdWVzdExpbmUSJwoGYnVkZ2V0GAUgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRI3Cg1idWRnZXRfcGVyaW9kGAYgASgOMiAucHJvY3VyLnJlcXVlc3RzLnYxLkJ1ZGdldFBlcmlvZBISCgptdXN0X2hhdmVzGAcgAygJEhIKCmNvbXBsaWFuY2UYCCADKAkSEwoLdGVybV9tb250aHMYCSABKAUSFQoNcGF5bWVudF90ZXJtcxgKIAMoCRIRCgluZWVkZWRfYnkYCyABKAkSKwoEcmlzaxgMIAEoDjIdLnByb2N1ci5yZXF1ZXN0cy52MS5SaXNrTGV2ZWwSDgoGcmVnaW9uGA0gASgJEiYKBXNwZWNzGA4gASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIRCglidWRnZXRfaWQYDyABKAkSMgoKcHJpb3JpdGllcxgQIAEoCzIeLnByb2N1ci5yZXF1ZXN0cy52MS5Qcmlvcml0aWVzEiwKBWNvc3RzGBEgASgLMh0ucHJvY3VyLnJlcXVlc3RzLnYxLkNvc3RUZXJtcxIxCgphd2FyZF9tb2RlGBIgASgOMh0ucHJvY3VyLnJlcXVlc3RzLnYxLkF3YXJkTW9kZRIqCgRsb3RzGBMgAygLMhwucHJvY3VyLnJlcXVlc3RzLnYxLkxvdElucHV0EjMKC3NwbGl0X3J1bGVzGBQgASgLMh4ucHJvY3VyLnJlcXVlc3RzLnYxLlNwbGl0UnVsZXMikQEKC1JlcXVlc3RMaW5lEgoKAmlkGAEgASgJEhMKC2Rlc2NyaXB0aW9uGAIgASgJEiwKCHF1YW50aXR5GAMgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRImCgVzcGVjcxgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSCwoDbG90GAUgASgJItgECg9QdXJjaGFzZVJlcXVlc3QSCgoCaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEjEKBnN0YXR1cxgDIAEoDjIhLnByb2N1ci5yZXF1ZXN0cy52MS5SZXF1ZXN0U3RhdHVzEjkKB2RldGFpbHMYBCABKAsyKC5wcm9jdXIucmVxdWVzdHMudjEuUHVyY2hhc2VSZXF1ZXN0SW5wdXQSFAoMcmVxdWVzdGVyX2lkGAUgASgJEjMKCWFwcHJvdmFscxgGIAMoCzIgLnByb2N1ci5yZXF1ZXN0cy52MS5BcHByb3ZhbFN0ZXASFgoObmVnb3RpYXRpb25faWQYByABKAkSEwoLY29udHJhY3RfaWQYCCABKAkSKAoFYXdhcmQYCSABKAsyGS5wcm9jdXIucmVxdWVzdHMudjEuQXdhcmQSFQoNc3RhdHVzX3JlYXNvbhgKIAEoCRIWCg5wb2xpY3lfdmVyc2lvbhgLIAEoBRIPCgd2ZXJzaW9uGAwgASgDEi4KCmNyZWF0ZWRfYXQYDSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKEXBhcmVudF9yZXF1ZXN0X2lkGA8gASgJEiwKBGxvdHMYECADKAsyHi5wcm9jdXIucmVxdWVzdHMudjEuUmVxdWVzdExvdBIwCgVzcGxpdBgRIAEoCzIhLnByb2N1ci5yZXF1ZXN0cy52MS5TcGxpdERlY2lzaW9uIqECCgpSZXF1ZXN0TG90EhIKCnJlcXVlc3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEgwKBG5hbWUYAyABKAkSMQoGc3RhdHVzGAQgASgOMiEucHJvY3VyLnJlcXVlc3RzLnYxLlJlcXVlc3RTdGF0dXMSDQoFc3RhZ2UYBSABKAkSDwoHaGVsZF9ieRgGIAEoCRIOCgZyZWFzb24YByABKAkSJwoGYnVkZ2V0GAggASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRIWCg5uZWdvdGlhdGlvbl9pZBgJIAEoCRITCgtjb250cmFjdF9pZBgKIAEoCRIoCgVhd2FyZBgLIAEoCzIZLnByb2N1ci5yZXF1ZXN0cy52MS5Bd2FyZCKQAgoMQXBwcm92YWxTdGVwEgoKAmlkGAEgASgJEjQKB3N1YmplY3QYAiABKA4yIy5wcm9jdXIucmVxdWVzdHMudjEuQXBwcm92YWxTdWJqZWN0EhAKCHBvc2l0aW9uGAMgASgFEhUKDXJlcXVpcmVkX3JvbGUYBCABKAkSMAoFc3RhdGUYBSABKA4yIS5wcm9jdXIucmVxdWVzdHMudjEuQXBwcm92YWxTdGF0ZRIOCgZyZWFzb24YBiABKAkSEgoKZGVjaWRlZF9ieRgHIAEoCRIPCgdjb21tZW50GAggASgJEi4KCmRlY2lkZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIrUDCgVBd2FyZBIRCgl2ZW5kb3JfaWQYASABKAkSEwoLdmVuZG9yX25hbWUYAiABKAkSEQoJdGhyZWFkX2lkGAMgASgJEisKCnVuaXRfcHJpY2UYBCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei0KDGFubnVhbF90b3RhbBgFIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYBiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCCABKAkSGwoTcnVubmVyX3VwX3ZlbmRvcl9pZBgJIAEoCRItCgxhbGxfaW5fdG90YWwYFCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EjUKCmNvc3RfbGluZXMYFSADKAsyIS5wcm9jdXIucmVxdWVzdHMudjEuQXdhcmRDb3N0TGluZRIaChJwcmljZXNfaW5jbHVkZV90YXgYFiABKAgiRgoNQXdhcmRDb3N0TGluZRIMCgRuYW1lGAEgASgJEicKBmFtb3VudBgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkiWgoLRmllbGRTb3VyY2USDQoFZmllbGQYASABKAkSDAoEdGV4dBgCIAEoCRINCgVzdGFydBgDIAEoBRILCgNlbmQYBCABKAUSEgoKY29uZmlkZW5jZRgFIAEoASJGChJDbGFyaWZ5aW5nUXVlc3Rpb24SDQoFZmllbGQYASABKAkSEAoIcXVlc3Rpb24YAiABKAkSDwoHb3B0aW9ucxgDIAMoCSKUAgoPUmVxdWVzdFByb2dyZXNzEhIKCnJlcXVlc3RfaWQYASABKAkSMQoGc3RhdHVzGAIgASgOMiEucHJvY3VyLnJlcXVlc3RzLnYxLlJlcXVlc3RTdGF0dXMSDQoFc3RhZ2UYAyABKAkSDwoHaGVsZF9ieRgEIAEoCRIOCgZyZWFzb24YBSABKAkSLwoFc3RlcHMYBiADKAsyIC5wcm9jdXIucmVxdWVzdHMudjEuUHJvZ3Jlc3NTdGVwEhYKDm5lZ290aWF0aW9uX2lkGAcgASgJEhMKC2NvbnRyYWN0X2lkGAggASgJEiwKBGxvdHMYCSADKAsyHi5wcm9jdXIucmVxdWVzdHMudjEuUmVxdWVzdExvdCKdAQoMUHJvZ3Jlc3NTdGVwEgwKBG5hbWUYASABKAkSDQoFc3RhdGUYAiABKAkSDgoGZGV0YWlsGAMgASgJEi4KCnN0YXJ0ZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDGNvbXBsZXRlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAq+wIKDVJlcXVlc3RTdGF0dXMSHgoaUkVRVUVTVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIYChRSRVFVRVNUX1NUQVRVU19EUkFGVBABEiMKH1JFUVVFU1RfU1RBVFVTX1BFTkRJTkdfQVBQUk9WQUwQAhIbChdSRVFVRVNUX1NUQVRVU19BUFBST1ZFRBADEhsKF1JFUVVFU1RfU1RBVFVTX1NPVVJDSU5HEAQSHgoaUkVRVUVTVF9TVEFUVVNfTkVHT1RJQVRJTkcQBRIgChxSRVFVRVNUX1NUQVRVU19BV0FSRF9QRU5ESU5HEAYSGgoWUkVRVUVTVF9TVEFUVVNfQVdBUkRFRBAHEh0KGVJFUVVFU1RfU1RBVFVTX0NPTlRSQUNURUQQCBIbChdSRVFVRVNUX1NUQVRVU19SRUpFQ1RFRBAJEhwKGFJFUVVFU1RfU1RBVFVTX0NBTkNFTExFRBAKEhkKFVJFUVVFU1RfU1RBVFVTX0ZBSUxFRBALKn8KDEJ1ZGdldFBlcmlvZBIdChlCVURHRVRfUEVSSU9EX1VOU1BFQ0lGSUVEEAASFwoTQlVER0VUX1BFUklPRF9UT1RBTBABEhoKFkJVREdFVF9QRVJJT0RfUEVSX1lFQVIQAhIbChdCVURHRVRfUEVSSU9EX1BFUl9NT05USBADKmcKCVJpc2tMZXZlbBIaChZSSVNLX0xFVkVMX1VOU1BFQ0lGSUVEEAASEgoOUklTS19MRVZFTF9MT1cQARIVChFSSVNLX0xFVkVMX01FRElVTRACEhMKD1JJU0tfTEVWRUxfSElHSBADKm0KD0FwcHJvdmFsU3ViamVjdBIgChxBUFBST1ZBTF9TVUJKRUNUX1VOU1BFQ0lGSUVEEAASHAoYQVBQUk9WQUxfU1VCSkVDVF9SRVFVRVNUEAESGgoWQVBQUk9WQUxfU1VCSkVDVF9BV0FSRBACKqEBCg1BcHByb3ZhbFN0YXRlEh4KGkFQUFJPVkFMX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWQVBQUk9WQUxfU1RBVEVfUEVORElORxABEhsKF0FQUFJPVkFMX1NUQVRFX0FQUFJPVkVEEAISGwoXQVBQUk9WQUxfU1RBVEVfUkVKRUNURUQQAxIaChZBUFBST1ZBTF9TVEFURV9TS0lQUEVEEARiBnByb3RvMw", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_requests_v1_cost_terms, file_procur_requests_v1_lots, file_procur_requests_v1_priorities]);
 
 /**
  * What a person asks for; the part of a request that they may write.
@@ -128,6 +130,25 @@ export type PurchaseRequestInput = Message<"procur.requests.v1.PurchaseRequestIn
    * @generated from field: procur.requests.v1.CostTerms costs = 17;
    */
   costs?: CostTerms | undefined;
+
+  /**
+   * @generated from field: procur.requests.v1.AwardMode award_mode = 18;
+   */
+  awardMode: AwardMode;
+
+  /**
+   * With BY_LOT: what is said of a lot besides its lines.
+   *
+   * @generated from field: repeated procur.requests.v1.LotInput lots = 19;
+   */
+  lots: LotInput[];
+
+  /**
+   * With BY_LOT.
+   *
+   * @generated from field: procur.requests.v1.SplitRules split_rules = 20;
+   */
+  splitRules?: SplitRules | undefined;
 };
 
 /**
@@ -160,6 +181,13 @@ export type RequestLine = Message<"procur.requests.v1.RequestLine"> & {
    * @generated from field: google.protobuf.Struct specs = 4;
    */
   specs?: JsonObject | undefined;
+
+  /**
+   * With award_mode BY_LOT: lines of the same lot are awarded together; empty makes the line a lot of its own.
+   *
+   * @generated from field: string lot = 5;
+   */
+  lot: string;
 };
 
 /**
@@ -246,6 +274,27 @@ export type PurchaseRequest = Message<"procur.requests.v1.PurchaseRequest"> & {
    * @generated from field: google.protobuf.Timestamp updated_at = 14;
    */
   updatedAt?: Timestamp | undefined;
+
+  /**
+   * The request that this is a lot of; empty when it is no lot.
+   *
+   * @generated from field: string parent_request_id = 15;
+   */
+  parentRequestId: string;
+
+  /**
+   * The lots of a request that is awarded by lot, once they have been opened. Each is a request of its own.
+   *
+   * @generated from field: repeated procur.requests.v1.RequestLot lots = 16;
+   */
+  lots: RequestLot[];
+
+  /**
+   * Present once the lots have been divided.
+   *
+   * @generated from field: procur.requests.v1.SplitDecision split = 17;
+   */
+  split?: SplitDecision | undefined;
 };
 
 /**
@@ -254,6 +303,77 @@ export type PurchaseRequest = Message<"procur.requests.v1.PurchaseRequest"> & {
  */
 export const PurchaseRequestSchema: GenMessage<PurchaseRequest> = /*@__PURE__*/
   messageDesc(file_procur_requests_v1_purchase_request, 2);
+
+/**
+ * One lot of a request: where it is, who holds it and what it won.
+ *
+ * @generated from message procur.requests.v1.RequestLot
+ */
+export type RequestLot = Message<"procur.requests.v1.RequestLot"> & {
+  /**
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * @generated from field: string name = 3;
+   */
+  name: string;
+
+  /**
+   * @generated from field: procur.requests.v1.RequestStatus status = 4;
+   */
+  status: RequestStatus;
+
+  /**
+   * @generated from field: string stage = 5;
+   */
+  stage: string;
+
+  /**
+   * @generated from field: string held_by = 6;
+   */
+  heldBy: string;
+
+  /**
+   * @generated from field: string reason = 7;
+   */
+  reason: string;
+
+  /**
+   * Most that it may cost over the term; absent until the budget has been divided.
+   *
+   * @generated from field: procur.common.v1.Money budget = 8;
+   */
+  budget?: Money | undefined;
+
+  /**
+   * @generated from field: string negotiation_id = 9;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string contract_id = 10;
+   */
+  contractId: string;
+
+  /**
+   * @generated from field: procur.requests.v1.Award award = 11;
+   */
+  award?: Award | undefined;
+};
+
+/**
+ * Describes the message procur.requests.v1.RequestLot.
+ * Use `create(RequestLotSchema)` to create a new message.
+ */
+export const RequestLotSchema: GenMessage<RequestLot> = /*@__PURE__*/
+  messageDesc(file_procur_requests_v1_purchase_request, 3);
 
 /**
  * @generated from message procur.requests.v1.ApprovalStep
@@ -314,7 +434,7 @@ export type ApprovalStep = Message<"procur.requests.v1.ApprovalStep"> & {
  * Use `create(ApprovalStepSchema)` to create a new message.
  */
 export const ApprovalStepSchema: GenMessage<ApprovalStep> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 3);
+  messageDesc(file_procur_requests_v1_purchase_request, 4);
 
 /**
  * @generated from message procur.requests.v1.Award
@@ -394,7 +514,7 @@ export type Award = Message<"procur.requests.v1.Award"> & {
  * Use `create(AwardSchema)` to create a new message.
  */
 export const AwardSchema: GenMessage<Award> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 4);
+  messageDesc(file_procur_requests_v1_purchase_request, 5);
 
 /**
  * @generated from message procur.requests.v1.AwardCostLine
@@ -416,7 +536,7 @@ export type AwardCostLine = Message<"procur.requests.v1.AwardCostLine"> & {
  * Use `create(AwardCostLineSchema)` to create a new message.
  */
 export const AwardCostLineSchema: GenMessage<AwardCostLine> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 5);
+  messageDesc(file_procur_requests_v1_purchase_request, 6);
 
 /**
  * The words behind one field of a draft.
@@ -463,7 +583,7 @@ export type FieldSource = Message<"procur.requests.v1.FieldSource"> & {
  * Use `create(FieldSourceSchema)` to create a new message.
  */
 export const FieldSourceSchema: GenMessage<FieldSource> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 6);
+  messageDesc(file_procur_requests_v1_purchase_request, 7);
 
 /**
  * @generated from message procur.requests.v1.ClarifyingQuestion
@@ -490,7 +610,7 @@ export type ClarifyingQuestion = Message<"procur.requests.v1.ClarifyingQuestion"
  * Use `create(ClarifyingQuestionSchema)` to create a new message.
  */
 export const ClarifyingQuestionSchema: GenMessage<ClarifyingQuestion> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 7);
+  messageDesc(file_procur_requests_v1_purchase_request, 8);
 
 /**
  * Where a request is on its way to a contract, who holds it and why.
@@ -541,6 +661,13 @@ export type RequestProgress = Message<"procur.requests.v1.RequestProgress"> & {
    * @generated from field: string contract_id = 8;
    */
   contractId: string;
+
+  /**
+   * Of a request that is awarded by lot.
+   *
+   * @generated from field: repeated procur.requests.v1.RequestLot lots = 9;
+   */
+  lots: RequestLot[];
 };
 
 /**
@@ -548,7 +675,7 @@ export type RequestProgress = Message<"procur.requests.v1.RequestProgress"> & {
  * Use `create(RequestProgressSchema)` to create a new message.
  */
 export const RequestProgressSchema: GenMessage<RequestProgress> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 8);
+  messageDesc(file_procur_requests_v1_purchase_request, 9);
 
 /**
  * @generated from message procur.requests.v1.ProgressStep
@@ -587,7 +714,7 @@ export type ProgressStep = Message<"procur.requests.v1.ProgressStep"> & {
  * Use `create(ProgressStepSchema)` to create a new message.
  */
 export const ProgressStepSchema: GenMessage<ProgressStep> = /*@__PURE__*/
-  messageDesc(file_procur_requests_v1_purchase_request, 9);
+  messageDesc(file_procur_requests_v1_purchase_request, 10);
 
 /**
  * draft -> submitted -> pending_approval -> approved -> sourcing -> negotiating -> award_pending -> awarded -> contracted
