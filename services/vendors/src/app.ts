@@ -1,4 +1,5 @@
 import { answerByLink } from './commands/answer-by-link.ts';
+import { callForOffer } from './commands/call-for-offer.ts';
 import { closeTable } from './commands/close-table.ts';
 import { createVendor } from './commands/create-vendor.ts';
 import { embedProducts } from './commands/embed-products.ts';
@@ -62,6 +63,7 @@ export function createApp(ports: Ports) {
     listPriceRulesVersions: listPriceRulesVersions(ports),
     openTable: openTable(ports),
     respondToOffer: respondToOffer(ports),
+    callForOffer: callForOffer(ports),
     closeTable: closeTable(ports),
     issueAnswerLink: issueAnswerLink(ports),
     withdrawAnswerLinks: withdrawAnswerLinks(ports),

@@ -46,10 +46,10 @@ async function record(em: EntityManager, ports: Ports, { link, given }: Answerin
   // Read again under the lock of the table: it may have been revoked while this answer was on its way.
   const used = await em.findOneOrFail(AnswerLink, { tokenHash });
   if (used.revokedAt) throw linkRevoked();
-  const answer = readAnswer(ports, table, given);
+  const request = await em.findOneOrFail(AnswerRequest, { threadId, round });
+  const answer = readAnswer(ports, { table, request }, given);
   const known = await em.findOne(SellerAnswer, { threadId, round });
   if (known) return { table, answer: requireSame(known, answer) };
-  const request = await em.findOneOrFail(AnswerRequest, { threadId, round });
   const at = ports.now();
   requireAwaited(table, request, at);
   used.usedAt = at;
@@ -60,11 +60,23 @@ async function record(em: EntityManager, ports: Ports, { link, given }: Answerin
 
 function readAnswer(
   { answers }: Ports,
-  { issues }: SellerTable,
-  { action, values, message }: LinkAnswer,
+  { table: { issues }, request }: { readonly table: SellerTable; readonly request: AnswerRequest },
+  { action: given, values, message }: LinkAnswer,
 ): PersonAnswer {
+  const action = request.call ? answerToCall(given) : given;
   const counterOffer = action === 'counter' ? checkCounterOffer(issues, values) : null;
   return { action, counterOffer, message: checkMessage(message, answers.maxCharacters) };
+}
+
+// A call has nothing in it to be accepted; who declines it leaves the auction and not the talks.
+function answerToCall(action: LinkAnswer['action']): PersonAnswer['action'] {
+  if (action === 'counter') return action;
+  if (action === 'end') return 'pass';
+  throw new DomainError('conflict', 'NOTHING_TO_ACCEPT', 'the buyer asks for an offer and has made none', {
+    field: 'token',
+    given: action,
+    allowed: ['counter', 'decline'],
+  });
 }
 
 function requireSame(known: SellerAnswer, again: PersonAnswer): SellerAnswer {
@@ -89,5 +101,5 @@ function requireAwaited({ closedAt }: SellerTable, { dueAt }: AnswerRequest, at:
 
 /** The action of a stored answer, whose column is text. */
 export function actionOf({ action }: Pick<SellerAnswer, 'action'>): PersonAnswer['action'] {
-  return action === 'accept' || action === 'counter' ? action : 'end';
+  return action === 'accept' || action === 'counter' || action === 'pass' ? action : 'end';
 }

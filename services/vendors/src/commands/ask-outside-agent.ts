@@ -1,31 +1,32 @@
 import { SellerAnswer } from '../database/entities/seller-answer.ts';
 import type { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
-import { type AgentMessage, initMessage, offerMessage } from '../domain/selling/agent-messages.ts';
+import { type AgentMessage, callMessage, initMessage, offerMessage } from '../domain/selling/agent-messages.ts';
 import { type AgentReply, readAgentReply } from '../domain/selling/agent-reply.ts';
 import { agentSecret } from '../domain/selling/agent-secret.ts';
 import type { PersonAnswer } from '../domain/selling/person-answer.ts';
 import type { AgentAddress, Ports } from '../ports.ts';
 import { lockTable } from './lock-table.ts';
 import type { AnsweredOffer } from './respond-to-offer.ts';
-import { type BuyerOffer, takeTurn } from './take-turn.ts';
+import { type BuyerTurn, takeTurn } from './take-turn.ts';
 
 /**
  * Asks the vendor's own agent, outside of any transaction, and keeps what it says. An answer that makes no sense is asked
  * for once more and then ends the table. @throws AgentUnreachable for what may be better later.
  */
-export async function askOutsideAgent(ports: Ports, organisationId: string, offer: BuyerOffer): Promise<AnsweredOffer> {
+export async function askOutsideAgent(ports: Ports, organisationId: string, asked: BuyerTurn): Promise<AnsweredOffer> {
   const { database } = ports;
-  const table = await database.transaction((em) => lockTable(em, organisationId, offer));
+  const table = await database.transaction((em) => lockTable(em, organisationId, asked));
   const address = await findAgent(ports, table);
-  const reply = await converse(ports, { table, offer, address });
+  const reply = await converse(ports, { table, asked, address });
   const { answer, endReason } = judge(ports, table, reply);
   return await database.transaction(async (em) => {
-    const turn = await takeTurn(em, organisationId, offer);
+    const turn = await takeTurn(em, organisationId, asked);
     // Two questions at once: the answer that was written first stands.
     if (turn.given) return { table: turn.table, answer: turn.given };
-    const { threadId, round } = { ...offer };
-    const said = { ...answer, endReason, buyerOffer: offer.terms, offerId: ports.newId(), answeredAt: ports.now() };
+    const { threadId, round } = asked;
+    const question = 'call' in asked ? { buyerOffer: null, call: asked.call } : { buyerOffer: asked.terms, call: null };
+    const said = { ...question, ...answer, endReason, offerId: ports.newId(), answeredAt: ports.now() };
     return { table: turn.table, answer: em.create(SellerAnswer, { threadId, round, ...said }) };
   });
 }
@@ -40,17 +41,20 @@ export async function findAgent(
   return { url: vendor.counterparty.endpointUrl, secret };
 }
 
-type Conversation = { readonly table: SellerTable; readonly offer: BuyerOffer; readonly address: AgentAddress };
+type Conversation = { readonly table: SellerTable; readonly asked: BuyerTurn; readonly address: AgentAddress };
 
-async function converse(ports: Ports, { table, offer, address }: Conversation): Promise<AgentReply> {
-  const say = (message: AgentMessage) => ports.outsideAgents.post(address, `${table.threadId}/${offer.round}`, message);
+async function converse(ports: Ports, { table, asked, address }: Conversation): Promise<AgentReply> {
+  const say = (message: AgentMessage) => ports.outsideAgents.post(address, `${table.threadId}/${asked.round}`, message);
   const ask = async (): Promise<AgentReply> => {
-    const posted = await say(offerMessage(table, offer));
+    const posted = await say('call' in asked ? callMessage(table, asked) : offerMessage(table, asked));
     if (!posted.ok) return { kind: 'malformed', why: posted.why };
-    return readAgentReply(table.issues, posted.reply, ports.answers.maxCharacters);
+    return readAgentReply(table.issues, posted.reply, {
+      maxCharacters: ports.answers.maxCharacters,
+      isCalled: 'call' in asked,
+    });
   };
   const init = () => say(initMessage(table));
-  if (offer.round === 1) await init();
+  if (asked.round === 1) await init();
   const first = await ask();
   if (first.kind === 'answer') return first;
   if (first.kind === 'unknown-session') await init();

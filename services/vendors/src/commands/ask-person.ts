@@ -7,28 +7,32 @@ import type { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
 import { answerTimes } from '../domain/selling/answer-times.ts';
 import type { Ports } from '../ports.ts';
-import { type BuyerOffer, requireSameQuestion } from './take-turn.ts';
+import { type BuyerTurn, requireSameQuestion } from './take-turn.ts';
 
-type Question = { readonly table: SellerTable; readonly offer: BuyerOffer };
+type Question = { readonly table: SellerTable; readonly asked: BuyerTurn };
 
-/** Puts the offer before the vendor's person, once; asked again it only says until when. Returns that time. */
+/** Puts an offer or a call before the vendor's person, once; asked again it only says until when. Returns that time. */
 export async function askPerson(
   em: EntityManager,
   { now, answers }: Pick<Ports, 'now' | 'answers'>,
-  { table, offer }: Question,
+  { table, asked }: Question,
 ): Promise<Date> {
   const { threadId, organisationId, vendorId, title, deadlineAt } = table;
-  const { round } = offer;
-  const asked = await em.findOne(AnswerRequest, { threadId, round });
-  if (asked) requireSameQuestion(asked.buyerOffer, offer);
-  if (asked) return asked.dueAt;
+  const { round } = asked;
+  const known = await em.findOne(AnswerRequest, { threadId, round });
+  if (known) requireSameQuestion(known, asked);
+  if (known) return known.dueAt;
   const askedAt = now();
   const times = answerTimes({ askedAt, tableDeadline: deadlineAt ?? null, ...answers });
-  const said = { buyerOfferId: offer.offerId, buyerOffer: offer.terms, buyerMessage: offer.message };
+  const question =
+    'call' in asked
+      ? { buyerOfferId: asked.callId, buyerOffer: null, call: asked.call }
+      : { buyerOfferId: asked.offerId, buyerOffer: asked.terms, call: null };
   em.create(AnswerRequest, {
     threadId,
     round,
-    ...said,
+    ...question,
+    buyerMessage: asked.message,
     askedAt,
     ...times,
     settledAt: null,

@@ -21,11 +21,15 @@ export function proposeOffer(ports: Ports) {
       const { proseReader, answers } = ports;
       if (!proseReader) throw notRead('no language model is configured');
       const words = checkMessage(text, answers.maxCharacters);
-      const { table, request, state } = await readStandingOffer(ports, link);
+      const { table, request, lastOffer, state } = await readStandingOffer(ports, link);
       if (state !== 'awaited') throw notAwaited(state);
       await countProposal(ports, link);
       const read = words === '' ? {} : await readWords(proseReader, table, words);
-      return { table, engine: proseReader.engine, ...proposeTerms(table.issues, read, request.buyerOffer) };
+      return {
+        table,
+        engine: proseReader.engine,
+        ...proposeTerms(table.issues, read, request.buyerOffer ?? lastOffer.terms),
+      };
     });
 }
 

@@ -28,7 +28,7 @@ export function respondToOffer(ports: Ports) {
         case 'built-in-agent':
           return { table, answer: await answerByAgent(em, ports, { ...turn, offer }) };
         case 'person':
-          return { pendingUntil: await askPerson(em, ports, { table, offer }) };
+          return { pendingUntil: await askPerson(em, ports, { table, asked: offer }) };
         case 'outside-agent':
           return 'ask-outside';
       }
@@ -51,6 +51,7 @@ async function answerByAgent(
     threadId: table.threadId,
     round: offer.round,
     buyerOffer: offer.terms,
+    call: null,
     action,
     counterOffer,
     offerId: newId(),
@@ -60,7 +61,8 @@ async function answerByAgent(
   });
 }
 
-async function readGuardrails(em: EntityManager, vendorId: string): Promise<Guardrails | undefined> {
+/** What the vendor's own agent keeps to; read to answer the buyer and for nothing else. */
+export async function readGuardrails(em: EntityManager, vendorId: string): Promise<Guardrails | undefined> {
   const row = await em.findOne(VendorGuardrails, { vendorId });
   return row === null ? undefined : checkGuardrails(row);
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '@procur/negotiation-engine/outcome-space';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { SellerAnswer } from '../database/entities/seller-answer.ts';
 import type { SellerTable } from '../database/entities/seller-table.ts';
+import type { OfferCall } from '../domain/selling/offer-call.ts';
 import { isSameOutcome } from '../domain/selling/same-outcome.ts';
 import { lockTable, type TableKey } from './lock-table.ts';
 
@@ -13,6 +14,17 @@ export type BuyerOffer = TableKey & {
   readonly message: string;
 };
 
+/** A call for the vendor's best offer, in place of an offer. */
+export type BuyerCall = TableKey & {
+  readonly round: number;
+  readonly callId: string;
+  readonly call: OfferCall;
+  readonly message: string;
+};
+
+/** What a round puts before a vendor. */
+export type BuyerTurn = BuyerOffer | BuyerCall;
+
 /** The table when the buyer has made an offer: what was said before, and the answer if this offer has one already. */
 export type Turn = {
   readonly table: SellerTable;
@@ -21,27 +33,37 @@ export type Turn = {
 };
 
 /** Takes the table alone. @throws DomainError not-found; conflict when the offer does not fit the order of the table. */
-export async function takeTurn(em: EntityManager, organisationId: string, offer: BuyerOffer): Promise<Turn> {
-  const table = await lockTable(em, organisationId, offer);
+export async function takeTurn(em: EntityManager, organisationId: string, asked: BuyerTurn): Promise<Turn> {
+  const table = await lockTable(em, organisationId, asked);
   const past = await em.find(SellerAnswer, { threadId: table.threadId }, { orderBy: { round: 'asc' } });
-  const given = past.find(({ round }) => round === offer.round);
-  if (given) requireSameQuestion(given.buyerOffer, offer);
-  else checkOrder(table, past, offer.round);
+  const given = past.find(({ round }) => round === asked.round);
+  if (given) requireSameQuestion(given, asked);
+  else checkOrder(table, past, asked.round);
   return { table, past, given };
 }
 
-/** A round has one offer. @throws DomainError conflict when this is another one. */
-export function requireSameQuestion(asked: Outcome, offer: BuyerOffer): void {
-  if (isSameOutcome(asked, offer.terms)) return;
-  throw new DomainError('conflict', 'ROUND_ANSWERED', `round ${offer.round} has had another offer`, {
+type Question = { readonly buyerOffer?: Outcome | null | undefined; readonly call?: OfferCall | null | undefined };
+
+/** A round has one question. @throws DomainError conflict when this is another one. */
+export function requireSameQuestion(known: Question, asked: BuyerTurn): void {
+  if ('call' in asked ? isSameCall(known.call, asked.call) : isSameOffer(known.buyerOffer, asked.terms)) return;
+  throw new DomainError('conflict', 'ROUND_ANSWERED', `round ${asked.round} has had another offer`, {
     field: 'offer.round',
-    given: String(offer.round),
+    given: String(asked.round),
   });
+}
+
+function isSameOffer(known: Outcome | null | undefined, terms: Outcome): boolean {
+  return known != null && isSameOutcome(known, terms);
+}
+
+function isSameCall(known: OfferCall | null | undefined, { kind, number, isBehind }: OfferCall): boolean {
+  return known?.kind === kind && known.number === number && known.isBehind === isBehind;
 }
 
 function checkOrder(table: SellerTable, past: readonly SellerAnswer[], round: number): void {
   const last = past.at(-1);
-  if (table.closedAt !== null || (last && last.action !== 'counter')) {
+  if (table.closedAt !== null || (last && last.action !== 'counter' && last.action !== 'pass')) {
     throw new DomainError('conflict', 'TABLE_CLOSED', 'nothing more can be offered at this table', {
       field: 'thread_id',
       given: table.threadId,

@@ -18,6 +18,7 @@ import { Migration20261121003000_track_catalogue_changes } from './migrations/Mi
 import { Migration20261121004000_proposals } from './migrations/Migration20261121004000_proposals.ts';
 import { Migration20261121011500_product_vectors } from './migrations/Migration20261121011500_product_vectors.ts';
 import { Migration20261121012000_revoked_links } from './migrations/Migration20261121012000_revoked_links.ts';
+import { Migration20261121013000_auction_calls } from './migrations/Migration20261121013000_auction_calls.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -42,6 +43,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121004000_proposals', class: Migration20261121004000_proposals },
     { name: 'Migration20261121011500_product_vectors', class: Migration20261121011500_product_vectors },
     { name: 'Migration20261121012000_revoked_links', class: Migration20261121012000_revoked_links },
+    { name: 'Migration20261121013000_auction_calls', class: Migration20261121013000_auction_calls },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -15,6 +15,7 @@ import type { AnswerOnRecord } from '../commands/answer-by-link.ts';
 import type { ProposedOffer } from '../commands/propose-offer.ts';
 import type { GivenValue } from '../domain/selling/person-answer.ts';
 import type { AnswerState, StandingOffer } from '../queries/read-standing-offer.ts';
+import { toCallMessage } from './call-messages.ts';
 import { toWireIssue, toWireOffer } from './offer-messages.ts';
 
 export function toStandingOfferMessage(
@@ -22,13 +23,14 @@ export function toStandingOfferMessage(
   readsWords: boolean,
 ): MessageInitShape<typeof StandingOfferSchema> {
   const { issues, buyerName, title, maximumRounds } = table;
-  const { round, buyerOfferId: id, buyerOffer: terms, buyerMessage: message, askedAt: madeAt } = request;
+  const { round, buyerOfferId: id, buyerOffer: terms, call, buyerMessage: message, askedAt: madeAt } = request;
   return {
     ...{ buyerName, title, maximumRounds, round, readsWords },
     vendorName: vendor.name,
     contactName: vendor.counterparty.contactName,
     quantity: { value: table.quantity, unitCode: table.quantityUnit },
-    offer: { ...toWireOffer(issues, { id, round, terms, message, madeAt }), from: Party.BUYER },
+    ...(terms && { offer: { ...toWireOffer(issues, { id, round, terms, message, madeAt }), from: Party.BUYER } }),
+    ...(call && { call: toCallMessage(call, { id, round, message, madeAt }) }),
     yourLastOffer: toWireOffer(issues, { ...lastOffer, message: '' }),
     issues: issues.map(toWireIssue),
     answerDueAt: timestampFromDate(request.dueAt),
@@ -85,6 +87,7 @@ const actions: Readonly<Record<string, WireAction>> = {
   accept: WireAction.ACCEPT,
   counter: WireAction.COUNTER,
   end: WireAction.DECLINE,
+  pass: WireAction.DECLINE,
 };
 
 function readNumber(issue: string, text: string): number {

@@ -15,6 +15,7 @@ import type { AnsweredOffer } from '../commands/respond-to-offer.ts';
 import type { SellerAnswer } from '../database/entities/seller-answer.ts';
 import { AgentUnreachable } from '../domain/selling/agent-unreachable.ts';
 import { type TableOutcome, tableOutcomes } from '../domain/selling/table-outcome.ts';
+import { fromCallMessage, toCallResponse } from './call-messages.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-messages.ts';
 
 /** The vendors' side of the table. What is said there is all that crosses. */
@@ -49,6 +50,10 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
       if ('pendingUntil' in response)
         return { action: CounterpartyAction.PENDING, answerDueAt: timestampFromDate(response.pendingUntil) };
       return toAnswerMessage(response);
+    },
+    async callForOffer({ threadId, vendorId, call }, context) {
+      const asked = { threadId, vendorId, ...fromCallMessage(call) };
+      return toCallResponse(await orLater(app.callForOffer(identityOf(context).organisationId, asked)));
     },
     async closeTable({ threadId, vendorId, outcome, agreedOffer }, context) {
       const agreed = agreedOffer === undefined ? null : fromWireOffer(agreedOffer);

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Outcome } from '@procur/negotiation-engine/outcome-space';
+import type { OfferCall } from '../../domain/selling/offer-call.ts';
 
 /** An offer that lies before a vendor's person. Settled once there is an answer, by the person or by the clock. */
 export const AnswerRequest = defineEntity({
@@ -9,7 +10,9 @@ export const AnswerRequest = defineEntity({
     threadId: p.string().primary(),
     round: p.integer().primary(),
     buyerOfferId: p.string(),
-    buyerOffer: p.json<Outcome>(),
+    /** Null where the vendor was called for an offer of its own. */
+    buyerOffer: p.json<Outcome>().nullable(),
+    call: p.json<OfferCall>().nullable(),
     buyerMessage: p.text(),
     askedAt: p.datetime(),
     dueAt: p.datetime(),

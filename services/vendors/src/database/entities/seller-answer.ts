@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Outcome } from '@procur/negotiation-engine/outcome-space';
+import type { OfferCall } from '../../domain/selling/offer-call.ts';
 
 /** One round: the buyer's offer and what was answered. Written once, so that a repeated question gets the same answer. */
 export const SellerAnswer = defineEntity({
@@ -8,7 +9,9 @@ export const SellerAnswer = defineEntity({
   properties: {
     threadId: p.string().primary(),
     round: p.integer().primary(),
-    buyerOffer: p.json<Outcome>(),
+    /** Null where the vendor was called for an offer of its own. */
+    buyerOffer: p.json<Outcome>().nullable(),
+    call: p.json<OfferCall>().nullable(),
     action: p.string(),
     counterOffer: p.json<Outcome>().nullable(),
     offerId: p.uuid(),

@@ -18,7 +18,7 @@ describe('messages to an outside agent', () => {
     const desk = openWireDesk();
     expect(desk.answer(initMessage(table))).toMatchObject({ ok: true });
     const reply = desk.answer(offerMessage(table, { round: 1, terms, message: 'Hello' }));
-    expect(readAgentReply(issues, reply, 100).kind).toBe('answer');
+    expect(readAgentReply(issues, reply, { maxCharacters: 100, isCalled: false }).kind).toBe('answer');
     expect(desk.answer(endMessage(table, terms))).toMatchObject({ ok: true });
   });
 
@@ -52,11 +52,13 @@ describe('a reply of an outside agent', () => {
     [null, 'malformed'],
     ['accept', 'malformed'],
   ])('%j is %s', (reply, kind) => {
-    expect(readAgentReply(issues, reply, 100).kind).toBe(kind);
+    expect(readAgentReply(issues, reply, { maxCharacters: 100, isCalled: false }).kind).toBe(kind);
   });
 
   it('has its words cut to what can be read', () => {
-    expect(readAgentReply(issues, { action: 'accept', text: 'x'.repeat(200) }, 100)).toMatchObject({
+    expect(
+      readAgentReply(issues, { action: 'accept', text: 'x'.repeat(200) }, { maxCharacters: 100, isCalled: false }),
+    ).toMatchObject({
       answer: { message: 'x'.repeat(100) },
     });
   });

@@ -1,6 +1,7 @@
 import { type Issue, valueCount } from '@procur/negotiation-engine/issue';
 import type { Bid, Outcome } from '@procur/negotiation-engine/outcome-space';
 import { readOffer } from './answer-offer.ts';
+import type { OfferCall } from './offer-call.ts';
 import { seedOf } from './seller-agent.ts';
 
 /** What an outside agent is told of a table: what was put on it, and nothing of either side's limits. */
@@ -11,7 +12,7 @@ export type AgentTable = {
 };
 
 /** A message of the attach protocol, as `procur negotiate --http` takes it. */
-export type AgentMessage = { readonly type: 'init' | 'offer' | 'end'; readonly sid: string } & Readonly<
+export type AgentMessage = { readonly type: 'init' | 'first' | 'offer' | 'end'; readonly sid: string } & Readonly<
   Record<string, unknown>
 >;
 
@@ -37,6 +38,17 @@ export function offerMessage(
   const { round, terms, message: text } = offer;
   const bid = readOffer(issues, terms);
   return { type: 'offer', sid: threadId, round, t: (round - 1) / maximumRounds, from: 'buyer', bid, text };
+}
+
+/**
+ * Calls the agent for an offer of its own: `first` is the attach protocol's word for that. An agent that knows auctions
+ * finds in `call` what it may know, and may pass.
+ */
+export function callMessage(
+  { threadId, maximumRounds }: AgentTable,
+  { round, call, message: text }: { readonly round: number; readonly call: OfferCall; readonly message: string },
+): AgentMessage {
+  return { type: 'first', sid: threadId, round, t: (round - 1) / maximumRounds, call, text };
 }
 
 /** Says how the talks ended. */

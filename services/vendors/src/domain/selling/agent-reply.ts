@@ -10,23 +10,28 @@ export type AgentReply =
   | { readonly kind: 'unknown-session' }
   | { readonly kind: 'malformed'; readonly why: string };
 
-/** Reads a reply to an offer. Whatever it is, it is judged and never followed. */
-export function readAgentReply(issues: readonly Issue[], reply: unknown, maxCharacters: number): AgentReply {
+/** How a reply is read: words that are too long are cut, and only an offer can be accepted, only a call be passed. */
+export type ReplyRules = { readonly maxCharacters: number; readonly isCalled: boolean };
+
+/** Reads a reply to an offer or a call. Whatever it is, it is judged and never followed. */
+export function readAgentReply(
+  issues: readonly Issue[],
+  reply: unknown,
+  { maxCharacters, isCalled }: ReplyRules,
+): AgentReply {
   if (typeof reply !== 'object' || reply === null) return malformed('the answer is not an object');
   const { action, bid, text, error } = reply as Readonly<Record<string, unknown>>;
   if (error !== undefined) return readError(error);
   // Words are shown to people, so what is too long to be read is cut.
   const message = typeof text === 'string' ? text.slice(0, maxCharacters) : '';
-  switch (action) {
-    case 'accept':
-    case 'end':
-      return { kind: 'answer', answer: { action, counterOffer: null, message } };
-    case 'offer':
-      return readBid(issues, bid, message);
-    default:
-      return malformed('the action is not accept, offer or end');
-  }
+  if (action === 'offer') return readBid(issues, bid, message);
+  const said = (isCalled ? finalToCall : finalToOffer).find((final) => final === action);
+  if (said) return { kind: 'answer', answer: { action: said, counterOffer: null, message } };
+  return malformed(`the action is not ${isCalled ? 'pass' : 'accept'}, offer or end`);
 }
+
+const finalToOffer = ['accept', 'end'] as const;
+const finalToCall = ['pass', 'end'] as const;
 
 function readBid(issues: readonly Issue[], bid: unknown, message: string): AgentReply {
   if (!Array.isArray(bid)) return malformed('the bid is not a list');

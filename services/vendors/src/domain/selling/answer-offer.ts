@@ -5,11 +5,13 @@ import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import type { Guardrails } from '../guardrails.ts';
+import { type CalledRound, isToldBehind, paceOf } from './offer-call.ts';
 import { canDeal, firmOffer, hasNoMargin, openSellerAgent, type SellerBrief } from './seller-agent.ts';
 
-export type PastRound = {
+export type PastRound = CalledRound & {
   readonly round: number;
-  readonly buyerOffer: Outcome;
+  /** Absent where the vendor was called for an offer of its own. */
+  readonly buyerOffer?: Outcome | null | undefined;
   readonly counterOffer?: Outcome | null | undefined;
 };
 export type SellerAnswer =
@@ -35,7 +37,8 @@ export function answerOffer(
     ...past.flatMap((round) => movesOf(brief.issues, round)),
     { by: 'other' as const, bid, round: offer.round },
   ];
-  const decision = openSellerAgent(brief).decide({ moves, round: offer.round });
+  const round = paceOf(offer.round, past, brief.maximumRounds);
+  const decision = openSellerAgent({ ...brief, isBehind: isToldBehind(past) }).decide({ moves, round });
   if (decision.action === 'accept') return { action: 'accept' };
   if (decision.action === 'end' || decision.bid === null) return { action: 'end' };
   return { action: 'counter', counterOffer: toOutcome(brief.issues, decision.bid) };
@@ -45,9 +48,10 @@ function takeItOrLeaveIt(issues: readonly Issue[], offer: Outcome, bid: Bid): Se
   return isSameBid(bid, toBid(issues, offer)) ? { action: 'accept' } : { action: 'counter', counterOffer: offer };
 }
 
-function movesOf(issues: readonly Issue[], { round, buyerOffer, counterOffer }: PastRound): Move[] {
-  const theirs: Move = { by: 'other', bid: readOffer(issues, buyerOffer), round };
-  return !counterOffer ? [theirs] : [theirs, { by: 'self', bid: toBid(issues, counterOffer), round }];
+/** What was said in a round, as the engine reads it. */
+export function movesOf(issues: readonly Issue[], { round, buyerOffer, counterOffer }: PastRound): Move[] {
+  const theirs: Move[] = buyerOffer ? [{ by: 'other', bid: readOffer(issues, buyerOffer), round }] : [];
+  return counterOffer ? [...theirs, { by: 'self', bid: toBid(issues, counterOffer), round }] : theirs;
 }
 
 /**

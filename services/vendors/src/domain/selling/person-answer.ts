@@ -8,7 +8,8 @@ import { isSameOutcome } from './same-outcome.ts';
 
 /** What a person says by a link. */
 export type PersonAnswer = {
-  readonly action: 'accept' | 'counter' | 'end';
+  /** `pass` leaves an auction and keeps the last offer. */
+  readonly action: 'accept' | 'counter' | 'end' | 'pass';
   /** Of a counter-offer. */
   readonly counterOffer: Outcome | null;
   readonly message: string;

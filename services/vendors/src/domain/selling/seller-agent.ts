@@ -14,6 +14,8 @@ export type SellerBrief = {
   readonly listOffer: Outcome;
   readonly maximumRounds: number;
   readonly guardrails: Guardrails;
+  /** True once the buyer has said that somebody is ahead. */
+  readonly isBehind?: boolean;
 };
 
 /** The seller's side of one table. Deterministic: the same brief and moves give the same answer. */
@@ -26,7 +28,7 @@ export function openSellerAgent(brief: SellerBrief): Agent {
     issues,
     personality: guardrails.personality,
     // Neither a quarter nor capacity is known to the catalogue; zero lets the personality alone decide.
-    situation: { quarterProgress: 0, idleCapacity: 0 },
+    situation: { quarterProgress: 0, idleCapacity: 0, competition: brief.isBehind ? 1 : 0 },
     floorPrice,
     normalTerms: normalTerms(issues, listOffer, allowed),
     worth: worthOfTerms(issues, new Decimal(listPrice)),

@@ -9,6 +9,8 @@ import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_procur_common_v1_access } from "../../common/v1/access_pb.ts";
 import type { Quantity } from "../../common/v1/money_pb.ts";
 import { file_procur_common_v1_money } from "../../common/v1/money_pb.ts";
+import type { AuctionCall } from "./auction_pb.ts";
+import { file_procur_negotiation_v1_auction } from "./auction_pb.ts";
 import type { Issue, Offer } from "./offer_pb.ts";
 import { file_procur_negotiation_v1_offer } from "./offer_pb.ts";
 import type { Message, UnknownEnum } from "@bufbuild/protobuf";
@@ -17,7 +19,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/counterparty_service.proto.
  */
 export const file_procur_negotiation_v1_counterparty_service: GenFile = /*@__PURE__*/
-  fileDesc("CjBwcm9jdXIvbmVnb3RpYXRpb24vdjEvY291bnRlcnBhcnR5X3NlcnZpY2UucHJvdG8SFXByb2N1ci5uZWdvdGlhdGlvbi52MSL7AQoQT3BlblRhYmxlUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEg0KBXRpdGxlGAQgASgJEiwKCHF1YW50aXR5GAUgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRIWCg5tYXhpbXVtX3JvdW5kcxgGIAEoBRIsCghkZWFkbGluZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoGaXNzdWVzGAggAygLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLklzc3VlInMKEU9wZW5UYWJsZVJlc3BvbnNlEjAKCmxpc3Rfb2ZmZXIYASABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXISLAoGaXNzdWVzGAIgAygLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLklzc3VlImoKFVJlc3BvbmRUb09mZmVyUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEisKBW9mZmVyGAMgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIuABChZSZXNwb25kVG9PZmZlclJlc3BvbnNlEjkKBmFjdGlvbhgBIAEoDjIpLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Db3VudGVycGFydHlBY3Rpb24SMwoNY291bnRlcl9vZmZlchgCIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlchIPCgdtZXNzYWdlGAMgASgJEjEKDWFuc3dlcl9kdWVfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCmVuZF9yZWFzb24YBSABKAkiowEKEUNsb3NlVGFibGVSZXF1ZXN0EhEKCXRocmVhZF9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSNAoHb3V0Y29tZRgDIAEoDjIjLnByb2N1ci5uZWdvdGlhdGlvbi52MS5UYWJsZU91dGNvbWUSMgoMYWdyZWVkX29mZmVyGAQgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIhQKEkNsb3NlVGFibGVSZXNwb25zZSq4AQoSQ291bnRlcnBhcnR5QWN0aW9uEiMKH0NPVU5URVJQQVJUWV9BQ1RJT05fVU5TUEVDSUZJRUQQABIeChpDT1VOVEVSUEFSVFlfQUNUSU9OX0FDQ0VQVBABEh8KG0NPVU5URVJQQVJUWV9BQ1RJT05fQ09VTlRFUhACEhsKF0NPVU5URVJQQVJUWV9BQ1RJT05fRU5EEAMSHwobQ09VTlRFUlBBUlRZX0FDVElPTl9QRU5ESU5HEAQqpAEKDFRhYmxlT3V0Y29tZRIdChlUQUJMRV9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGQoVVEFCTEVfT1VUQ09NRV9BV0FSREVEEAESHQoZVEFCTEVfT1VUQ09NRV9OT1RfQVdBUkRFRBACEh4KGlRBQkxFX09VVENPTUVfTk9fQUdSRUVNRU5UEAMSGwoXVEFCTEVfT1VUQ09NRV9DQU5DRUxMRUQQBDLrAgoTQ291bnRlcnBhcnR5U2VydmljZRJqCglPcGVuVGFibGUSJy5wcm9jdXIubmVnb3RpYXRpb24udjEuT3BlblRhYmxlUmVxdWVzdBooLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PcGVuVGFibGVSZXNwb25zZSIKkAICirUYAwoBCBJ5Cg5SZXNwb25kVG9PZmZlchIsLnByb2N1ci5uZWdvdGlhdGlvbi52MS5SZXNwb25kVG9PZmZlclJlcXVlc3QaLS5wcm9jdXIubmVnb3RpYXRpb24udjEuUmVzcG9uZFRvT2ZmZXJSZXNwb25zZSIKkAICirUYAwoBCBJtCgpDbG9zZVRhYmxlEigucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNsb3NlVGFibGVSZXF1ZXN0GikucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNsb3NlVGFibGVSZXNwb25zZSIKkAICirUYAwoBCGIGcHJvdG8z", [file_google_protobuf_timestamp, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
+  fileDesc("CjBwcm9jdXIvbmVnb3RpYXRpb24vdjEvY291bnRlcnBhcnR5X3NlcnZpY2UucHJvdG8SFXByb2N1ci5uZWdvdGlhdGlvbi52MSL7AQoQT3BlblRhYmxlUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEg0KBXRpdGxlGAQgASgJEiwKCHF1YW50aXR5GAUgASgLMhoucHJvY3VyLmNvbW1vbi52MS5RdWFudGl0eRIWCg5tYXhpbXVtX3JvdW5kcxgGIAEoBRIsCghkZWFkbGluZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoGaXNzdWVzGAggAygLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLklzc3VlInMKEU9wZW5UYWJsZVJlc3BvbnNlEjAKCmxpc3Rfb2ZmZXIYASABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXISLAoGaXNzdWVzGAIgAygLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLklzc3VlImoKFVJlc3BvbmRUb09mZmVyUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEisKBW9mZmVyGAMgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIuABChZSZXNwb25kVG9PZmZlclJlc3BvbnNlEjkKBmFjdGlvbhgBIAEoDjIpLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Db3VudGVycGFydHlBY3Rpb24SMwoNY291bnRlcl9vZmZlchgCIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlchIPCgdtZXNzYWdlGAMgASgJEjEKDWFuc3dlcl9kdWVfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCmVuZF9yZWFzb24YBSABKAkibQoTQ2FsbEZvck9mZmVyUmVxdWVzdBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEjAKBGNhbGwYAyABKAsyIi5wcm9jdXIubmVnb3RpYXRpb24udjEuQXVjdGlvbkNhbGwizgEKFENhbGxGb3JPZmZlclJlc3BvbnNlEjEKBmFuc3dlchgBIAEoDjIhLnByb2N1ci5uZWdvdGlhdGlvbi52MS5DYWxsQW5zd2VyEisKBW9mZmVyGAIgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyEg8KB21lc3NhZ2UYAyABKAkSMQoNYW5zd2VyX2R1ZV9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKZW5kX3JlYXNvbhgFIAEoCSKjAQoRQ2xvc2VUYWJsZVJlcXVlc3QSEQoJdGhyZWFkX2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCRI0CgdvdXRjb21lGAMgASgOMiMucHJvY3VyLm5lZ290aWF0aW9uLnYxLlRhYmxlT3V0Y29tZRIyCgxhZ3JlZWRfb2ZmZXIYBCABKAsyHC5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXIiFAoSQ2xvc2VUYWJsZVJlc3BvbnNlKrgBChJDb3VudGVycGFydHlBY3Rpb24SIwofQ09VTlRFUlBBUlRZX0FDVElPTl9VTlNQRUNJRklFRBAAEh4KGkNPVU5URVJQQVJUWV9BQ1RJT05fQUNDRVBUEAESHwobQ09VTlRFUlBBUlRZX0FDVElPTl9DT1VOVEVSEAISGwoXQ09VTlRFUlBBUlRZX0FDVElPTl9FTkQQAxIfChtDT1VOVEVSUEFSVFlfQUNUSU9OX1BFTkRJTkcQBCqEAQoKQ2FsbEFuc3dlchIbChdDQUxMX0FOU1dFUl9VTlNQRUNJRklFRBAAEhUKEUNBTExfQU5TV0VSX09GRkVSEAESFAoQQ0FMTF9BTlNXRVJfUEFTUxACEhMKD0NBTExfQU5TV0VSX0VORBADEhcKE0NBTExfQU5TV0VSX1BFTkRJTkcQBCqkAQoMVGFibGVPdXRjb21lEh0KGVRBQkxFX09VVENPTUVfVU5TUEVDSUZJRUQQABIZChVUQUJMRV9PVVRDT01FX0FXQVJERUQQARIdChlUQUJMRV9PVVRDT01FX05PVF9BV0FSREVEEAISHgoaVEFCTEVfT1VUQ09NRV9OT19BR1JFRU1FTlQQAxIbChdUQUJMRV9PVVRDT01FX0NBTkNFTExFRBAEMuADChNDb3VudGVycGFydHlTZXJ2aWNlEmoKCU9wZW5UYWJsZRInLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PcGVuVGFibGVSZXF1ZXN0GigucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9wZW5UYWJsZVJlc3BvbnNlIgqQAgKKtRgDCgEIEnkKDlJlc3BvbmRUb09mZmVyEiwucHJvY3VyLm5lZ290aWF0aW9uLnYxLlJlc3BvbmRUb09mZmVyUmVxdWVzdBotLnByb2N1ci5uZWdvdGlhdGlvbi52MS5SZXNwb25kVG9PZmZlclJlc3BvbnNlIgqQAgKKtRgDCgEIEnMKDENhbGxGb3JPZmZlchIqLnByb2N1ci5uZWdvdGlhdGlvbi52MS5DYWxsRm9yT2ZmZXJSZXF1ZXN0GisucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNhbGxGb3JPZmZlclJlc3BvbnNlIgqQAgKKtRgDCgEIEm0KCkNsb3NlVGFibGUSKC5wcm9jdXIubmVnb3RpYXRpb24udjEuQ2xvc2VUYWJsZVJlcXVlc3QaKS5wcm9jdXIubmVnb3RpYXRpb24udjEuQ2xvc2VUYWJsZVJlc3BvbnNlIgqQAgKKtRgDCgEIYgZwcm90bzM", [file_google_protobuf_timestamp, file_procur_common_v1_access, file_procur_common_v1_money, file_procur_negotiation_v1_auction, file_procur_negotiation_v1_offer]);
 
 /**
  * @generated from message procur.negotiation.v1.OpenTableRequest
@@ -170,6 +172,78 @@ export const RespondToOfferResponseSchema: GenMessage<RespondToOfferResponse> = 
   messageDesc(file_procur_negotiation_v1_counterparty_service, 3);
 
 /**
+ * @generated from message procur.negotiation.v1.CallForOfferRequest
+ */
+export type CallForOfferRequest = Message<"procur.negotiation.v1.CallForOfferRequest"> & {
+  /**
+   * @generated from field: string thread_id = 1;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_id = 2;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: procur.negotiation.v1.AuctionCall call = 3;
+   */
+  call?: AuctionCall | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.CallForOfferRequest.
+ * Use `create(CallForOfferRequestSchema)` to create a new message.
+ */
+export const CallForOfferRequestSchema: GenMessage<CallForOfferRequest> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_counterparty_service, 4);
+
+/**
+ * @generated from message procur.negotiation.v1.CallForOfferResponse
+ */
+export type CallForOfferResponse = Message<"procur.negotiation.v1.CallForOfferResponse"> & {
+  /**
+   * @generated from field: procur.negotiation.v1.CallAnswer answer = 1;
+   */
+  answer: CallAnswer;
+
+  /**
+   * Present when the answer is OFFER.
+   *
+   * @generated from field: procur.negotiation.v1.Offer offer = 2;
+   */
+  offer?: Offer | undefined;
+
+  /**
+   * Words that go with the answer; of an offer those of the offer.
+   *
+   * @generated from field: string message = 3;
+   */
+  message: string;
+
+  /**
+   * Set when the answer is PENDING: after this the vendor has not answered.
+   *
+   * @generated from field: google.protobuf.Timestamp answer_due_at = 4;
+   */
+  answerDueAt?: Timestamp | undefined;
+
+  /**
+   * Why it ended, a stable code; empty when the vendor gave none.
+   *
+   * @generated from field: string end_reason = 5;
+   */
+  endReason: string;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.CallForOfferResponse.
+ * Use `create(CallForOfferResponseSchema)` to create a new message.
+ */
+export const CallForOfferResponseSchema: GenMessage<CallForOfferResponse> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_counterparty_service, 5);
+
+/**
  * @generated from message procur.negotiation.v1.CloseTableRequest
  */
 export type CloseTableRequest = Message<"procur.negotiation.v1.CloseTableRequest"> & {
@@ -199,7 +273,7 @@ export type CloseTableRequest = Message<"procur.negotiation.v1.CloseTableRequest
  * Use `create(CloseTableRequestSchema)` to create a new message.
  */
 export const CloseTableRequestSchema: GenMessage<CloseTableRequest> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_counterparty_service, 4);
+  messageDesc(file_procur_negotiation_v1_counterparty_service, 6);
 
 /**
  * @generated from message procur.negotiation.v1.CloseTableResponse
@@ -212,7 +286,7 @@ export type CloseTableResponse = Message<"procur.negotiation.v1.CloseTableRespon
  * Use `create(CloseTableResponseSchema)` to create a new message.
  */
 export const CloseTableResponseSchema: GenMessage<CloseTableResponse> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_counterparty_service, 5);
+  messageDesc(file_procur_negotiation_v1_counterparty_service, 7);
 
 /**
  * @generated from enum procur.negotiation.v1.CounterpartyAction
@@ -258,6 +332,53 @@ export const CounterpartyActionSchema: GenEnum<CounterpartyAction> = /*@__PURE__
   enumDesc(file_procur_negotiation_v1_counterparty_service, 0);
 
 /**
+ * @generated from enum procur.negotiation.v1.CallAnswer
+ */
+export const CallAnswer = {
+  /**
+   * @generated from enum value: CALL_ANSWER_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: CALL_ANSWER_OFFER = 1;
+   */
+  OFFER: 1,
+
+  /**
+   * Leaves the auction; its last offer stands.
+   *
+   * @generated from enum value: CALL_ANSWER_PASS = 2;
+   */
+  PASS: 2,
+
+  /**
+   * Leaves the table.
+   *
+   * @generated from enum value: CALL_ANSWER_END = 3;
+   */
+  END: 3,
+
+  /**
+   * The call was put before a person, whose answer is awaited.
+   *
+   * @generated from enum value: CALL_ANSWER_PENDING = 4;
+   */
+  PENDING: 4,
+} as const;
+
+/**
+ * @generated from enum procur.negotiation.v1.CallAnswer
+ */
+export type CallAnswer = (typeof CallAnswer)[keyof typeof CallAnswer] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.CallAnswer.
+ */
+export const CallAnswerSchema: GenEnum<CallAnswer> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_counterparty_service, 1);
+
+/**
  * @generated from enum procur.negotiation.v1.TableOutcome
  */
 export const TableOutcome = {
@@ -300,7 +421,7 @@ export type TableOutcome = (typeof TableOutcome)[keyof typeof TableOutcome] | Un
  * Describes the enum procur.negotiation.v1.TableOutcome.
  */
 export const TableOutcomeSchema: GenEnum<TableOutcome> = /*@__PURE__*/
-  enumDesc(file_procur_negotiation_v1_counterparty_service, 1);
+  enumDesc(file_procur_negotiation_v1_counterparty_service, 2);
 
 /**
  * The other side of the table. `vendors` implements it with its seller agents; a person behind a link or an outside
@@ -329,6 +450,17 @@ export const CounterpartyService: GenService<{
     methodKind: "unary";
     input: typeof RespondToOfferRequestSchema;
     output: typeof RespondToOfferResponseSchema;
+  },
+  /**
+   * Asks the vendor for its best offer in an auction. Same thread and round, same answer. Where a person answers, the
+   * action is PENDING until there is one.
+   *
+   * @generated from rpc procur.negotiation.v1.CounterpartyService.CallForOffer
+   */
+  callForOffer: {
+    methodKind: "unary";
+    input: typeof CallForOfferRequestSchema;
+    output: typeof CallForOfferResponseSchema;
   },
   /**
    * Tells the vendor how it ended. A buyer's acceptance binds both sides here.

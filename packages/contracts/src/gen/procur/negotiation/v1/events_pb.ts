@@ -8,6 +8,8 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Money } from "../../common/v1/money_pb.ts";
 import { file_procur_common_v1_money } from "../../common/v1/money_pb.ts";
+import type { AuctionKind } from "./auction_pb.ts";
+import { file_procur_negotiation_v1_auction } from "./auction_pb.ts";
 import type { Offer } from "./offer_pb.ts";
 import { file_procur_negotiation_v1_offer } from "./offer_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/events.proto.
  */
 export const file_procur_negotiation_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9jdXIvbmVnb3RpYXRpb24vdjEvZXZlbnRzLnByb3RvEhVwcm9jdXIubmVnb3RpYXRpb24udjEiaAoSTmVnb3RpYXRpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEgoKdGhyZWFkX2lkcxgDIAMoCRISCgp2ZW5kb3JfaWRzGAQgAygJIlsKDFJvdW5kU3RhcnRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEg0KBXJvdW5kGAQgASgFIosBCglPZmZlck1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIrCgVvZmZlchgFIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlciKPAQoNT2ZmZXJSZWNlaXZlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEisKBW9mZmVyGAUgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIoMBCg5Sb3VuZENvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg8KB291dGNvbWUYBiABKAkihQEKD1RocmVhZENvbmNsdWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg8KB291dGNvbWUYBSABKAkSDgoGcm91bmRzGAYgASgFIrICChROZWdvdGlhdGlvbkNvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIRCgl0aHJlYWRfaWQYBSABKAkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCSABKAkSDgoGcm91bmRzGAogASgFImQKEU5lZ290aWF0aW9uRmFpbGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEwoLcmVhc29uX2NvZGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlMKE1RhYmxlQ2xvc2VSZXF1ZXN0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCSKXAgoVTW92ZUFwcHJvdmFsUmVxdWVzdGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSFgoOcmVxdWVzdF9udW1iZXIYAyABKAkSDQoFdGl0bGUYBCABKAkSEQoJdGhyZWFkX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg8KB21vdmVfaWQYByABKAkSDgoGYWN0aW9uGAggASgJEhYKDmFwcHJvdmVyX3JvbGVzGAkgAygJEhoKEmV4Y2x1ZGVkX2FwcHJvdmVycxgKIAMoCRIuCgpleHBpcmVzX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJuCgtNb3ZlRGVjaWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSDwoHbW92ZV9pZBgDIAEoCRIPCgd2ZXJkaWN0GAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkisAEKGE1hbmRhdGVBbWVuZG1lbnRQcm9wb3NlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAMgASgJEg0KBXRpdGxlGAQgASgJEhQKDGFtZW5kbWVudF9pZBgFIAEoCRITCgtwcm9wb3NlZF9ieRgGIAEoCRIWCg5hcHByb3Zlcl9yb2xlcxgHIAMoCSJhCg5NYW5kYXRlQW1lbmRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEgoKYW1lbmRlZF9ieRgEIAEoCSJTChVEZWFsQ2VydGlmaWNhdGVJc3N1ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZzaGEyNTYYAyABKAkidAoMVGhyZWFkUGF1c2VkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIRCgl2ZW5kb3JfaWQYAyABKAkSEwoLdmVuZG9yX25hbWUYBCABKAkSEQoJcGF1c2VkX2J5GAUgASgJInYKDVRocmVhZFJlc3VtZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRISCgpyZXN1bWVkX2J5GAUgASgJIqQBChBNb3ZlTWFkZUJ5UGVyc29uEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIRCgl2ZW5kb3JfaWQYAyABKAkSEwoLdmVuZG9yX25hbWUYBCABKAkSDQoFcm91bmQYBSABKAUSDgoGYWN0aW9uGAYgASgJEg8KB21hZGVfYnkYByABKAkSDQoFd2FpdHMYCCABKAgiugEKC1BhdXNlRW5kaW5nEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSFgoOcmVxdWVzdF9udW1iZXIYAyABKAkSDQoFdGl0bGUYBCABKAkSEQoJcGF1c2VkX2J5GAUgASgJEhQKDHZlbmRvcl9uYW1lcxgGIAMoCRIvCgtkZWFkbGluZV9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBiBnByb3RvMw", [file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_negotiation_v1_offer]);
+  fileDesc("CiJwcm9jdXIvbmVnb3RpYXRpb24vdjEvZXZlbnRzLnByb3RvEhVwcm9jdXIubmVnb3RpYXRpb24udjEiaAoSTmVnb3RpYXRpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEgoKdGhyZWFkX2lkcxgDIAMoCRISCgp2ZW5kb3JfaWRzGAQgAygJIlsKDFJvdW5kU3RhcnRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEg0KBXJvdW5kGAQgASgFIosBCglPZmZlck1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIrCgVvZmZlchgFIAEoCzIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5PZmZlciKPAQoNT2ZmZXJSZWNlaXZlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEisKBW9mZmVyGAUgASgLMhwucHJvY3VyLm5lZ290aWF0aW9uLnYxLk9mZmVyIoMBCg5Sb3VuZENvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg8KB291dGNvbWUYBiABKAkihQEKD1RocmVhZENvbmNsdWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg8KB291dGNvbWUYBSABKAkSDgoGcm91bmRzGAYgASgFIrICChROZWdvdGlhdGlvbkNvbXBsZXRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRIRCgl0aHJlYWRfaWQYBSABKAkSKwoKdW5pdF9wcmljZRgGIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSLwoOY29udHJhY3RfdG90YWwYByABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5Ei4KDXNhdmluZ3NfdG90YWwYCCABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EhUKDXNhdmluZ3Nfc2hhcmUYCSABKAkSDgoGcm91bmRzGAogASgFImQKEU5lZ290aWF0aW9uRmFpbGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSEwoLcmVhc29uX2NvZGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlMKE1RhYmxlQ2xvc2VSZXF1ZXN0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCSKXAgoVTW92ZUFwcHJvdmFsUmVxdWVzdGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSFgoOcmVxdWVzdF9udW1iZXIYAyABKAkSDQoFdGl0bGUYBCABKAkSEQoJdGhyZWFkX2lkGAUgASgJEhMKC3ZlbmRvcl9uYW1lGAYgASgJEg8KB21vdmVfaWQYByABKAkSDgoGYWN0aW9uGAggASgJEhYKDmFwcHJvdmVyX3JvbGVzGAkgAygJEhoKEmV4Y2x1ZGVkX2FwcHJvdmVycxgKIAMoCRIuCgpleHBpcmVzX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJuCgtNb3ZlRGVjaWRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSDwoHbW92ZV9pZBgDIAEoCRIPCgd2ZXJkaWN0GAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkisAEKGE1hbmRhdGVBbWVuZG1lbnRQcm9wb3NlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAMgASgJEg0KBXRpdGxlGAQgASgJEhQKDGFtZW5kbWVudF9pZBgFIAEoCRITCgtwcm9wb3NlZF9ieRgGIAEoCRIWCg5hcHByb3Zlcl9yb2xlcxgHIAMoCSJhCg5NYW5kYXRlQW1lbmRlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEgoKYW1lbmRlZF9ieRgEIAEoCSJTChVEZWFsQ2VydGlmaWNhdGVJc3N1ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZzaGEyNTYYAyABKAkiggEKDkF1Y3Rpb25TdGFydGVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSMAoEa2luZBgDIAEoDjIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5BdWN0aW9uS2luZBISCgp0aHJlYWRfaWRzGAQgAygJIpYBCg9BdWN0aW9uQ2FsbE1hZGUSFgoObmVnb3RpYXRpb25faWQYASABKAkSEQoJdGhyZWFkX2lkGAIgASgJEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRINCgVyb3VuZBgFIAEoBRIOCgZudW1iZXIYBiABKAUSEQoJaXNfYmVoaW5kGAcgASgIImoKEEF1Y3Rpb25Db21wbGV0ZWQSFgoObmVnb3RpYXRpb25faWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRINCgV3YXZlcxgDIAEoBRIbChNmaW5hbGlzdF90aHJlYWRfaWRzGAQgAygJInQKDFRocmVhZFBhdXNlZBIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEhEKCXBhdXNlZF9ieRgFIAEoCSJ2Cg1UaHJlYWRSZXN1bWVkEhYKDm5lZ290aWF0aW9uX2lkGAEgASgJEhEKCXRocmVhZF9pZBgCIAEoCRIRCgl2ZW5kb3JfaWQYAyABKAkSEwoLdmVuZG9yX25hbWUYBCABKAkSEgoKcmVzdW1lZF9ieRgFIAEoCSKkAQoQTW92ZU1hZGVCeVBlcnNvbhIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRIRCgl0aHJlYWRfaWQYAiABKAkSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXJvdW5kGAUgASgFEg4KBmFjdGlvbhgGIAEoCRIPCgdtYWRlX2J5GAcgASgJEg0KBXdhaXRzGAggASgIIroBCgtQYXVzZUVuZGluZxIWCg5uZWdvdGlhdGlvbl9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEhYKDnJlcXVlc3RfbnVtYmVyGAMgASgJEg0KBXRpdGxlGAQgASgJEhEKCXBhdXNlZF9ieRgFIAEoCRIUCgx2ZW5kb3JfbmFtZXMYBiADKAkSLwoLZGVhZGxpbmVfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_procur_common_v1_money, file_procur_negotiation_v1_auction, file_procur_negotiation_v1_offer]);
 
 /**
  * @generated from message procur.negotiation.v1.NegotiationStarted
@@ -188,7 +190,7 @@ export type RoundCompleted = Message<"procur.negotiation.v1.RoundCompleted"> & {
   round: number;
 
   /**
-   * "countered", "buyer_accepted", "seller_accepted", "ended".
+   * "countered", "buyer_accepted", "seller_accepted", "ended"; of calls in an auction "bid", "passed".
    *
    * @generated from field: string outcome = 6;
    */
@@ -590,6 +592,123 @@ export const DealCertificateIssuedSchema: GenMessage<DealCertificateIssued> = /*
   messageDesc(file_procur_negotiation_v1_events, 13);
 
 /**
+ * An auction opens the talks. Who takes part; never who leads.
+ *
+ * @generated from message procur.negotiation.v1.AuctionStarted
+ */
+export type AuctionStarted = Message<"procur.negotiation.v1.AuctionStarted"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: procur.negotiation.v1.AuctionKind kind = 3;
+   */
+  kind: AuctionKind;
+
+  /**
+   * @generated from field: repeated string thread_ids = 4;
+   */
+  threadIds: string[];
+};
+
+/**
+ * Describes the message procur.negotiation.v1.AuctionStarted.
+ * Use `create(AuctionStartedSchema)` to create a new message.
+ */
+export const AuctionStartedSchema: GenMessage<AuctionStarted> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 14);
+
+/**
+ * A vendor is asked for its best offer.
+ *
+ * @generated from message procur.negotiation.v1.AuctionCallMade
+ */
+export type AuctionCallMade = Message<"procur.negotiation.v1.AuctionCallMade"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string thread_id = 2;
+   */
+  threadId: string;
+
+  /**
+   * @generated from field: string vendor_id = 3;
+   */
+  vendorId: string;
+
+  /**
+   * @generated from field: string vendor_name = 4;
+   */
+  vendorName: string;
+
+  /**
+   * @generated from field: int32 round = 5;
+   */
+  round: number;
+
+  /**
+   * @generated from field: int32 number = 6;
+   */
+  number: number;
+
+  /**
+   * @generated from field: bool is_behind = 7;
+   */
+  isBehind: boolean;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.AuctionCallMade.
+ * Use `create(AuctionCallMadeSchema)` to create a new message.
+ */
+export const AuctionCallMadeSchema: GenMessage<AuctionCallMade> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 15);
+
+/**
+ * Bilateral talks go on with the finalists.
+ *
+ * @generated from message procur.negotiation.v1.AuctionCompleted
+ */
+export type AuctionCompleted = Message<"procur.negotiation.v1.AuctionCompleted"> & {
+  /**
+   * @generated from field: string negotiation_id = 1;
+   */
+  negotiationId: string;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: int32 waves = 3;
+   */
+  waves: number;
+
+  /**
+   * @generated from field: repeated string finalist_thread_ids = 4;
+   */
+  finalistThreadIds: string[];
+};
+
+/**
+ * Describes the message procur.negotiation.v1.AuctionCompleted.
+ * Use `create(AuctionCompletedSchema)` to create a new message.
+ */
+export const AuctionCompletedSchema: GenMessage<AuctionCompleted> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_events, 16);
+
+/**
  * A person has taken the wheel of a thread.
  *
  * @generated from message procur.negotiation.v1.ThreadPaused
@@ -626,7 +745,7 @@ export type ThreadPaused = Message<"procur.negotiation.v1.ThreadPaused"> & {
  * Use `create(ThreadPausedSchema)` to create a new message.
  */
 export const ThreadPausedSchema: GenMessage<ThreadPaused> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_events, 14);
+  messageDesc(file_procur_negotiation_v1_events, 17);
 
 /**
  * The agent goes on.
@@ -665,7 +784,7 @@ export type ThreadResumed = Message<"procur.negotiation.v1.ThreadResumed"> & {
  * Use `create(ThreadResumedSchema)` to create a new message.
  */
 export const ThreadResumedSchema: GenMessage<ThreadResumed> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_events, 15);
+  messageDesc(file_procur_negotiation_v1_events, 18);
 
 /**
  * A person made a move in place of the agent. What is offered is told once it has been made.
@@ -723,7 +842,7 @@ export type MoveMadeByPerson = Message<"procur.negotiation.v1.MoveMadeByPerson">
  * Use `create(MoveMadeByPersonSchema)` to create a new message.
  */
 export const MoveMadeByPersonSchema: GenMessage<MoveMadeByPerson> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_events, 16);
+  messageDesc(file_procur_negotiation_v1_events, 19);
 
 /**
  * The deadline of a negotiation comes near while a person has the wheel of some of its threads: what is still open then ends
@@ -775,5 +894,5 @@ export type PauseEnding = Message<"procur.negotiation.v1.PauseEnding"> & {
  * Use `create(PauseEndingSchema)` to create a new message.
  */
 export const PauseEndingSchema: GenMessage<PauseEnding> = /*@__PURE__*/
-  messageDesc(file_procur_negotiation_v1_events, 17);
+  messageDesc(file_procur_negotiation_v1_events, 20);
 

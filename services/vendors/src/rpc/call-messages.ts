@@ -1,0 +1,66 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import {
+  type AuctionCall,
+  type AuctionCallSchema,
+  AuctionKind,
+} from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
+import {
+  CallAnswer,
+  type CallForOfferResponseSchema,
+} from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
+import { DomainError } from '@procur/service-kit/domain-error';
+import type { AnsweredOffer, OfferResponse } from '../commands/respond-to-offer.ts';
+import type { BuyerCall } from '../commands/take-turn.ts';
+import type { OfferCall } from '../domain/selling/offer-call.ts';
+import { toWireOffer } from './offer-messages.ts';
+
+/** @throws DomainError invalid when there is no call, or one of a kind that is none. */
+export function fromCallMessage(
+  call: AuctionCall | undefined,
+): Pick<BuyerCall, 'round' | 'callId' | 'call' | 'message'> {
+  const kind = call && kinds[call.kind];
+  if (!kind)
+    throw new DomainError('invalid', 'CALL_MISSING', 'a call of an auction is needed', {
+      field: 'call',
+      given: call ? `kind ${call.kind}` : 'nothing',
+      allowed: ['a call of kind ENGLISH or SEALED'],
+    });
+  const { id: callId, round, message, incrementPercent, number, maximumCalls, isBehind } = call;
+  return { callId, round, message, call: { kind, incrementPercent, number, maximumCalls, isBehind } };
+}
+
+const kinds: Readonly<Partial<Record<AuctionKind, OfferCall['kind']>>> = {
+  [AuctionKind.ENGLISH]: 'english',
+  [AuctionKind.SEALED]: 'sealed',
+};
+
+export function toCallResponse(response: OfferResponse): MessageInitShape<typeof CallForOfferResponseSchema> {
+  if ('pendingUntil' in response)
+    return { answer: CallAnswer.PENDING, answerDueAt: timestampFromDate(response.pendingUntil) };
+  const { round, counterOffer: terms, answeredAt: madeAt, endReason, action } = response.answer;
+  const message = wordsOf(response);
+  if (!terms) return { answer: action === 'pass' ? CallAnswer.PASS : CallAnswer.END, message, endReason };
+  const offer = toWireOffer(response.table.issues, { id: response.answer.offerId, round, terms, madeAt, message });
+  return { answer: CallAnswer.OFFER, message, offer };
+}
+
+/** A call as the person it was put before may read it again. */
+export function toCallMessage(
+  call: OfferCall,
+  said: { readonly id: string; readonly round: number; readonly message: string; readonly madeAt: Date },
+): MessageInitShape<typeof AuctionCallSchema> {
+  const kind = call.kind === 'sealed' ? AuctionKind.SEALED : AuctionKind.ENGLISH;
+  return { ...call, ...said, kind, madeAt: timestampFromDate(said.madeAt) };
+}
+
+function wordsOf({ table, answer }: AnsweredOffer): string {
+  return table.counterparty === 'built-in-agent' ? (sentences[answer.action] ?? '') : answer.message;
+}
+
+// As with answers to offers: courtesy without a figure.
+const sentences: Readonly<Record<string, string>> = {
+  counter: 'This is the best we can offer now.',
+  pass: 'We stay with what we have offered.',
+  end: 'We cannot come to terms and end our talks here.',
+};
