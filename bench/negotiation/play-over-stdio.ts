@@ -1,61 +1,49 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { type AttachedEngine, attachEngine } from './attached-engine.ts';
 import type { BenchSpace } from './bench-space.ts';
 import type { Pace } from './pace.ts';
 
-const program = join(import.meta.dirname, '../../packages/cli/bin/procur.mjs');
-
-type Attached = { ask(message: object): Promise<Record<string, unknown>>; end(): void };
+type Schedule = { readonly rounds: number; readonly sessions: number; readonly seconds: number };
 
 /**
  * Sessions in the child process that an outside referee attaches, a message for each move of both sides; `sessions` of
- * them at once, as a tournament would.
+ * them at once, as a tournament would, again and again until the time is over.
  */
-export async function playOverStdio(
-  space: BenchSpace,
-  { rounds, sessions }: { rounds: number; sessions: number },
-): Promise<Pace> {
-  const engine = attach();
-  await Promise.all(Array.from({ length: sessions }, (_, i) => playOne(engine, space, { sid: `warm ${i}`, rounds })));
-  const startedAt = performance.now();
-  const played = await Promise.all(
-    Array.from({ length: sessions }, (_, i) => playOne(engine, space, { sid: String(i), rounds })),
-  );
-  const seconds = (performance.now() - startedAt) / 1000;
-  engine.end();
-  return { rounds: played.reduce((sum, one) => sum + one, 0), cpuSeconds: seconds, seconds };
-}
-
-async function playOne(
-  engine: Attached,
-  { issues, profiles }: BenchSpace,
-  { sid, rounds }: { sid: string; rounds: number },
-): Promise<number> {
-  const sids = [`${sid} a`, `${sid} b`];
-  await Promise.all(
-    sids.map((one, i) =>
-      engine.ask({ type: 'init', sid: one, role: 'x', issues, profile: profiles[i], deadline: { rounds }, seed: i }),
-    ),
-  );
-  let reply = await engine.ask({ type: 'first', sid: sids[0], round: 0, t: 0 });
-  for (let move = 1; ; move++) {
-    const round = Math.floor(move / 2);
-    if (reply.action !== 'offer' || round >= rounds) return Math.max(1, round);
-    reply = await engine.ask({ type: 'offer', sid: sids[move % 2], round, t: round / rounds, bid: reply.bid });
-  }
-}
-
-function attach(): Attached {
-  const child = spawn(process.execPath, [program, 'negotiate', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const waiting: ((reply: Record<string, unknown>) => void)[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(JSON.parse(line)));
-  return {
-    ask: (message) =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        child.stdin.write(`${JSON.stringify(message)}\n`);
-      }),
-    end: () => child.stdin.end(),
+export async function playOverStdio(space: BenchSpace, { rounds, sessions, seconds }: Schedule): Promise<Pace> {
+  const engine = attachEngine();
+  const playUntil = async (end: number, name: string) => {
+    let played = 0;
+    for (let game = 0; performance.now() < end; game++) {
+      const sids = Array.from({ length: sessions }, (_, i) => `${name} ${game} ${i}`);
+      for (const one of await Promise.all(sids.map((sid) => playOne(engine, space, { sid, rounds })))) played += one;
+    }
+    return played;
   };
+  await playUntil(performance.now() + seconds * 500, 'warm');
+  const startedAt = performance.now();
+  const played = await playUntil(startedAt + seconds * 1000, 'played');
+  const took = (performance.now() - startedAt) / 1000;
+  engine.end();
+  return { rounds: played, cpuSeconds: took, seconds: took };
+}
+
+type Game = { readonly sid: string; readonly rounds: number };
+
+function playOne(engine: AttachedEngine, { issues, profiles }: BenchSpace, { sid, rounds }: Game): Promise<number> {
+  const sids = [`${sid} a`, `${sid} b`];
+  sids.forEach((one, i) => {
+    const init = { type: 'init', sid: one, role: 'x', issues, profile: profiles[i], deadline: { rounds }, seed: i };
+    engine.send(JSON.stringify(init), () => undefined);
+  });
+  return new Promise((resolve) => {
+    let move = 0;
+    const onAnswer = (answer: string) => {
+      move++;
+      const round = Math.floor(move / 2);
+      if (!answer.includes('"action":"offer"') || round >= rounds) return resolve(Math.max(1, round));
+      const bid = answer.slice(answer.indexOf('['), answer.indexOf(']') + 1);
+      const to = sids[move % 2];
+      engine.send(`{"type":"offer","sid":"${to}","round":${round},"t":${round / rounds},"bid":${bid}}`, onAnswer);
+    };
+    engine.send(`{"type":"first","sid":"${sids[0]}","round":0,"t":0}`, onAnswer);
+  });
 }

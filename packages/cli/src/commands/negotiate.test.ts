@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { negotiateOverHttp } from '../negotiation/negotiate-over-http.ts';
-import { negotiateOverStdio } from './negotiate.ts';
+import { negotiateOverStdio } from '../negotiation/negotiate-over-stdio.ts';
 
 const init = {
   type: 'init',

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { openWireDesk, type WireDesk } from '@procur/negotiation-engine/wire/wire-desk';
-import { answerText } from './answer-text.ts';
 
 // An init message with 200,000 ratings is about 4 MB.
 const largestBodyBytes = 8 * 2 ** 20;
@@ -31,7 +30,7 @@ async function answer(desk: WireDesk, request: IncomingMessage, response: Server
       return reply(response, 413, JSON.stringify({ error: { message: `at most ${largestBodyBytes} bytes` } }));
     chunks.push(chunk);
   }
-  reply(response, 200, answerText(desk, Buffer.concat(chunks).toString('utf8')));
+  reply(response, 200, desk.answerText(Buffer.concat(chunks).toString('utf8')));
 }
 
 function reply(response: ServerResponse, status: number, body: string): void {

@@ -7,43 +7,67 @@ import { openWireSession, type WireSession } from './wire-session.ts';
 export const wireVersion = '1.0';
 
 /** Answers the messages of any number of sessions, in the order they come. */
-export type WireDesk = { answer(message: unknown): WireObject };
+export type WireDesk = {
+  /** One message as JSON text; text that is not JSON is answered with an error too. */
+  answerText(text: string): string;
+  /** One message that was parsed already. */
+  answer(message: unknown): WireObject;
+};
 
 /**
  * Opens a desk without sessions. A message that makes no sense is answered with `{error}` and changes nothing: its
  * session and all others go on.
  */
 export function openWireDesk(): WireDesk {
-  const sessions = new Map<string, WireSession>();
-  const sides = keepPreparedSides();
+  const desk: Desk = { sessions: new Map(), sides: keepPreparedSides() };
   return {
-    answer(message) {
-      let sid: string | undefined;
+    answerText(text) {
+      let message: unknown;
       try {
-        const read = readWireMessage(message);
-        sid = read.sid;
-        return { sid, ...reply({ sessions, sides }, read) };
+        message = JSON.parse(text);
       } catch (error) {
-        if (!(error instanceof ScenarioError)) throw error;
-        return { ...(sid === undefined ? {} : { sid }), error: { message: error.message, ...error.fault } };
+        return notJson(text, error);
       }
+      return answered(desk, message);
     },
+    answer: (message) => JSON.parse(answered(desk, message)),
   };
 }
 
-type Desk = { readonly sessions: Map<string, WireSession>; readonly sides: PreparedSides };
+type Opened = { readonly session: WireSession; readonly sidText: string };
+type Desk = { readonly sessions: Map<string, Opened>; readonly sides: PreparedSides };
 
-function reply({ sessions, sides }: Desk, { kind, sid, body }: WireMessage): WireObject {
-  if (kind === 'init') {
-    sessions.set(sid, openWireSession(body, sides));
-    return { ok: true, version: wireVersion };
+function answered(desk: Desk, message: unknown): string {
+  let sid: string | undefined;
+  try {
+    const read = readWireMessage(message);
+    sid = read.sid;
+    return reply(desk, read);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return JSON.stringify({ ...(sid === undefined ? {} : { sid }), error: { message: error.message, ...error.fault } });
   }
-  const session = sessions.get(sid);
-  if (!session)
+}
+
+function reply({ sessions, sides }: Desk, { kind, sid, body }: WireMessage): string {
+  if (kind === 'init') {
+    sessions.set(sid, { session: openWireSession(body, sides), sidText: JSON.stringify(sid) });
+    return JSON.stringify({ sid, ok: true, version: wireVersion });
+  }
+  const opened = sessions.get(sid);
+  if (!opened)
     throw new ScenarioError({ field: 'sid', given: sid, allowed: 'the id of a session that was opened with init' });
   if (kind === 'end') {
     sessions.delete(sid);
-    return { ok: true };
+    return JSON.stringify({ sid, ok: true });
   }
-  return session[kind](body);
+  return `{"sid":${opened.sidText},${opened.session[kind](body)}}`;
+}
+
+// Enough to recognise the line in an error message.
+const shownCharacters = 80;
+
+function notJson(text: string, error: unknown): string {
+  const fault = { field: 'message', given: text.slice(0, shownCharacters), allowed: 'one JSON object' };
+  return JSON.stringify({ error: { message: `not JSON: ${String(error)}`, ...fault } });
 }

@@ -1,22 +1,26 @@
 import { acceptanceNames } from '../acceptance/acceptance-by-name.ts';
-import { type AgentSetup, type Decision, openAgent } from '../agent.ts';
+import { type AgentSetup, openAgent } from '../agent.ts';
 import type { Move } from '../history.ts';
 import type { Issue } from '../issue.ts';
 import type { Mandate } from '../mandate.ts';
 import { opponentModelNames } from '../opponent/model-by-name.ts';
 import { bidChecker } from '../outcome-space.ts';
-import type { Parts } from '../profile.ts';
 import { ScenarioError } from '../scenario-error.ts';
 import { strategyNames } from '../strategies/strategy-by-name.ts';
 import type { PreparedSides } from './prepared-sides.ts';
+import { answerOf } from './wire-answer.ts';
 import { asList, asNumber, asObject, isObject, show, type WireObject } from './wire-message.ts';
+import { openModelWriter } from './wire-model.ts';
 import { type Pace, paceOf } from './wire-pace.ts';
 import { readIssues, readProfile } from './wire-scenario.ts';
 
-/** One session of the attach protocol: the messages of a referee on one side, an agent on the other. */
+/**
+ * One session of the attach protocol: the messages of a referee on one side, an agent on the other. Answers are JSON text
+ * without the braces, so that the desk can put the session's id in front.
+ */
 export type WireSession = {
-  first(body: WireObject): WireObject;
-  offer(body: WireObject): WireObject;
+  first(body: WireObject): string;
+  offer(body: WireObject): string;
 };
 
 /** Opens a session from an `init` body; throws `ScenarioError` on one that makes no sense. */
@@ -26,11 +30,13 @@ export function openWireSession(body: WireObject, sides: PreparedSides): WireSes
   const setup = readSetup(body, issues, pace);
   const agent = openAgent(setup, { side: sides.of(setup) });
   const telling = tellingOf(body.policy);
+  const writeModel = openModelWriter();
   const moves: Move[] = [];
   const check = bidChecker(issues);
+  let ownMoves = 0;
   // A referee that does not count rounds moves once a round with us.
   const timeOf = (message: WireObject) => ({
-    round: asNumber(message.round ?? moves.filter((move) => move.by === 'self').length, 'round'),
+    round: asNumber(message.round ?? ownMoves, 'round'),
     t: typeof message.t === 'number' && message.t >= 0 && message.t <= 1 ? message.t : undefined,
   });
   const reply = (message: WireObject) => {
@@ -39,13 +45,16 @@ export function openWireSession(body: WireObject, sides: PreparedSides): WireSes
     const decision = agent.decide(state);
     if (decision.action === 'offer' && decision.bid) {
       moves.push({ by: 'self', bid: decision.bid, round: turn.round, t: turn.t });
+      ownMoves++;
     }
-    return toWire(decision, telling, () => agent.estimateOther(state));
+    const tellsModel = telling.model && decision.action !== 'end';
+    const model = tellsModel ? writeModel(agent.estimateOther(state)) : null;
+    return answerOf({ decision, tellsWhy: telling.explain, model });
   };
   return {
     first: reply,
     offer(message) {
-      const bid = asList(message.bid, 'bid').map((value, i) => asNumber(value, `bid[${i}]`));
+      const bid = readBid(message.bid);
       check(bid);
       const { round, t } = pace.peek(timeOf(message));
       // `text` of the message is not read: words never decide.
@@ -53,6 +62,10 @@ export function openWireSession(body: WireObject, sides: PreparedSides): WireSes
       return reply(message);
     },
   };
+}
+
+function readBid(value: unknown): number[] {
+  return asList(value, 'bid').map((index, i) => (typeof index === 'number' ? index : asNumber(index, `bid[${i}]`)));
 }
 
 function readSetup(body: WireObject, issues: Issue[], pace: Pace): AgentSetup {
@@ -97,34 +110,8 @@ function readMandate(policy: WireObject): Mandate | undefined {
 /** What an answer holds beside the move. */
 type Telling = { readonly explain: boolean; readonly model: boolean };
 
-/** Both unless `policy.explain` or `policy.model` is false: writing them takes longer than deciding. */
+/** Both unless `policy.explain` or `policy.model` is false. */
 function tellingOf(policy: unknown): Telling {
   const { explain, model } = isObject(policy) ? policy : {};
   return { explain: explain !== false, model: model !== false };
-}
-
-function toWire({ action, bid, explanation, mandate }: Decision, telling: Telling, estimate: () => Parts): WireObject {
-  return {
-    action,
-    ...(action === 'offer' ? { bid } : {}),
-    ...(telling.explain ? { explain: { ...explanation, mandate: mandate.verdict } } : {}),
-    ...(telling.model && action !== 'end' ? { model: toModel(estimate()) } : {}),
-  };
-}
-
-/** Weights that sum to 1 and ratings from 0 to 1, as in an `init` profile. */
-function toModel(parts: Parts): WireObject {
-  const heights = parts.map((column) => column.reduce((a, b) => Math.max(a, b), 0));
-  const total = heights.reduce((a, b) => a + b, 0) || 1;
-  return {
-    weights: heights.map((height) => rounded(height / total)),
-    values: parts.map((column, i) =>
-      Array.from(column, (part) => ((heights[i] as number) > 0 ? rounded(part / (heights[i] as number)) : 0)),
-    ),
-  };
-}
-
-// Six digits say more than the model knows, and sixteen took longer to write than to decide.
-function rounded(share: number): number {
-  return Math.round(share * 1e6) / 1e6;
 }
