@@ -24,6 +24,8 @@ describe('a negotiation', () => {
     expect(deal?.rounds).toBeLessThanOrEqual(6);
     expect(threads.map((thread) => thread.status)).toEqual(['agreed', 'agreed', 'no_agreement']);
     expect(threads.find((thread) => thread.id === deal?.runnerUpThreadId)?.vendorId).toBe('b');
+    expect(deal?.ranking.map((ranked) => ranked.deal.threadId)).toEqual([deal?.threadId, deal?.runnerUpThreadId]);
+    expect(deal?.ranking[0]?.deal.unitPrice).toBe(deal?.unitPrice);
     const events = await fixture.eventNames(id);
     expect(events[0]).toBe('negotiation_started');
     expect(events.filter((name) => name === 'negotiation_completed')).toHaveLength(1);

@@ -9,6 +9,7 @@ import { publish } from '@procur/service-kit/outbox';
 import { Deal as DealRow } from '../database/entities/deal.ts';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Offer } from '../database/entities/offer.ts';
+import { rankDeals } from '../domain/ranked-deal.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { certifyDeal } from './certify-deal.ts';
@@ -60,7 +61,8 @@ async function complete(em: EntityManager, ports: Ports, ranked: Ranked): Promis
   const yardstick = yardstickOf(negotiation, mandate);
   const deal = closeDeal({ ranking, mandate: mandate.mandate, yardstick, listUnitPrice, rounds });
   negotiation.status = 'completed';
-  em.create(DealRow, { negotiationId: negotiation.id, ...deal });
+  const deals = rankDeals({ ranking, mandate: mandate.mandate, yardstick, threads });
+  em.create(DealRow, { negotiationId: negotiation.id, ...deal, ranking: deals });
   publish(em, negotiationCompleted, toCompletion(negotiation, thread, deal), aggregate(negotiation));
   await certifyDeal(em, ports, { negotiation, mandate, threads, deal });
   ports.database.afterCommit(() => {

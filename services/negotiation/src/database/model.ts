@@ -24,6 +24,7 @@ import { Migration20261121004000_approved_up_to } from './migrations/Migration20
 import { Migration20261121005000_wheel } from './migrations/Migration20261121005000_wheel.ts';
 import { Migration20261121006000_memory } from './migrations/Migration20261121006000_memory.ts';
 import { Migration20261121031500_all_in_total } from './migrations/Migration20261121031500_all_in_total.ts';
+import { Migration20261121033000_ranked_deals } from './migrations/Migration20261121033000_ranked_deals.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -54,6 +55,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121005000_wheel', class: Migration20261121005000_wheel },
     { name: 'Migration20261121006000_memory', class: Migration20261121006000_memory },
     { name: 'Migration20261121031500_all_in_total', class: Migration20261121031500_all_in_total },
+    { name: 'Migration20261121033000_ranked_deals', class: Migration20261121033000_ranked_deals },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

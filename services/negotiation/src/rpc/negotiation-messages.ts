@@ -11,6 +11,7 @@ import { toMoney } from '@procur/service-kit/money';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { NegotiationStatus } from '../domain/negotiation-status.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
+import type { RankedDeal } from '../domain/ranked-deal.ts';
 import { flagText } from '../domain/text-flags.ts';
 import type { ThreadStatus } from '../domain/thread-status.ts';
 import type { DealRow, NegotiationView, ThreadRow } from '../queries/negotiation-view.ts';
@@ -26,7 +27,7 @@ export function toNegotiationMessage(view: NegotiationView): MessageInitShape<ty
     category: negotiation.category,
     status: toWireStatus(negotiation.status),
     threads: threads.map((thread) => toThreadMessage(thread, view)),
-    ...(deal && { result: toResultMessage(deal, view) }),
+    ...(deal && { result: toResultMessage(deal, view), ranking: toRankingMessages(deal, view) }),
     failureReason: negotiation.failureReason ?? '',
     quantity: { value: quantityValue, unitCode: quantityUnit },
     startedAt: timestampFromDate(negotiation.startedAt),
@@ -95,8 +96,21 @@ function toThreadMessage(
   };
 }
 
+function toRankingMessages(winner: DealRow, view: NegotiationView) {
+  const unexplained = { runnerUpThreadId: null, whyWinner: '' };
+  return winner.ranking.map(({ deal, comparableTotal }) => ({
+    deal: toResultMessage({ ...deal, ...unexplained }, view),
+    comparableTotal: toMoney(comparableTotal, deal.currencyCode),
+  }));
+}
+
+type Closed = RankedDeal['deal'] & {
+  readonly runnerUpThreadId?: string | null | undefined;
+  readonly whyWinner: string;
+};
+
 function toResultMessage(
-  deal: DealRow,
+  deal: Closed,
   { threads, offers, heldMoves }: NegotiationView,
 ): MessageInitShape<typeof NegotiationResultSchema> {
   const winner = threads.find(({ id }) => id === deal.threadId);

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CostLine } from '@procur/buyer-agent/costs';
+import type { RankedDeal } from '../../domain/ranked-deal.ts';
 
 /** The result of a completed negotiation. The key makes a second result impossible. */
 export const Deal = defineEntity({
@@ -23,5 +24,7 @@ export const Deal = defineEntity({
     whyWinner: p.text(),
     whyNotRunnerUp: p.text(),
     sensitivity: p.text(),
+    /** Every agreed deal, best first. */
+    ranking: p.json<readonly RankedDeal[]>(),
   },
 });
