@@ -4,7 +4,7 @@ import type { Move } from '@procur/negotiation-engine/history';
 import { type Issue, valueAt, valueCount } from '@procur/negotiation-engine/issue';
 import type { ValueRule } from '@procur/negotiation-engine/mandate';
 import type { Bid } from '@procur/negotiation-engine/outcome-space';
-import { compileProfile, utilityOf } from '@procur/negotiation-engine/profile';
+import { compileProfile, type Profile, utilityOf } from '@procur/negotiation-engine/profile';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { profileFromWorth } from '@procur/negotiation-engine/worth-profile';
 import { Decimal } from 'decimal.js';
@@ -149,7 +149,12 @@ function alternativeUtility(agent: ThreadAgent, price: string): number {
 
 /** What an offer is worth to the buyer on the agent's own scale: 1 is the best it may ask for. */
 export function utilityOfBid(agent: ThreadAgent, bid: Bid): number {
-  return utilityOf(compileProfile(agent.issues, profileWithLimit(agent, agent.walkAwayPrice)), bid);
+  return utilityOf(compileProfile(agent.issues, profileOf(agent)), bid);
+}
+
+/** The buyer's preferences in one thread, with the walk-away as reservation. */
+export function profileOf(agent: ThreadAgent): Profile {
+  return profileWithLimit(agent, agent.walkAwayPrice);
 }
 
 function profileWithLimit(agent: ThreadAgent, unitPrice: string) {

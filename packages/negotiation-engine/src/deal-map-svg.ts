@@ -47,7 +47,7 @@ export function drawDealMap(map: DealMap, drawing: DealDrawing): string {
     `<text x="${plot.left}" y="44" fill="#555555">${escapeText(note)}</text>`,
     axes(plane),
     walkAway === undefined ? '' : limitLine(plane, walkAway),
-    marks.line(map.frontier, colours.frontier),
+    marks.line(map.frontier, colours.frontier, 5),
     marks.line(ours, colours.self) + marks.dots(ours, { colour: colours.self, label: 'our offer' }),
     marks.line(theirs, colours.other) + marks.dots(theirs, { colour: colours.other, label: 'their offer' }),
     marks.squares(packages, { colour: colours.package, label: 'package of equal value' }),
@@ -73,7 +73,9 @@ function planeOf(points: readonly Position[]): Plane {
 
 function axes({ x, y, low }: Plane): string {
   const ticks = (from: number) =>
-    Array.from({ length: 6 }, (_, i) => from + ((1 - from) * i) / 5).map((value) => [value, value.toFixed(2)] as const);
+    Array.from({ length: 6 - Math.ceil(from * 5) }, (_, i) => (Math.ceil(from * 5) + i) / 5).map(
+      (value) => [value, value.toFixed(1)] as const,
+    );
   return [
     `<path d="M${plot.left} ${plot.top} V${plot.bottom} H${plot.right}" fill="none" stroke="black"/>`,
     ...ticks(low.own).map(
@@ -101,10 +103,10 @@ function markerOf({ x, y }: Plane) {
   const told = ({ own, other }: Position, label: string) =>
     `<title>${label}: ${own.toFixed(3)} / ${other.toFixed(3)}</title>`;
   return {
-    line: (points: readonly Position[], colour: string) =>
+    line: (points: readonly Position[], colour: string, width = 1) =>
       points.length < 2
         ? ''
-        : `<polyline points="${points.map(({ own, other }) => `${at(x(own))},${at(y(other))}`).join(' ')}" fill="none" stroke="${colour}" stroke-opacity="0.6"/>`,
+        : `<polyline points="${points.map(({ own, other }) => `${at(x(own))},${at(y(other))}`).join(' ')}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="0.5" stroke-linejoin="round"/>`,
     dots: (points: readonly Position[], { colour, label, radius = 4 }: Look) =>
       points
         .map(

@@ -16,6 +16,8 @@ export type PackageWish = {
 
 // Of every combination of terms the band holds a few prices; this many outcomes cover some hundred combinations.
 const weighed = 4_000;
+// What is worth much less to the other side than another package at the same cost to us is no choice to it.
+const leastWelcome = 0.8;
 
 /**
  * Up to `count` outcomes of the same value to us, as different in their terms as possible, so that the other side can
@@ -29,9 +31,10 @@ export function equalPackages(sides: DealSides, { own, tolerance = 0.02, count =
   const query = { low: own - tolerance, high: own + tolerance, other: theirs.parts, limit: weighed };
   // Where the range is empty a search answers with the nearest better outcome, which is not the same value.
   const near = search.candidates(query).filter((one) => Math.abs(one.own - own) <= tolerance);
+  const welcome = near.filter(({ other }) => other >= leastWelcome * (near[0]?.other ?? 0));
   const chosen: DealPoint[] = [];
   while (chosen.length < count) {
-    const next = mostDifferent(issues, near, chosen);
+    const next = mostDifferent(issues, welcome, chosen);
     if (!next) break;
     chosen.push(next);
   }
@@ -43,7 +46,6 @@ function mostDifferent(issues: readonly Issue[], from: readonly DealPoint[], cho
   let highest = 0;
   for (const one of from) {
     const apart = Math.min(...chosen.map((other) => distance(issues, one.bid, other.bid)), issues.length);
-    // What the other side would never take is no choice, so its liking counts beside the difference.
     const worth = apart === 0 ? 0 : apart + one.other;
     if (worth > highest) [best, highest] = [one, worth];
   }

@@ -274,6 +274,22 @@ describe('files', () => {
   });
 });
 
+describe('a deal map', () => {
+  test('comes as data and as a drawing, for the buyer’s side only', async () => {
+    const boss = (await gateway.signIn(admin)).accessToken;
+    const path = '/v1/negotiations/n-1/threads/t-1/deal-map';
+    expect(await (await gateway.call(path, { token: boss })).json()).toMatchObject({ threadId: 't-1', svg: '<svg/>' });
+    const drawing = await gateway.call(`${path}/file?inline=true`, { token: boss });
+    expect(Object.fromEntries(drawing.headers)).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-disposition': 'inline; filename="deal-map-t-1.svg"',
+      'content-security-policy': "sandbox; default-src 'none'",
+    });
+    expect(await drawing.text()).toBe('<svg/>');
+    expect((await gateway.call(`${path}/file`)).status).toBe(401);
+  });
+});
+
 async function* framesOf(response: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let text = '';

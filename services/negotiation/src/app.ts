@@ -15,6 +15,7 @@ import { previewMoves } from './commands/preview-moves.ts';
 import { resumeThread } from './commands/resume-thread.ts';
 import type { Ports } from './ports.ts';
 import { getDealCertificate } from './queries/get-deal-certificate.ts';
+import { getDealMap } from './queries/get-deal-map.ts';
 import { getExplanation } from './queries/get-explanation.ts';
 import { getMandate } from './queries/get-mandate.ts';
 import { getNegotiation } from './queries/get-negotiation.ts';
@@ -47,5 +48,6 @@ export function createApp(ports: Ports) {
     listNegotiations: listNegotiations(ports),
     listOffers: listOffers(ports),
     getExplanation: getExplanation(ports),
+    getDealMap: getDealMap(ports),
   };
 }

@@ -9,6 +9,7 @@ import { createAdmission } from './admission.ts';
 import { addBrowserHeaders } from './browser-headers.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { connectRoutes, procedurePath } from './connect-routes.ts';
+import { dealMapRoutes } from './deal-map-routes.ts';
 import { downloadRoutes } from './download-routes.ts';
 import { addIdempotency } from './idempotency.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
@@ -101,6 +102,7 @@ async function buildEdge(options: EdgeOptions, stopping: AbortSignal): Promise<F
   await openApiRoutes(edge, config);
   await uploadRoutes(edge, { upstreams, config });
   downloadRoutes(edge, upstreams, config.uploadTimeoutMs);
+  dealMapRoutes(edge, upstreams, config.uploadTimeoutMs);
   certificateRoutes(edge, { upstreams, keys: options.certificateKeys, timeoutMs: config.uploadTimeoutMs });
   liveRoutes(edge, { upstreams, events: liveEvents, heartbeatMs, maxFeeds, stopping });
   await vendorPageRoutes(edge, { upstreams, timeoutMs, log: options.log });

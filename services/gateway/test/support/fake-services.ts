@@ -4,6 +4,7 @@ import {
   DocumentsService,
   type UploadDocumentRequest,
 } from '@procur/contracts/gen/procur/documents/v1/documents_service_pb.ts';
+import { NegotiationService } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { RequestStatus } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { RequestsService } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { VendorAnswersService } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
@@ -98,6 +99,9 @@ function routes(state: State): Routes {
         yield { part: { case: 'chunk', value: Buffer.from('%PDF') } };
         yield { part: { case: 'chunk', value: Buffer.from('-1') } };
       },
+    });
+    router.service(NegotiationService, {
+      getDealMap: ({ negotiationId, threadId }) => ({ dealMap: { negotiationId, threadId, svg: '<svg/>' } }),
     });
     router.service(VendorAnswersService, fakeVendorAnswers());
     router.service(CatalogueService, {

@@ -28,8 +28,8 @@ export function toWireOffer(offer: OfferFacts): MessageInitShape<typeof OfferSch
   return {
     id: offer.id,
     round: offer.round,
-    from: wireParties[offer.party],
-    values: offer.terms.map(toWireValue),
+    from: toWireParty(offer.party),
+    values: toWireValues(offer.terms),
     message: offer.message,
     madeAt: toTimestamp(offer.madeAt),
   };
@@ -37,6 +37,14 @@ export function toWireOffer(offer: OfferFacts): MessageInitShape<typeof OfferSch
 
 // The contract's own numbers, checked by its type: the rules load no generated code, only its types.
 const wireParties: Readonly<Record<OfferFacts['party'], WireParty>> = { buyer: 1, seller: 2 };
+
+export function toWireParty(party: OfferFacts['party']): WireParty {
+  return wireParties[party];
+}
+
+export function toWireValues(terms: Terms): MessageInitShape<typeof OfferValueSchema>[] {
+  return terms.map(toWireValue);
+}
 
 function toTimestamp(date: Date): MessageInitShape<typeof TimestampSchema> {
   const milliseconds = date.getTime() % 1000;

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
 import { flagText } from '../domain/text-flags.ts';
 import { organisationOf } from './buyer-side.ts';
+import { toDealMapMessage } from './deal-map-messages.ts';
 import { toExplanationMessage } from './explanation-messages.ts';
 import {
   fromChangeMessage,
@@ -93,6 +94,9 @@ export function negotiationRoutes(app: App) {
         }));
         return { offers, nextPageToken: page.nextPageToken };
       },
+      getDealMap: async ({ negotiationId: id, threadId }, context) => ({
+        dealMap: toDealMapMessage(await app.getDealMap({ id, threadId, organisationId: organisationOf(context) })),
+      }),
       getExplanation: async ({ negotiationId: id }, context) => ({
         explanation: toExplanationMessage(await app.getExplanation({ id, organisationId: organisationOf(context) })),
       }),

@@ -10,6 +10,7 @@ type Paths = Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
 
 const signedIn: Access = { anonymous: false, roles: [] };
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const inline = { name: 'inline', in: 'query', schema: { type: 'boolean' }, description: 'Show instead of save.' };
 
 /** The routes that are written by hand, because files and feeds are more than one message. */
 export function fileAndFeedPaths(schemas: SchemaCollection): Paths {
@@ -47,6 +48,9 @@ export function fileAndFeedPaths(schemas: SchemaCollection): Paths {
     '/v1/negotiations/{id}/certificate/file': {
       get: certificate(accessOf(NegotiationService.method.getDealCertificate)),
     },
+    '/v1/negotiations/{id}/threads/{thread}/deal-map/file': {
+      get: dealMap(accessOf(NegotiationService.method.getDealMap)),
+    },
     '/v1/documents/{id}/events': { get: feed('WatchDocument', 'How the reading of a document goes on') },
     '/v1/negotiations/{id}/events': { get: feed('WatchNegotiation', 'How a negotiation goes on, round by round') },
     '/v1/requests/{id}/events': { get: feed('WatchRequest', 'How a purchase request goes on') },
@@ -82,10 +86,21 @@ const revision = {
 };
 
 function download(operationId: string, summary: string, more: readonly JsonSchema[] = []): JsonSchema {
-  const inline = { name: 'inline', in: 'query', schema: { type: 'boolean' }, description: 'Show instead of save.' };
   const content = { '*/*': { schema: { type: 'string', contentEncoding: 'binary' } } };
   const responses = { '200': { description: 'The file.', content }, ...problemResponses(signedIn) };
   return { operationId, tags: ['Files'], summary, parameters: [id, inline, ...more], responses };
+}
+
+function dealMap(access: Access): JsonSchema {
+  const content = { 'image/svg+xml': { schema: { type: 'string' } } };
+  return {
+    operationId: 'DownloadDealMap',
+    tags: ['Files'],
+    summary: 'The deal map of one thread as a drawing',
+    'x-roles': access.roles,
+    parameters: [id, { ...id, name: 'thread' }, inline],
+    responses: { '200': { description: 'The file.', content }, ...problemResponses(access) },
+  };
 }
 
 function certificate(access: Access): JsonSchema {
