@@ -671,7 +671,7 @@ export type RankedDeal = Message<"procur.negotiation.v1.RankedDeal"> & {
   deal?: NegotiationResult | undefined;
 
   /**
-   * Contract total with terms and shortlist score counted in as money; the lowest is the best.
+   * All-in total less what its terms and the shortlist score are worth; the lowest is the best.
    *
    * @generated from field: procur.common.v1.Money comparable_total = 2;
    */
