@@ -40,9 +40,12 @@ export type NegotiationOpening = {
   readonly vendors: readonly ShortlistedVendor[];
 };
 
+/** Whether prices contain tax is for the request to know. */
+export type NegotiatedAward = Omit<Award, 'pricesIncludeTax'>;
+
 export type NegotiationState =
   | { readonly kind: 'running' }
-  | { readonly kind: 'completed'; readonly award: Award; readonly approval?: MoveApproval }
+  | { readonly kind: 'completed'; readonly award: NegotiatedAward; readonly approval?: MoveApproval }
   | { readonly kind: 'ended'; readonly reason: string };
 
 export type NegotiationDesk = {

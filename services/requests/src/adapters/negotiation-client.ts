@@ -12,10 +12,10 @@ import { writeMandateDocument } from '@procur/deal-certificate/mandate-document'
 import type { DocumentSigner } from '@procur/service-kit/document-signature';
 import { type Amount, amountToMoney, fromMoney, minorUnitDigits } from '@procur/service-kit/money';
 import { fromWireRole } from '@procur/service-kit/roles';
-import type { Award, MoveApproval } from '../domain/award.ts';
+import type { MoveApproval } from '../domain/award.ts';
 import type { Mandate } from '../domain/mandate.ts';
 import type { ShortlistedVendor } from '../domain/shortlist.ts';
-import type { NegotiationDesk, NegotiationOpening, NegotiationState } from '../ports.ts';
+import type { NegotiatedAward, NegotiationDesk, NegotiationOpening, NegotiationState } from '../ports.ts';
 import { withRefusals } from './refusals.ts';
 
 type NegotiationClient = Pick<
@@ -66,7 +66,8 @@ function toMandateDocument({ organisationId, requestId, attempt, mandate, grant 
   });
 }
 
-function toSigned({ walkAwayUnitPrice, authorityLimit, maximumDeliveryDays, ...rest }: Mandate): SignedMandate {
+function toSigned(mandate: Mandate): SignedMandate {
+  const { walkAwayUnitPrice, authorityLimit, maximumTotal, maximumDeliveryDays, costs, ...rest } = mandate;
   const { currencyCode } = walkAwayUnitPrice;
   return {
     ...rest,
@@ -74,6 +75,8 @@ function toSigned({ walkAwayUnitPrice, authorityLimit, maximumDeliveryDays, ...r
     minorUnits: minorUnitDigits(currencyCode),
     walkAwayUnitPrice: walkAwayUnitPrice.value.toFixed(),
     authorityLimit: authorityLimit.value.toFixed(),
+    maximumTotal: maximumTotal.value.toFixed(),
+    costs,
     // 0 is how the request says that no day was named.
     ...(maximumDeliveryDays > 0 && { maximumDeliveryDays }),
     allowedSupportLevels: [],
@@ -110,13 +113,15 @@ function toMoveApproval({ approvedBy: by, approverRoles, total }: WireMoveApprov
   };
 }
 
-function toAward(result: NegotiationResult): Award {
+function toAward(result: NegotiationResult): NegotiatedAward {
   const { vendorId, vendorName, threadId, savingsShare, runnerUpVendorId } = result;
   return {
     ...{ vendorId, vendorName, threadId, savingsShare, runnerUpVendorId },
     unitPrice: amountOf('unit_price', result.unitPrice),
     annualTotal: amountOf('annual_total', result.annualTotal),
     contractTotal: amountOf('contract_total', result.contractTotal),
+    allInTotal: amountOf('all_in_total', result.allInTotal),
+    costLines: result.costLines.map(({ name, amount }) => ({ name, amount: amountOf(`cost_lines.${name}`, amount) })),
     savingsTotal: amountOf('savings_total', result.savingsTotal),
   };
 }

@@ -18,7 +18,7 @@ type AwardApproval = { readonly approvedBy: string; readonly at: Date; readonly 
 export async function approveAward(em: EntityManager, row: PurchaseRequest, approval: AwardApproval): Promise<void> {
   const { approvedBy, ports, at } = approval;
   if (!row.award) throw new Error(`request ${row.id} has no award to approve`);
-  await raiseCommitment(em, row, fromAwardColumn(row.award).contractTotal, ports);
+  await raiseCommitment(em, row, fromAwardColumn(row.award).allInTotal, ports);
   const detail = approvedBy === 'policy' ? 'Awarded by policy' : `Approved by ${approvedBy}`;
   const told = startStep(row.steps, { stage: 'award', detail: `${detail}; telling the vendors`, at });
   const steps = startStep(told, { stage: 'contract', detail: 'Waiting for the contract document', at });

@@ -38,7 +38,7 @@ export function findVendors(ports: Ports) {
 
 async function toNeed(ports: Ports, { row, details }: RequestRecord): Promise<VendorNeed> {
   const policy = await ports.database.read((em) => getSubmissionPolicy(em, row));
-  const { category, mustHaves, compliance, region, termMonths, neededBy, quantity } = requireComplete(details);
+  const { category, mustHaves, compliance, region, termMonths, neededBy, quantity } = requireComplete(details, policy);
   const paymentTerms = allowedPaymentTerms(details.paymentTerms, policy.allowedPaymentTerms);
   const { maximumVendors } = ports.limits;
   const { vendorScore: weights } = combinePriorities(details.priorities, policy.priorities);

@@ -20,7 +20,7 @@ export function finishContract(ports: Ports) {
       const isRecovered = row.status === 'failed' && failedStage(row.steps) === 'contract';
       if (isRecovered) moveRequest(em, row, { to: 'awarded', steps: row.steps, at });
       if (row.status !== 'awarded') return;
-      await spendBudget(em, row, fromAwardColumn(row.award).contractTotal, ports);
+      await spendBudget(em, row, fromAwardColumn(row.award).allInTotal, ports);
       const detail = `Contract ${contractNumber} is ready for signature`;
       const steps = endStep(row.steps, 'done', { stage: 'contract', detail, at });
       moveRequest(em, row, { to: 'contracted', steps, at });

@@ -40,10 +40,10 @@ export function openNegotiation(ports: Ports) {
 }
 
 async function toOpening(ports: Ports, { row, details, approvals }: RequestRecord): Promise<NegotiationOpening> {
-  const complete = requireComplete(details);
   const today = ports.now().toISOString().slice(0, 10);
   return await ports.database.read(async (em) => {
     const policy = await getSubmissionPolicy(em, row);
+    const complete = requireComplete(details, policy);
     const { shortlisted: vendors } = await em.findOneOrFail(Shortlist, { requestId: row.id });
     const { id: requestId, organisationId, attempt, number: requestNumber, title, category, requesterId } = row;
     const ownerIds = [requesterId, row.submittedBy ?? requesterId];

@@ -14,6 +14,7 @@ import { announceAward } from './approve-award.ts';
 import { announceApproved } from './approve-request.ts';
 import { commitBudget } from './book-budget.ts';
 import { moveRequest } from './move-request.ts';
+import { getSubmissionPolicy } from './submission-policy.ts';
 
 /** Where a request goes on from, by the stage that failed. */
 const resumedStatus: Record<ProcessStage, RequestStatus> = {
@@ -37,7 +38,8 @@ export function resumePurchaseRequest(ports: Ports) {
       const stage = failedStage(row.steps) ?? 'shortlist';
       const to = resumedStatus[stage];
       const { details } = await toRecord(em, row);
-      if (to !== 'awarded') await commitBudget(em, row, amountToCommit(requireComplete(details)), ports);
+      const policy = await getSubmissionPolicy(em, row);
+      if (to !== 'awarded') await commitBudget(em, row, amountToCommit(requireComplete(details, policy)), ports);
       const at = ports.now();
       const steps = startStep(row.steps, { stage, detail: 'Taken up again', at });
       moveRequest(em, row, { to, steps, at });

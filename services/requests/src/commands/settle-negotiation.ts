@@ -7,9 +7,10 @@ import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { PurchaseRequestLine } from '../database/entities/purchase-request-line.ts';
 import type { RequestKey } from '../database/find-request.ts';
 import { awardSteps } from '../domain/award.ts';
+import type { Policy } from '../domain/policy.ts';
 import { endStep, startStep } from '../domain/process-steps.ts';
 import { effectiveRisk } from '../domain/request-details.ts';
-import { amountToCommit, requireComplete } from '../domain/request-total.ts';
+import { amountToCommit, type CompleteDetails, requireComplete } from '../domain/request-total.ts';
 import type { NegotiationState, Ports } from '../ports.ts';
 import { approveAward } from './approve-award.ts';
 import { askApprovals } from './ask-approvals.ts';
@@ -64,7 +65,10 @@ async function proposeAward(
   completed: Completed,
   ports: Ports,
 ): Promise<void> {
-  const { award, approval } = completed;
+  const { approval } = completed;
+  const submission = await readSubmission(em, row);
+  const { taxTreatment } = submission.details.resolvedCosts;
+  const award = { ...completed.award, pricesIncludeTax: taxTreatment === 'included' };
   const at = ports.now();
   const detail = `${award.vendorName} offers the best deal`;
   const steps = endStep(row.steps, 'done', { stage: 'negotiation', detail, at });
@@ -74,7 +78,7 @@ async function proposeAward(
   const { id: requestId, organisationId } = row;
   const data = { requestId, negotiationId: row.negotiationId ?? '', vendorId: award.vendorId };
   publish(em, awardProposed, data, { aggregateId: requestId, organisationId });
-  const required = await stepsFor(em, row, completed);
+  const required = stepsFor(completed, submission);
   const approvedBy = approval?.by ?? 'policy';
   if (required.length === 0) return await approveAward(em, row, { at, ports, approvedBy });
   const waiting = startStep(steps, { stage: 'award', detail: 'Waiting for approval', at });
@@ -82,11 +86,16 @@ async function proposeAward(
   await askApprovals(em, row, { subject: 'award', steps: required }, ports);
 }
 
-async function stepsFor(em: EntityManager, row: PurchaseRequest, { award, approval }: Completed) {
-  const { contractTotal } = award;
+type Submission = { readonly details: CompleteDetails; readonly policy: Policy };
+
+async function readSubmission(em: EntityManager, row: PurchaseRequest): Promise<Submission> {
   const lines = await em.find(PurchaseRequestLine, { requestId: row.id }, { orderBy: { position: 'asc' } });
-  const details = requireComplete(fromColumns(row, lines));
   const policy = await getSubmissionPolicy(em, row);
-  const facts = { contractTotal, approvedTotal: amountToCommit(details), category: details.category, approval };
+  return { details: requireComplete(fromColumns(row, lines), policy), policy };
+}
+
+function stepsFor({ award, approval }: Completed, { details, policy }: Submission) {
+  const { category } = details;
+  const facts = { awardTotal: award.allInTotal, approvedTotal: amountToCommit(details), category, approval };
   return awardSteps(policy, { ...facts, risk: effectiveRisk(details) });
 }

@@ -15,7 +15,7 @@ import { startStep } from '../domain/process-steps.ts';
 import { effectiveRisk } from '../domain/request-details.ts';
 import { requireOwner } from '../domain/request-owner.ts';
 import { requireStatus } from '../domain/request-status.ts';
-import { amountToCommit, type CompleteDetails, requireComplete, totalOverTerm } from '../domain/request-total.ts';
+import { amountToCommit, type CompleteDetails, requireComplete } from '../domain/request-total.ts';
 import type { Ports } from '../ports.ts';
 import { approveRequest } from './approve-request.ts';
 import { askApprovals } from './ask-approvals.ts';
@@ -35,8 +35,8 @@ export function submitPurchaseRequest(ports: Ports) {
       // Absent means: whatever it is now. The status alone stops a second submission.
       if (version !== 0n) requireVersion('request', row.version, version);
       requireStatus(row.status, ['draft'], 'submitted');
-      const details = requireComplete((await toRecord(em, row)).details);
       const policy = await policyInForce(em, organisationId);
+      const details = requireComplete((await toRecord(em, row)).details, policy);
       await commitBudget(em, row, amountToCommit(details), ports);
       await decideBy(policy, { em, row, details, caller, ports });
       await em.flush();
@@ -62,7 +62,7 @@ async function decideBy(policy: Policy, { em, row, details, caller, ports }: Sub
   const { id: requestId, number, requesterId, organisationId } = row;
   const data = { requestId, number, requesterId, policyVersion: policy.version };
   publish(em, requestSubmitted, data, { aggregateId: requestId, organisationId });
-  const facts = { total: totalOverTerm(details), category: details.category, risk: effectiveRisk(details) };
+  const facts = { total: amountToCommit(details), category: details.category, risk: effectiveRisk(details) };
   const steps = requiredSteps(policy, facts);
   if (steps.length === 0) return approveRequest(em, row, { at, approvedBy: 'policy' });
   const waiting = startStep(row.steps, { stage: 'approval', detail: 'Waiting for approval', at });

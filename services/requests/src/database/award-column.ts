@@ -4,13 +4,24 @@ import type { Award } from '../domain/award.ts';
 import type { AmountText } from '../domain/shortlist.ts';
 
 type AmountKey = 'unitPrice' | 'annualTotal' | 'contractTotal' | 'savingsTotal';
+type AllInKey = 'allInTotal' | 'costLines' | 'pricesIncludeTax';
 
 /** An award as JSON: amounts are text, because a JSON number would be a float. */
-export type AwardColumn = Omit<Award, AmountKey> & Readonly<Record<AmountKey, AmountText>>;
+export type AwardColumn = Omit<Award, AmountKey | AllInKey> &
+  Readonly<Record<AmountKey, AmountText>> & {
+    /** Absent in awards of before fees and tax were counted; nothing came on top of their price. */
+    readonly allIn?: {
+      readonly total: AmountText;
+      readonly lines: readonly { readonly name: string; readonly amount: AmountText }[];
+      readonly pricesIncludeTax: boolean;
+    };
+  };
 
-export function toAwardColumn(award: Award): AwardColumn {
+export function toAwardColumn({ allInTotal, costLines, pricesIncludeTax, ...award }: Award): AwardColumn {
+  const lines = costLines.map(({ name, amount }) => ({ name, amount: toText(amount) }));
   return {
     ...award,
+    allIn: { total: toText(allInTotal), lines, pricesIncludeTax },
     unitPrice: toText(award.unitPrice),
     annualTotal: toText(award.annualTotal),
     contractTotal: toText(award.contractTotal),
@@ -18,9 +29,13 @@ export function toAwardColumn(award: Award): AwardColumn {
   };
 }
 
-export function fromAwardColumn(column: AwardColumn): Award {
+export function fromAwardColumn({ allIn, ...column }: AwardColumn): Award {
+  const lines = allIn?.lines ?? [{ name: 'price', amount: column.contractTotal }];
   return {
     ...column,
+    allInTotal: fromText(allIn?.total ?? column.contractTotal),
+    costLines: lines.map(({ name, amount }) => ({ name, amount: fromText(amount) })),
+    pricesIncludeTax: allIn?.pricesIncludeTax ?? false,
     unitPrice: fromText(column.unitPrice),
     annualTotal: fromText(column.annualTotal),
     contractTotal: fromText(column.contractTotal),

@@ -1,17 +1,19 @@
 import { Decimal } from 'decimal.js';
 import type { RequestDetails, RequestLine } from '../domain/request-details.ts';
+import { fromCostColumn, toCostColumn } from './cost-column.ts';
 import type { PurchaseRequest } from './entities/purchase-request.ts';
 import type { PurchaseRequestLine } from './entities/purchase-request-line.ts';
 
 /** The columns that hold what a person asks for, without the lines. */
 export function toDetailColumns(details: RequestDetails) {
-  const { budget, budgetPeriod, risk, lines: _, ...plain } = details;
+  const { budget, budgetPeriod, risk, costs, lines: _, ...plain } = details;
   return {
     ...plain,
     budgetAmount: budget ? budget.value.toFixed() : null,
     budgetCurrency: budget?.currencyCode ?? null,
     budgetPeriod: budgetPeriod ?? null,
     risk: risk ?? null,
+    costs: toCostColumn(costs),
   };
 }
 
@@ -40,6 +42,7 @@ export function fromColumns(row: PurchaseRequest, lines: readonly PurchaseReques
     specs,
     budgetId: row.budgetId,
     priorities: row.priorities,
+    costs: fromCostColumn(row.costs),
   };
 }
 

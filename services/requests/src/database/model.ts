@@ -10,6 +10,7 @@ import { Shortlist } from './entities/shortlist.ts';
 import { Migration20261120CreateRequests } from './migrations/Migration20261120CreateRequests.ts';
 import { Migration20261121CountAttempts } from './migrations/Migration20261121CountAttempts.ts';
 import { Migration20261121004000_priorities } from './migrations/Migration20261121004000_priorities.ts';
+import { Migration20261121032000_costs } from './migrations/Migration20261121032000_costs.ts';
 
 export const model: DatabaseModel = {
   schema: 'requests',
@@ -18,6 +19,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261120CreateRequests', class: Migration20261120CreateRequests },
     { name: 'Migration20261121CountAttempts', class: Migration20261121CountAttempts },
     { name: 'Migration20261121004000_priorities', class: Migration20261121004000_priorities },
+    { name: 'Migration20261121032000_costs', class: Migration20261121032000_costs },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -2,6 +2,7 @@ import type { ApprovalRule, Policy, PolicyRules } from '../domain/policy.ts';
 import { noPriorities } from '../domain/priorities.ts';
 import type { AmountText } from '../domain/shortlist.ts';
 import { fromText, toText } from './award-column.ts';
+import { type CostColumn, fromCostColumn, toCostColumn } from './cost-column.ts';
 
 type RuleColumn = Omit<ApprovalRule, 'minimumTotal' | 'minimumRisk'> & {
   readonly minimumTotal: AmountText | null;
@@ -9,11 +10,12 @@ type RuleColumn = Omit<ApprovalRule, 'minimumTotal' | 'minimumRisk'> & {
 };
 
 /** A policy as JSON, with amounts as text. */
-export type PolicyColumn = Omit<PolicyRules, 'approvalRules' | 'automaticAwardBelow' | 'priorities'> & {
+export type PolicyColumn = Omit<PolicyRules, 'approvalRules' | 'automaticAwardBelow' | 'priorities' | 'costs'> & {
   readonly approvalRules: readonly RuleColumn[];
   readonly automaticAwardBelow: AmountText | null;
   /** Absent in policies of before there were any. */
   readonly priorities?: PolicyRules['priorities'];
+  readonly costs?: CostColumn;
 };
 
 export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
@@ -23,6 +25,7 @@ export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
     minimumVendorCount: policy.minimumVendorCount,
     maximumRounds: policy.maximumRounds,
     priorities: policy.priorities,
+    costs: toCostColumn(policy.costs),
     automaticAwardBelow: policy.automaticAwardBelow ? toText(policy.automaticAwardBelow) : null,
     approvalRules: policy.approvalRules.map((rule) => ({
       ...rule,
@@ -37,6 +40,7 @@ export function fromPolicyColumn(column: PolicyColumn, version: number): Policy 
     ...column,
     version,
     priorities: column.priorities ?? noPriorities,
+    costs: fromCostColumn(column.costs),
     automaticAwardBelow: column.automaticAwardBelow ? fromText(column.automaticAwardBelow) : undefined,
     approvalRules: column.approvalRules.map((rule) => ({
       ...rule,

@@ -71,20 +71,20 @@ describe('an approval policy', () => {
 });
 
 describe('an award', () => {
-  const award = { category: 'software.crm', risk: 'low', approvedTotal: usd(100), contractTotal: usd(90) } as const;
+  const award = { category: 'software.crm', risk: 'low', approvedTotal: usd(100), awardTotal: usd(90) } as const;
 
   it('is given by the policy alone up to the automatic limit and within the approved budget', () => {
     const automatic = { ...policy(rule({})), automaticAwardBelow: usd(90) };
     expect(awardSteps(automatic, award)).toEqual([]);
-    expect(awardSteps(automatic, { ...award, contractTotal: usd(91) })).toHaveLength(1);
-    expect(awardSteps({ ...automatic, automaticAwardBelow: usd(1000) }, { ...award, contractTotal: usd(101) })).toEqual(
-      [{ requiredRole: 'approver', reason: 'Award above the approved budget: rule' }],
-    );
+    expect(awardSteps(automatic, { ...award, awardTotal: usd(91) })).toHaveLength(1);
+    expect(awardSteps({ ...automatic, automaticAwardBelow: usd(1000) }, { ...award, awardTotal: usd(101) })).toEqual([
+      { requiredRole: 'approver', reason: 'Award above the approved budget: rule' },
+    ]);
   });
 
   it('asks nobody again who has let these very terms pass in the negotiation', () => {
     const rules = policy(rule({ requiredRoles: ['approver', 'admin'] }));
-    const above = { ...award, contractTotal: usd(120) };
+    const above = { ...award, awardTotal: usd(120) };
     const approval = { by: 'paula', roles: ['approver'], total: usd(120) };
     const open = (changes: Partial<typeof approval>) =>
       awardSteps(rules, { ...above, approval: { ...approval, ...changes } }).map(({ requiredRole }) => requiredRole);

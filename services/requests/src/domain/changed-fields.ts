@@ -18,8 +18,9 @@ const fieldNames: Readonly<Record<keyof RequestDetails, string>> = {
   specs: 'specs',
   budgetId: 'budget_id',
   priorities: 'priorities',
+  costs: 'costs',
 };
-const privateFields: readonly (keyof RequestDetails)[] = ['budget'];
+const privateFields: readonly (keyof RequestDetails)[] = ['budget', 'costs'];
 
 /** Which fields differ, and the values before and after of those that may be shown. */
 export function changedFields(before: RequestDetails, after: RequestDetails) {

@@ -1,4 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
+import { checkPolicyCosts } from './cost-terms.ts';
 import { isPaymentTerms } from './payment-terms.ts';
 import type { ApprovalRule, PolicyRules } from './policy.ts';
 import { checkPriorities } from './priorities.ts';
@@ -27,6 +28,7 @@ export function checkPolicy(policy: PolicyRules): void {
   }
   policy.approvalRules.forEach(checkRule);
   checkPriorities(policy.priorities);
+  checkPolicyCosts(policy.costs);
   const unknown = policy.allowedPaymentTerms.find((terms) => !isPaymentTerms(terms));
   if (unknown !== undefined) {
     throw invalid('allowed_payment_terms', unknown, ['NET<days>', 'EOM<days>', 'PREPAID', 'COD']);

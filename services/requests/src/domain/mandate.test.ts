@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noCostTerms } from './cost-terms.ts';
 import { deriveMandate } from './mandate.ts';
 import { defaultPolicy } from './policy.ts';
 import { noPriorities } from './priorities.ts';
@@ -24,10 +25,11 @@ const details: RequestDetails = {
   specs: {},
   budgetId: '',
   priorities: noPriorities,
+  costs: noCostTerms,
 };
 const mandateOf = (more: Partial<RequestDetails>) =>
   deriveMandate({
-    details: requireComplete({ ...details, ...more }),
+    details: requireComplete({ ...details, ...more }, defaultPolicy),
     policy: defaultPolicy,
     today: '2026-03-02',
     ownerIds: ['requester', 'requester'],
@@ -68,6 +70,37 @@ describe('a mandate', () => {
     expect(mandate.walkAwayUnitPrice.value.toFixed()).toBe(expected);
   });
 
+  it.each([
+    ['all_in', 'added', '19', '517500', '953.27'],
+    ['net', 'added', '19', '615825', '1136.88'],
+    ['all_in', 'included', '19', '517500', '1136.88'],
+    ['net', 'included', '19', '615825', '1355.38'],
+    ['all_in', 'added', '', '517500', '1136.88'],
+  ] as const)(
+    'reads a budget %s of tax with tax %s at %s %%',
+    (budgetBasis, taxTreatment, taxPercent, most, walkAway) => {
+      const usd = (value: string) => ({ currencyCode: 'USD', value: new Decimal(value) });
+      const fees = [
+        { name: 'set-up', amount: usd('5000'), basis: 'once' as const },
+        { name: 'hosting', amount: usd('300.10'), basis: 'per-year' as const },
+      ];
+      const mandate = mandateOf({ costs: { fees, taxPercent, taxTreatment, budgetBasis } });
+      expect(mandate.maximumTotal.value.toFixed()).toBe(most);
+      expect(mandate.authorityLimit.value.toFixed()).toBe(most);
+      expect(mandate.walkAwayUnitPrice.value.toFixed()).toBe(walkAway);
+      expect(mandate.costs.taxPercent).toBe(taxTreatment === 'included' ? '0' : taxPercent || '0');
+    },
+  );
+
+  it('refuses a budget that fees and tax use up', () => {
+    const fees = [
+      { name: 'set-up', amount: { currencyCode: 'USD', value: new Decimal('517500') }, basis: 'once' as const },
+    ];
+    expect(() => mandateOf({ costs: { ...noCostTerms, fees } })).toThrow(
+      expect.objectContaining({ reason: 'BUDGET_TOO_SMALL' }),
+    );
+  });
+
   it('allows only payment terms that the request and the policy share', () => {
     expect(mandateOf({ paymentTerms: ['NET60', 'NET90'] }).allowedPaymentTerms).toEqual(['NET60']);
     expect(() => mandateOf({ paymentTerms: ['NET90'] })).toThrow(
@@ -93,27 +126,29 @@ describe('a mandate', () => {
         (value, count, termMonths, budgetPeriod) => {
           const lines = [{ description: 'x', quantity: { value: String(count), unitCode: 'EA' }, specs: {} }];
           const budget = { currencyCode: 'USD', value: value.times(count) };
-          const { walkAwayUnitPrice } = mandateOf({ lines, termMonths, budgetPeriod, budget });
-          const total = totalOverTerm(requireComplete({ ...details, lines, termMonths, budgetPeriod, budget }));
+          const { walkAwayUnitPrice, maximumTotal } = mandateOf({ lines, termMonths, budgetPeriod, budget });
+          const complete = requireComplete({ ...details, lines, termMonths, budgetPeriod, budget }, defaultPolicy);
           const most = walkAwayUnitPrice.value.times(count).times(termMonths).dividedBy(12);
-          expect(most.lte(total.value)).toBe(true);
+          expect(most.lte(totalOverTerm(complete).value)).toBe(true);
           const oneCoinMore = walkAwayUnitPrice.value.plus('0.01').times(count).times(termMonths).dividedBy(12);
-          expect(oneCoinMore.gt(total.value)).toBe(true);
+          expect(oneCoinMore.gt(maximumTotal.value)).toBe(true);
         },
       ),
     );
   });
 
   it('names the first field that is missing for submission', () => {
-    expect(() => requireComplete({ ...details, lines: [] })).toThrow(expect.objectContaining({ field: 'lines' }));
-    expect(() => requireComplete({ ...details, budget: undefined })).toThrow(
+    expect(() => requireComplete({ ...details, lines: [] }, defaultPolicy)).toThrow(
+      expect.objectContaining({ field: 'lines' }),
+    );
+    expect(() => requireComplete({ ...details, budget: undefined }, defaultPolicy)).toThrow(
       expect.objectContaining({ field: 'budget' }),
     );
-    expect(() => requireComplete({ ...details, termMonths: 0 })).toThrow(
+    expect(() => requireComplete({ ...details, termMonths: 0 }, defaultPolicy)).toThrow(
       expect.objectContaining({ field: 'term_months' }),
     );
     const lines = [...details.lines, { description: 'paint', quantity: { value: '5', unitCode: 'LTR' }, specs: {} }];
-    expect(() => requireComplete({ ...details, lines })).toThrow(
+    expect(() => requireComplete({ ...details, lines }, defaultPolicy)).toThrow(
       expect.objectContaining({ reason: 'LINES_NOT_COMPARABLE' }),
     );
   });

@@ -1,13 +1,19 @@
+import type { Costs } from '@procur/buyer-agent/costs';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
+import type { Amount } from '@procur/service-kit/money';
 import type { RoleName } from '@procur/service-kit/roles';
-import { Decimal } from 'decimal.js';
 import { requiredSteps } from './approval-policy.ts';
 import { allowedPaymentTerms } from './payment-terms.ts';
 import type { Policy } from './policy.ts';
 import { combinePriorities, type Tone, type Weights } from './priorities.ts';
 import { effectiveRisk } from './request-details.ts';
-import { amountToCommit, type CompleteDetails, unitPriceCeiling } from './request-total.ts';
+import {
+  amountToCommit,
+  type CompleteDetails,
+  costsOfMandate,
+  maximumTotal,
+  unitPriceCeiling,
+} from './request-total.ts';
 
 /** What the buyer's agent may agree to. The walk-away price never leaves the buyer's side. */
 export type Mandate = {
@@ -17,7 +23,11 @@ export type Mandate = {
   readonly allowedTermMonths: readonly number[];
   readonly maximumDeliveryDays: number;
   readonly maximumRounds: number;
-  /** Total over the term that was approved. */
+  /** Most that may be paid over the term with fees and tax. */
+  readonly maximumTotal: Amount;
+  /** What comes on top of the unit price. */
+  readonly costs: Costs;
+  /** All-in total over the term that was approved. */
   readonly authorityLimit: Amount;
   readonly policyVersion: number;
   /** How much each issue matters beside the others. */
@@ -56,6 +66,8 @@ export function deriveMandate({ details, policy, today, ownerIds }: MandateFacts
     allowedTermMonths: details.termMonths === 0 ? [] : [details.termMonths],
     maximumDeliveryDays: daysUntil(details.neededBy, today),
     maximumRounds: policy.maximumRounds,
+    maximumTotal: maximumTotal(details),
+    costs: costsOfMandate(details),
     authorityLimit: amountToCommit(details),
     policyVersion: policy.version,
     approval: { roles: approverRoles(details, policy), except: [...new Set(ownerIds)] },
@@ -69,13 +81,10 @@ function approverRoles(details: CompleteDetails, policy: Policy): readonly RoleN
   return steps.length > 0 ? steps.map(({ requiredRole }) => requiredRole) : ['approver', 'admin'];
 }
 
-// Rounded down: rounding up by a cent on 10,000 units would overrun the budget.
 function walkAway(details: CompleteDetails): Amount {
   const ceiling = unitPriceCeiling(details);
-  const digits = minorUnitDigits(ceiling.currencyCode);
-  const value = ceiling.value.toDecimalPlaces(digits, Decimal.ROUND_DOWN);
-  if (value.isZero()) throw refused('BUDGET_TOO_SMALL', 'the budget is less than the smallest coin for each unit');
-  return { ...ceiling, value };
+  if (!ceiling.value.isZero()) return ceiling;
+  throw refused('BUDGET_TOO_SMALL', 'after fees and tax the budget leaves less than the smallest coin for each unit');
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 import type { Amount } from '@procur/service-kit/money';
 import type { RoleName } from '@procur/service-kit/roles';
+import { type CostTerms, noCostTerms } from './cost-terms.ts';
 import { noPriorities, type Priorities } from './priorities.ts';
 import type { RiskLevel } from './request-details.ts';
 
@@ -27,6 +28,8 @@ export type PolicyRules = {
   readonly automaticAwardBelow: Amount | undefined;
   readonly maximumRounds: number;
   readonly priorities: Priorities;
+  /** What is paid besides unit prices, where a request does not say otherwise. */
+  readonly costs: CostTerms;
 };
 
 export type Policy = PolicyRules & { readonly version: number };
@@ -48,6 +51,7 @@ export const defaultPolicy: Policy = {
   automaticAwardBelow: undefined,
   maximumRounds: 6,
   priorities: noPriorities,
+  costs: noCostTerms,
 };
 
 function rule(name: string, requiredRoles: readonly RoleName[]): ApprovalRule {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@bufbuild/protobuf';
 import type { Amount } from '@procur/service-kit/money';
+import type { CostTerms } from './cost-terms.ts';
 import type { Priorities } from './priorities.ts';
 
 export const budgetPeriods = ['total', 'per_year', 'per_month'] as const;
@@ -43,6 +44,8 @@ export type RequestDetails = {
   readonly budgetId: string;
   /** Come before those of the policy. */
   readonly priorities: Priorities;
+  /** Come before those of the policy. */
+  readonly costs: CostTerms;
 };
 
 /** A request of unstated risk is treated as one of medium risk: not waved through, not held up. */

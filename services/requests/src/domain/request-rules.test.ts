@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { changedFields } from './changed-fields.ts';
 import { checkDetails } from './check-details.ts';
 import { checkPolicy, requireWithinPolicy } from './check-policy.ts';
+import { noCostTerms } from './cost-terms.ts';
 import { defaultPolicy } from './policy.ts';
 import { noPriorities } from './priorities.ts';
 import { endStep, failedStage, freshSteps, processStages, skipRest, startStep } from './process-steps.ts';
@@ -20,7 +21,16 @@ const details: RequestDetails = {
   lines: [{ description: 'chairs', quantity: { value: '10', unitCode: 'EA' }, specs: {} }],
   budget: { currencyCode: 'USD', value: new Decimal(1000) },
   budgetPeriod: 'total',
-  ...{ termMonths: 0, neededBy: '', risk: undefined, region: '', specs: {}, budgetId: '', priorities: noPriorities },
+  ...{
+    termMonths: 0,
+    neededBy: '',
+    risk: undefined,
+    region: '',
+    specs: {},
+    budgetId: '',
+    priorities: noPriorities,
+    costs: noCostTerms,
+  },
 };
 
 describe('a status', () => {

@@ -1,6 +1,9 @@
+import { type Costs, taxOn, unitPriceWithin } from '@procur/buyer-agent/costs';
+import type { Purchase } from '@procur/buyer-agent/deal-money';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
+import { type CostTerms, costsOnTop, type ResolvedCosts, resolveCosts } from './cost-terms.ts';
 import type { BudgetPeriod, Quantity, RequestDetails } from './request-details.ts';
 
 // 28 digits are the widest amount of the wire; the library's default of 20 would round quotients early.
@@ -12,20 +15,23 @@ export type CompleteDetails = RequestDetails & {
   readonly budgetPeriod: BudgetPeriod;
   /** Of all lines together. */
   readonly quantity: Quantity;
+  /** With what the policy says. */
+  readonly resolvedCosts: ResolvedCosts;
 };
 
 /** @throws DomainError invalid naming the first field that is still missing for submission. */
-export function requireComplete(details: RequestDetails): CompleteDetails {
+export function requireComplete(details: RequestDetails, policy: { readonly costs: CostTerms }): CompleteDetails {
   const { budget, budgetPeriod } = details;
   if (details.category === '') throw missing('category', ['a category, e.g. "software.crm"']);
   if (details.lines.length === 0) throw missing('lines', ['at least one line']);
   if (budget === undefined) throw missing('budget', ['an amount with its currency']);
   if (budgetPeriod === undefined) throw missing('budget_period', ['TOTAL', 'PER_YEAR', 'PER_MONTH']);
   if (budgetPeriod !== 'total' && details.termMonths === 0) throw missing('term_months', ['at least 1 month']);
-  return { ...details, budget, budgetPeriod, quantity: sumOfLines(details) };
+  const resolvedCosts = resolveCosts(details.costs, policy.costs, budget.currencyCode);
+  return { ...details, budget, budgetPeriod, quantity: sumOfLines(details), resolvedCosts };
 }
 
-/** What the request costs at most over its whole term, exact. */
+/** The budget over the whole term, net or all-in as it was stated, exact. */
 export function totalOverTerm({ budget, budgetPeriod, termMonths }: CompleteDetails): Amount {
   const value = new Exact(budget.value);
   if (budgetPeriod === 'total') return { ...budget, value };
@@ -33,21 +39,43 @@ export function totalOverTerm({ budget, budgetPeriod, termMonths }: CompleteDeta
   return { ...budget, value: value.times(termMonths).dividedBy(12) };
 }
 
-/** The total in coins that exist, rounded up so that the commitment covers every price within the budget. */
-export function amountToCommit(details: CompleteDetails): Amount {
-  const total = totalOverTerm(details);
-  const digits = minorUnitDigits(total.currencyCode);
-  return { ...total, value: total.value.toDecimalPlaces(digits, Decimal.ROUND_UP) };
+/** Most that may be paid all-in, in coins that exist. */
+export function maximumTotal(details: CompleteDetails): Amount {
+  return allInBudget(details, Decimal.ROUND_DOWN);
 }
 
-/** Highest price for one unit and one year within the budget, before rounding. */
+/** The all-in total in coins that exist, rounded up so that the commitment covers every price within the budget. */
+export function amountToCommit(details: CompleteDetails): Amount {
+  return allInBudget(details, Decimal.ROUND_UP);
+}
+
+/** Highest price for one unit and one year at which fees and tax still fit into the budget; 0 when there is none. */
 export function unitPriceCeiling(details: CompleteDetails): Amount {
-  const total = totalOverTerm(details);
+  const { currencyCode, value } = maximumTotal(details);
+  const purchase = purchaseOf(details);
+  const within = { costs: costsOfMandate(details), termMonths: purchase.defaultTermMonths };
+  return { currencyCode, value: new Exact(unitPriceWithin(value.toFixed(), purchase, within)) };
+}
+
+/** What comes on top of the unit prices. */
+export function costsOfMandate({ resolvedCosts }: CompleteDetails): Costs {
+  return costsOnTop(resolvedCosts);
+}
+
+// A net budget used in full, with its tax as it is invoiced.
+function allInBudget(details: CompleteDetails, rounding: Decimal.Rounding): Amount {
+  const { budgetBasis, taxPercent } = details.resolvedCosts;
+  const { currencyCode, value } = totalOverTerm(details);
+  const minorUnits = minorUnitDigits(currencyCode);
+  const stated = value.toDecimalPlaces(minorUnits, rounding);
+  if (budgetBasis === 'all_in') return { currencyCode, value: stated };
+  return { currencyCode, value: stated.plus(taxOn(stated, { minorUnits }, { taxPercent })) };
+}
+
+function purchaseOf({ budget: { currencyCode }, quantity, termMonths }: CompleteDetails): Purchase {
   // What is bought once is paid for once, which equals one year.
-  const months = details.termMonths === 0 ? 12 : details.termMonths;
-  // Multiplied before divided, so that what comes out even stays exact.
-  const value = total.value.times(12).dividedBy(new Exact(details.quantity.value).times(months));
-  return { ...total, value };
+  const defaultTermMonths = termMonths === 0 ? 12 : termMonths;
+  return { currencyCode, minorUnits: minorUnitDigits(currencyCode), quantity: quantity.value, defaultTermMonths };
 }
 
 // One table negotiates one unit price, so the lines must be countable together.

@@ -6,11 +6,13 @@ import type {
   PurchaseRequestInputSchema,
 } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { type Amount, fromMoney, toMoney } from '@procur/service-kit/money';
+import { type Amount, toMoney } from '@procur/service-kit/money';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { RequestDetails } from '../domain/request-details.ts';
+import { fromWireCosts, toWireCosts } from './cost-messages.ts';
 import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wirePeriods, wireRisks } from './wire-enums.ts';
+import { fromMoneyAt } from './wire-money.ts';
 
 /** @throws DomainError invalid when there are no details, or an amount or enum is malformed. */
 export function toDetails(input: PurchaseRequestInput | undefined): RequestDetails {
@@ -32,6 +34,7 @@ export function toDetails(input: PurchaseRequestInput | undefined): RequestDetai
     risk: fromWireEnum('risk', wireRisks, input.risk),
     specs: input.specs ?? {},
     priorities: fromWirePriorities(input.priorities),
+    costs: fromWireCosts(input.costs),
   };
 }
 
@@ -40,7 +43,8 @@ export function toWireDetails(
   details: RequestDetails,
   lineIds: readonly string[] = [],
 ): MessageInitShape<typeof PurchaseRequestInputSchema> {
-  const { budget, budgetPeriod, risk, lines, mustHaves, compliance, paymentTerms, priorities, ...plain } = details;
+  const { budget, budgetPeriod, risk, lines, mustHaves, compliance, paymentTerms, priorities, costs, ...plain } =
+    details;
   return {
     ...plain,
     ...{ mustHaves: [...mustHaves], compliance: [...compliance], paymentTerms: [...paymentTerms] },
@@ -51,21 +55,11 @@ export function toWireDetails(
       ...(quantity && { quantity }),
     })),
     priorities: toWirePriorities(priorities),
+    costs: toWireCosts(costs),
     ...(budget && { budget: toDraftMoney(budget) }),
     ...(budgetPeriod && { budgetPeriod: wirePeriods[budgetPeriod] }),
     ...(risk && { risk: wireRisks[risk] }),
   };
-}
-
-/** Names the field in the refusal, which the kit cannot know. */
-export function fromMoneyAt(field: string, money: Money): Amount {
-  try {
-    return fromMoney(money);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { kind, reason, message, given = '', allowed } = error;
-    throw new DomainError(kind, reason, `${field}: ${message}`, { field, given, allowed });
-  }
 }
 
 // A draft's amount may lack its currency, which is then asked for; XXX is ISO 4217 for "no currency".

@@ -17,9 +17,10 @@ import type { Budget } from '../database/entities/budget.ts';
 import type { BudgetEntry } from '../database/entities/budget-entry.ts';
 import type { PublishedPolicy } from '../database/find-policy.ts';
 import type { ApprovalRule, PolicyRules } from '../domain/policy.ts';
-import { fromMoneyAt } from './details-messages.ts';
+import { fromWireCosts, toWireCosts } from './cost-messages.ts';
 import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wireEntryKinds, wireRisks } from './wire-enums.ts';
+import { fromMoneyAt } from './wire-money.ts';
 
 /** @throws DomainError invalid for a missing policy, an unknown role or a malformed amount. */
 export function toPolicyRules(policy: WirePolicy | undefined): PolicyRules {
@@ -30,6 +31,7 @@ export function toPolicyRules(policy: WirePolicy | undefined): PolicyRules {
     automaticAwardBelow: automaticAwardBelow && fromMoneyAt('automatic_award_below', automaticAwardBelow),
     approvalRules: policy.approvalRules.map(toRule),
     priorities: fromWirePriorities(policy.priorities),
+    costs: fromWireCosts(policy.costs),
   };
 }
 
@@ -59,6 +61,7 @@ export function toWirePolicy(policy: PublishedPolicy): MessageInitShape<typeof P
     allowedPaymentTerms: [...allowedPaymentTerms],
     approvalRules: policy.approvalRules.map(toWireRule),
     priorities: toWirePriorities(policy.priorities),
+    costs: toWireCosts(policy.costs),
     ...(below && { automaticAwardBelow: amountToMoney(below) }),
     ...(publishedAt && { publishedAt: timestampFromDate(publishedAt) }),
   };

@@ -86,6 +86,9 @@ function toWireAward(award: Award): MessageInitShape<typeof AwardSchema> {
     unitPrice: amountToMoney(award.unitPrice),
     annualTotal: amountToMoney(award.annualTotal),
     contractTotal: amountToMoney(award.contractTotal),
+    allInTotal: amountToMoney(award.allInTotal),
+    costLines: award.costLines.map(({ name, amount }) => ({ name, amount: amountToMoney(amount) })),
+    pricesIncludeTax: award.pricesIncludeTax,
     savingsTotal: amountToMoney(award.savingsTotal),
   };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient, createRouterTransport } from '@connectrpc/connect';
+import { allInTotal, costLines } from '@procur/buyer-agent/costs';
+import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import type { Terms } from '@procur/buyer-agent/terms';
 import {
   type Negotiation,
   NegotiationResultSchema,
@@ -13,7 +16,7 @@ import {
   type ShortlistVendorsRequest,
   VendorsService,
 } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
-import { mandatePurpose } from '@procur/deal-certificate/mandate-document';
+import { mandatePurpose, readMandateDocument } from '@procur/deal-certificate/mandate-document';
 import { createDocumentSigner } from '@procur/service-kit/document-signature';
 import { toMoney } from '@procur/service-kit/money';
 import { testKeys } from '@procur/testing/test-keys';
@@ -122,6 +125,10 @@ function agree(
     unitPrice: money(unitPrice),
     annualTotal: money(annual),
     contractTotal: money(annual * 3),
+    ...allIn(
+      unitPrice,
+      state.opened.findLast((each) => each.requestId === requestId),
+    ),
     savingsTotal: money(49_500),
     savingsShare: '0.0917',
     runnerUpVendorId: 'vendor-Beta',
@@ -140,4 +147,17 @@ function known(state: State, negotiationId: string): Negotiation {
   const negotiation = state.negotiations.get(negotiationId);
   if (!negotiation) throw new ConnectError('no such negotiation', Code.NotFound);
   return negotiation;
+}
+
+/** The costs of the mandate on top, as the negotiation counts them. */
+function allIn(unitPrice: number, request: OpenNegotiationRequest | undefined) {
+  const { mandate } = readMandateDocument(request?.signedMandate?.document ?? '');
+  const { currencyCode, costs } = mandate;
+  const purchase = purchaseUnder(mandate, request?.quantity?.value ?? '');
+  const terms: Terms = [{ issue: 'unit_price', kind: 'money', currencyCode, amount: String(unitPrice) }];
+  const lines = costLines(terms, purchase, costs).map(({ name, amount }) => ({
+    name,
+    amount: toMoney(amount, currencyCode),
+  }));
+  return { allInTotal: toMoney(allInTotal(terms, purchase, costs), currencyCode), costLines: lines };
 }

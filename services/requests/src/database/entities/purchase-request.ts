@@ -4,6 +4,7 @@ import type { ProcessStep } from '../../domain/process-steps.ts';
 import { budgetPeriods, riskLevels, type Specs } from '../../domain/request-details.ts';
 import { requestStatuses } from '../../domain/request-status.ts';
 import type { AwardColumn } from '../award-column.ts';
+import type { CostColumn } from '../cost-column.ts';
 
 /** A need on its way to a contract. Amounts are numeric and never pass through a float. */
 export const PurchaseRequest = defineEntity({
@@ -35,6 +36,7 @@ export const PurchaseRequest = defineEntity({
     specs: p.json<Specs>(),
     budgetId: p.string(),
     priorities: p.json<Priorities>(),
+    costs: p.json<CostColumn>(),
     policyVersion: p.integer(),
     steps: p.json<readonly ProcessStep[]>(),
     /** How often it has been taken up again after a failure. */

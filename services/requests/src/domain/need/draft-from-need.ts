@@ -1,4 +1,5 @@
 import type { Amount } from '@procur/service-kit/money';
+import { noCostTerms } from '../cost-terms.ts';
 import { noPriorities } from '../priorities.ts';
 import type { RequestDetails, RequestLine } from '../request-details.ts';
 import { askQuestions } from './ask-questions.ts';
@@ -43,6 +44,7 @@ function toDetails(needText: string, readings: NeedReadings): RequestDetails {
     specs: {},
     budgetId: '',
     priorities: noPriorities,
+    costs: noCostTerms,
   };
 }
 
