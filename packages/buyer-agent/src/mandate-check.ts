@@ -13,7 +13,8 @@ export type MandateRule =
   | 'support-level'
   | 'delivery'
   | 'rounds'
-  | 'authority';
+  | 'authority'
+  | 'auction';
 
 export type MandateVerdict = {
   /** `needs-person` when only the authority is exceeded: a person can lift authority, never a limit. */
@@ -31,6 +32,16 @@ export function checkMove(mandate: Mandate, move: CheckedMove): MandateVerdict {
   const broken = rules.filter(([, isBroken]) => isBroken(mandate, move)).map(([rule]) => rule);
   if (broken.length === 0) return { verdict: 'allowed', broken };
   return { verdict: broken.every((rule) => rule === 'authority') ? 'needs-person' : 'refused', broken };
+}
+
+/** A call for a vendor's best offer, which promises nothing and takes a round. */
+export type CheckedCall = { readonly round: number; readonly number: number };
+
+/** The gate for calls: only what the auction of the mandate asks for leaves the house. */
+export function checkCall({ auction, maximumRounds }: Mandate, { round, number }: CheckedCall): MandateVerdict {
+  const broken: MandateRule[] = round > maximumRounds ? ['rounds'] : [];
+  if (!auction || number > auction.maximumCalls) broken.push('auction');
+  return { verdict: broken.length === 0 ? 'allowed' : 'refused', broken };
 }
 
 type Rule = readonly [MandateRule, (mandate: Mandate, move: CheckedMove) => boolean];

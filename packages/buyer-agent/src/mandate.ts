@@ -1,5 +1,6 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
+import { type AuctionRules, checkedAuctionRules } from './auction-rules.ts';
 import type { Costs } from './costs.ts';
 
 export const tones = ['firm', 'balanced', 'friendly'] as const;
@@ -27,6 +28,8 @@ export type Mandate = {
   readonly costs?: Costs;
   /** Who may approve a move above the authority limit. */
   readonly approval?: ApprovalRule;
+  /** How talks with several vendors begin; bilateral from the start when absent. */
+  readonly auction?: AuctionRules;
   readonly tone: Tone;
   readonly policyVersion: number;
   /** How much an issue matters beside the price, by issue name. */
@@ -50,6 +53,7 @@ export function checkedMandate(mandate: Mandate, limits: MandateLimits): Mandate
   if (mandate.maximumTotal !== undefined) requirePositive(mandate.maximumTotal, 'mandate.maximum_total');
   if (mandate.costs) requireCosts(mandate.costs);
   requireWithin('mandate.maximum_rounds', mandate.maximumRounds, [1, limits.maximumRounds]);
+  if (mandate.auction) checkedAuctionRules(mandate.auction, mandate);
   for (const months of mandate.allowedTermMonths) requireWithin('mandate.allowed_term_months', months, [1, 120]);
   if (mandate.maximumDeliveryDays !== undefined)
     requireWithin('mandate.maximum_delivery_days', mandate.maximumDeliveryDays, [1, 3650]);

@@ -38,6 +38,8 @@ export type StepFacts = {
   readonly recalled?: readonly string[];
   readonly alternativePrice: string | null;
   readonly hasLowerPriceElsewhere: boolean;
+  /** True when others go on after an auction: what stands is kept as a reserve or let go, and nothing more is offered. */
+  readonly isReserve?: boolean;
 };
 
 export type NextStep =
@@ -58,8 +60,8 @@ export type NextStep =
 
 /** What follows a round: the next offer, taking the standing one, or the end. Pure; text of the vendor is no input. */
 export function nextStep(facts: StepFacts): NextStep {
-  const { round, mandate } = facts;
-  if (round >= mandate.maximumRounds) return closingStep(facts);
+  const { round, mandate, isReserve = false } = facts;
+  if (isReserve || round >= mandate.maximumRounds) return closingStep(facts);
   const decision = decide(facts, { round: round + 1, closing: false });
   if (decision.action === 'offer' && decision.terms) return offerStep(facts, decision);
   if (decision.action === 'accept') return acceptStep(facts, decision);

@@ -1,3 +1,4 @@
+import type { EntrantOutcome } from '@procur/buyer-agent/auction-wave';
 import type { RememberedDeal } from '@procur/buyer-agent/memory';
 import type { Terms } from '@procur/buyer-agent/terms';
 import type { Issue } from '@procur/negotiation-engine/issue';
@@ -12,6 +13,18 @@ export type DecisionBasis = {
   readonly withinAuthority: boolean;
   /** All-in total up to which a person has let moves of this thread pass; absent when none has. */
   readonly approvedUpTo?: string;
+};
+
+/** The offers by which the vendors of an auction were ranked. */
+export type RankingBasis = {
+  readonly mandateVersion: number;
+  /** In the order of the shortlist. */
+  readonly entrants: readonly {
+    readonly threadId: string;
+    /** The vendor's last offer; empty for its list offer. */
+    readonly offerId: string;
+    readonly isIn: boolean;
+  }[];
 };
 
 /** One fact of a thread, in the order in which they became true. */
@@ -56,9 +69,30 @@ export type LedgerFact =
       readonly madeAt: string;
     }
   | {
+      /** Where the vendor stood after a wave of calls in an auction, and what followed for it. */
+      readonly kind: 'ranked';
+      /** The last round that had been played. */
+      readonly round: number;
+      /** Waves of calls so far. */
+      readonly waves: number;
+      readonly basis: RankingBasis;
+      readonly outcome: EntrantOutcome;
+    }
+  | {
+      readonly kind: 'called';
+      readonly callId: string;
+      readonly round: number;
+      /** Which call to this vendor it is, from 1. */
+      readonly number: number;
+      readonly isBehind: boolean;
+      readonly message: string;
+      readonly madeAt: string;
+    }
+  | {
       readonly kind: 'answered';
       readonly round: number;
-      readonly action: 'accept' | 'counter' | 'end';
+      /** `pass` leaves the auction; the last offer stands. */
+      readonly action: 'accept' | 'counter' | 'end' | 'pass';
       readonly message: string;
       /** The counter-offer; absent unless the action is one. */
       readonly offerId?: string;

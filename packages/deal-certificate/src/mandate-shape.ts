@@ -1,3 +1,4 @@
+import { auctionKinds } from '@procur/buyer-agent/auction-rules';
 import { feeBases } from '@procur/buyer-agent/costs';
 import { type Mandate, tones } from '@procur/buyer-agent/mandate';
 import { z } from 'zod';
@@ -24,6 +25,16 @@ export const mandateShape: z.ZodType<Mandate> = z.strictObject({
     })
     .exactOptional(),
   approval: z.strictObject({ roles: z.array(z.string()), except: z.array(z.string()) }).exactOptional(),
+  auction: z
+    .strictObject({
+      kind: z.enum(auctionKinds),
+      incrementPercent: amount,
+      finalists: z.int().min(1),
+      minimumVendors: z.int().min(1),
+      listPriceFactor: amount,
+      maximumCalls: z.int().min(1),
+    })
+    .exactOptional(),
   tone: z.enum(tones),
   policyVersion: z.int().min(0),
   weights: z.record(z.string(), z.number()),

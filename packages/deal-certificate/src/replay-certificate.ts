@@ -8,7 +8,8 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import type { Certificate, CertifiedDeal, CertifiedThread } from './certificate.ts';
 import { type Difference, firstDiffering } from './difference.ts';
 import { readMandateDocument } from './mandate-document.ts';
-import type { ReplayGround } from './replay-state.ts';
+import { differenceBetweenWaves } from './replay-auction.ts';
+import type { ReplayGround, ReplayTable } from './replay-state.ts';
 import { replayThread } from './replay-thread.ts';
 
 /** What came out of deciding everything again. */
@@ -26,7 +27,8 @@ export function replayCertificate(certificate: Certificate): Replay {
   const threads = certificate.threads.map((thread) => replayThread(thread, ground));
   const [recomputed, given] = [sum(threads.map((one) => one.recomputed)), sum(threads.map((one) => one.given))];
   const { winner, difference: inResult } = decideResult(certificate, ground);
-  const difference = threads.find((thread) => thread.difference)?.difference ?? inResult;
+  const inThreads = threads.find((thread) => thread.difference)?.difference;
+  const difference = inThreads ?? differenceBetweenWaves(certificate) ?? inResult;
   return { recomputed, given, winner, ...(difference && { difference }) };
 }
 
@@ -42,7 +44,16 @@ function groundOf({ mandates, threads, quantity, comparison }: Certificate): Rep
     worth: termWorth(first.mandate, lowestListPrice, { costOfCapitalPercent }),
     scoreWorth: scoreWorth(lowestListPrice, scoreWorthPercent),
     agreed: new Map(threads.flatMap((thread) => agreementOf(thread) ?? []).map((one) => [one.threadId, one])),
+    tables: new Map(threads.map((thread) => [thread.threadId, tableOf(thread)])),
   };
+}
+
+function tableOf({ vendorName, score, position, entries }: CertifiedThread): ReplayTable {
+  const offers = entries.flatMap(({ fact }): [string, Terms][] => {
+    if (fact.kind === 'opened') return [['', fact.terms]];
+    return fact.kind === 'answered' && fact.terms ? [[fact.offerId ?? '', fact.terms]] : [];
+  });
+  return { vendorName, score, position, offers: new Map(offers) };
 }
 
 function agreementOf(thread: CertifiedThread): AgreedThread | undefined {

@@ -59,6 +59,7 @@ function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayCont
     ...(state.standing && { standing: state.standing }),
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, state.standing ?? state.list),
+    isReserve: state.ranked?.outcome === 'reserve',
   });
 }
 

@@ -1,3 +1,4 @@
+import { staysIn } from '@procur/buyer-agent/auction-wave';
 import type { AgreedThread } from '@procur/buyer-agent/award';
 import { allInTotal } from '@procur/buyer-agent/costs';
 import type { Mandate } from '@procur/buyer-agent/mandate';
@@ -21,6 +22,12 @@ export type ReplayGround = {
   readonly scoreWorth: string;
   /** What the threads agreed on, by thread. */
   readonly agreed: ReadonlyMap<string, AgreedThread>;
+  /** What every vendor has offered, by thread and by offer; its list offer by the empty id. */
+  readonly tables: ReadonlyMap<string, ReplayTable>;
+};
+
+export type ReplayTable = Pick<AgreedThread, 'vendorName' | 'score' | 'position'> & {
+  readonly offers: ReadonlyMap<string, Terms>;
 };
 
 /** A decision as it was recorded. */
@@ -42,7 +49,13 @@ export type ReplayState = {
   readonly approved: boolean;
   /** All-in total up to which persons have let moves pass under the version of the mandate in force. */
   readonly approvedUpTo?: { readonly total: string; readonly version: number };
-  readonly answered?: 'accept' | 'counter' | 'end';
+  readonly answered?: Extract<LedgerFact, { kind: 'answered' }>['action'];
+  /** Where the vendor stood after the last wave of an auction. */
+  readonly ranked?: Extract<LedgerFact, { kind: 'ranked' }>;
+  /** Calls it has had, whether the last round was one, and whether it is still in the auction. */
+  readonly calls: number;
+  readonly isCalled: boolean;
+  readonly isIn: boolean;
   readonly lastOfferId: string;
   readonly lastCounterId: string;
 };
@@ -62,6 +75,9 @@ export const emptyState: ReplayState = {
   moves: [],
   round: 0,
   approved: false,
+  calls: 0,
+  isCalled: false,
+  isIn: true,
   lastOfferId: '',
   lastCounterId: '',
 };
@@ -77,10 +93,14 @@ export function stateAfter(state: ReplayState, fact: LedgerFact, ground: ReplayG
       return { ...state, approved: fact.verdict === 'approved', ...approvedTotal(state, fact, ground) };
     case 'offered': {
       const move: Move = { by: 'self', bid: toBid(state.issues, fact.terms), round: fact.round };
-      return { ...state, moves: [...state.moves, move], round: fact.round, lastOfferId: fact.offerId };
+      return { ...state, moves: [...state.moves, move], round: fact.round, lastOfferId: fact.offerId, isCalled: false };
     }
+    case 'ranked':
+      return { ...state, ranked: fact };
+    case 'called':
+      return { ...state, round: fact.round, calls: fact.number, isCalled: true };
     case 'answered':
-      return afterAnswer(state, fact);
+      return { ...afterAnswer(state, fact), ...inAuction(state, fact, ground) };
     case 'concluded':
       return state;
   }
@@ -106,4 +126,16 @@ function afterAnswer(state: ReplayState, fact: Extract<LedgerFact, { kind: 'answ
   const move: Move = { by: 'other', bid: toBid(state.issues, fact.terms), round: fact.round };
   const { offerId: lastCounterId = '' } = fact;
   return { ...state, answered, moves: [...state.moves, move], standing: fact.terms, lastCounterId };
+}
+
+type Answered = Extract<LedgerFact, { kind: 'answered' }>;
+
+function inAuction(
+  { isCalled, ranked, standing, list }: ReplayState,
+  { terms }: Answered,
+  { mandates, worth }: ReplayGround,
+): Pick<ReplayState, 'isIn'> | undefined {
+  const rules = mandates.get(ranked?.basis.mandateVersion ?? 0)?.auction;
+  if (!isCalled || !rules) return undefined;
+  return { isIn: terms !== undefined && staysIn(rules, worth, { before: standing ?? list, after: terms }) };
 }

@@ -5,6 +5,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import type { CertifiedThread } from './certificate.ts';
 import { type Difference, differs, type FieldDifference, firstDiffering } from './difference.ts';
 import type { LedgerFact } from './ledger.ts';
+import { differenceInCall, differenceInRanking } from './replay-auction.ts';
 import { differenceInConclusion } from './replay-conclusion.ts';
 import { differenceInDecision } from './replay-decision.ts';
 import { emptyState, type ReplayContext, type ReplayGround, type ReplayState, stateAfter } from './replay-state.ts';
@@ -53,6 +54,10 @@ function differenceIn(fact: LedgerFact, context: ReplayContext): FieldDifference
   switch (fact.kind) {
     case 'decided':
       return differenceInDecision(fact, context);
+    case 'ranked':
+      return differenceInRanking(fact, context);
+    case 'called':
+      return differenceInCall(fact, context);
     case 'offered':
       return differenceInOffer(fact, context.state);
     case 'concluded':
@@ -81,7 +86,7 @@ function differenceInOffer(
 }
 
 function isRecomputed(fact: LedgerFact): boolean {
-  return fact.kind === 'decided' && fact.by === 'agent';
+  return (fact.kind === 'decided' && fact.by === 'agent') || fact.kind === 'called';
 }
 
 function isGiven(fact: LedgerFact): boolean {

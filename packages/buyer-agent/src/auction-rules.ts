@@ -1,0 +1,64 @@
+import { DomainError } from '@procur/service-kit/domain-error';
+import { Decimal } from 'decimal.js';
+
+export const auctionKinds = ['english', 'sealed'] as const;
+export type AuctionKind = (typeof auctionKinds)[number];
+
+/** How talks with several vendors begin. The vendors are told these rules; nothing in them is a limit. */
+export type AuctionRules = {
+  readonly kind: AuctionKind;
+  /** By how many per cent a vendor's offer must be better than its own last one for the vendor to stay in. */
+  readonly incrementPercent: string;
+  /** How many vendors go on to bilateral talks. */
+  readonly finalists: number;
+  /** Fewer comparable vendors than this hold no auction. */
+  readonly minimumVendors: number;
+  /** A vendor is comparable up to this multiple of the lowest list price. */
+  readonly listPriceFactor: string;
+  /** Most calls to one vendor; each takes one of its rounds. */
+  readonly maximumCalls: number;
+};
+
+/** What a policy may leave out. */
+export type PartialAuctionRules = Pick<AuctionRules, 'kind'> & Partial<AuctionRules>;
+
+// Three vendors are the fewest of whom two go on and one is left. One per cent is the step in which people bid when nobody
+// tells them otherwise. Half as dear again is another product or another business.
+const defaults = { incrementPercent: '1', finalists: 2, minimumVendors: 3, listPriceFactor: '1.5' };
+
+/** The rules with their defaults; absent where so few rounds leave none for bilateral talks. */
+export function auctionRules(given: PartialAuctionRules, maximumRounds: number): AuctionRules | undefined {
+  const most = given.kind === 'sealed' ? 1 : Math.max(1, Math.floor(maximumRounds / 2));
+  const rules = { ...defaults, maximumCalls: most, ...given };
+  return maximumRounds > rules.maximumCalls ? rules : undefined;
+}
+
+/** Rules that make sense. @throws DomainError invalid naming the field. */
+export function checkedAuctionRules(rules: AuctionRules, { maximumRounds }: { maximumRounds: number }): AuctionRules {
+  const { kind, incrementPercent, finalists, minimumVendors, listPriceFactor, maximumCalls } = rules;
+  requireDecimal('increment_percent', incrementPercent, [0, 50]);
+  requireDecimal('list_price_factor', listPriceFactor, [1, 100]);
+  requireWhole('finalists', finalists, [1, 50]);
+  // With nobody to leave behind there is nothing to compete for.
+  requireWhole('minimum_vendors', minimumVendors, [finalists + 1, 50]);
+  const most = kind === 'sealed' ? 1 : maximumRounds - 1;
+  requireWhole('maximum_calls', maximumCalls, [1, Math.min(most, maximumRounds - 1)]);
+  return rules;
+}
+
+function requireDecimal(field: string, given: string, [min, max]: readonly [number, number]): void {
+  const value = /^\d{1,3}(\.\d{1,4})?$/.test(given) ? new Decimal(given) : undefined;
+  if (value?.gte(min) && value.lte(max)) return;
+  throw wrong(field, given, `${min} to ${max}`);
+}
+
+function requireWhole(field: string, given: number, [min, max]: readonly [number, number]): void {
+  if (Number.isInteger(given) && given >= min && given <= max) return;
+  throw wrong(field, String(given), max < min ? 'none: the rounds are too few' : `${min} to ${max}`);
+}
+
+function wrong(name: string, given: string, allowed: string): DomainError {
+  const field = `mandate.auction.${name}`;
+  const message = `${field} is ${given === '' ? 'missing' : given}, allowed is ${allowed}`;
+  return new DomainError('invalid', 'MANDATE_INVALID', message, { field, given, allowed: [allowed] });
+}
