@@ -86,6 +86,7 @@ describe('fees and tax of a request', () => {
     const requestId = await negotiated({}, 900);
     const waiting = await statusBecomes(requestId, RequestStatus.AWARD_PENDING);
     expect(waiting?.approvals.at(-1)?.reason).toContain('Award above the automatic limit');
+    await ann().requests.decideApproval({ requestId, decision: ApprovalDecision.REJECT, comment: 'too dear' });
     const cheap = await negotiated({ fees: [{ ...setUp, amount: toMoney('0', 'USD') }], taxPercent: '0' }, 150);
     expect(mandateOf(cheap).costs).toEqual({ fees: [], taxPercent: '0' });
     await statusBecomes(cheap, RequestStatus.AWARDED);

@@ -4,10 +4,10 @@ import type {
   NegotiationThread,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import type { Offer } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
-import type { PurchaseRequest } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
+import type { Award, PurchaseRequest } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
 import type { RequestsService } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import type { VendorsService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
-import type { AgreedDeal } from '../domain/contract/agreed-deal.ts';
+import type { AgreedDeal, AllIn } from '../domain/contract/agreed-deal.ts';
 import type { Ports } from '../ports.ts';
 import { toAmount, toQuantity } from './wire-values.ts';
 
@@ -36,9 +36,19 @@ export function dealsClient({ requests, negotiations, vendors }: Clients): Ports
       ...describe(purchaseRequest),
       ...agreed,
       ...prices,
+      allIn: allInOf(award),
       vendor: supplier,
       quantity: toQuantity(negotiation.quantity),
     };
+  };
+}
+
+function allInOf({ allInTotal, costLines, pricesIncludeTax }: Award): AllIn {
+  const charges = costLines.filter(({ name }) => name !== 'price' && name !== 'tax');
+  return {
+    total: toAmount(allInTotal),
+    charges: charges.map(({ name, amount }) => ({ name, amount: toAmount(amount) })),
+    pricesIncludeTax,
   };
 }
 

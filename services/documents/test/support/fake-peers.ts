@@ -100,7 +100,10 @@ function routes(router: ConnectRouter, state: State): void {
         lines: [{ description: '150 CRM seats with single sign-on' }],
         termMonths: 36,
       };
-      const award = { unitPrice: toMoney('1092.5', 'USD'), contractTotal: toMoney('491625', 'USD') };
+      const prices = { unitPrice: toMoney('1092.5', 'USD'), contractTotal: toMoney('491625', 'USD') };
+      const setUp = { name: 'set-up', amount: toMoney('5000', 'USD') };
+      const costLines = [{ name: 'price', amount: prices.contractTotal }, setUp];
+      const award = { ...prices, allInTotal: toMoney('496625', 'USD'), costLines };
       return { purchaseRequest: { id: requestId, number: 'PR-2026-000017', details, award } };
     },
   });

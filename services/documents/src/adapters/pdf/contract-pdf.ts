@@ -70,12 +70,15 @@ function drawParty(
 }
 
 function terms(contract: ContractDocument): readonly LabelledValue[] {
-  const { unitPrice, contractTotal, quantity } = contract;
+  const { unitPrice, contractTotal, quantity, allIn } = contract;
+  const charges = allIn?.charges ?? [];
+  const money = (amount: typeof unitPrice) => `${amount.currencyCode} ${amountText(amount)}`;
   return [
     ['Subject', contract.description],
     ['Quantity', `${quantityText(quantity)} ${unitInWords(quantity.unitCode)}`],
-    ['Price', `${unitPrice.currencyCode} ${amountText(unitPrice)} ${pricePeriod(contract)}`],
-    ['Total for the term', `${contractTotal.currencyCode} ${amountText(contractTotal)}, before tax`],
+    ['Price', `${money(unitPrice)} ${pricePeriod(contract)}`],
+    ['Total for the term', `${money(contractTotal)}, ${allIn?.pricesIncludeTax ? 'including' : 'before'} tax`],
+    ['Other charges', charges.map(({ name, amount }) => `${name} ${money(amount)}`).join(', ')],
     ['Term', `${contract.termMonths} months`],
     ['Payment', contract.paymentTerms],
     ['Support', contract.supportLevel],

@@ -14,4 +14,14 @@ export type AgreedDeal = {
   readonly paymentTerms: string;
   readonly supportLevel: string;
   readonly deliveryDays: number;
+  /** Absent in contracts of before fees and tax were recorded. */
+  readonly allIn?: AllIn;
+};
+
+/** What is paid in all, as the award says it. */
+export type AllIn = {
+  readonly total: Amount;
+  /** Besides the price and the tax, over the whole term. */
+  readonly charges: readonly { readonly name: string; readonly amount: Amount }[];
+  readonly pricesIncludeTax: boolean;
 };

@@ -1,5 +1,7 @@
 import type { Letterhead } from '../letterhead.ts';
 import type { AgreedDeal } from './agreed-deal.ts';
+import { chargesInWords, taxInWords } from './charges-in-words.ts';
+import { grouped } from './grouped-number.ts';
 import { pricePeriod } from './price-period.ts';
 import { paymentInWords, supportInWords, unitInWords } from './terms-in-words.ts';
 
@@ -31,7 +33,7 @@ const library: Record<ClauseKind, StandardClause> = {
   payment: {
     heading: 'Prices and payment',
     paragraphs: [
-      'The price is {unitPrice} {pricePeriod}. The total for the whole term is {contractTotal}, before value added or sales tax, which is added at the statutory rate where it applies.',
+      'The price is {unitPrice} {pricePeriod}. The total for the whole term is {contractTotal}, {taxStatement}. {chargesStatement}',
       'Invoices are payable {paymentTerms}. An invoice is due only when it names this contract and the goods or services it covers.',
       'On sums overdue, the Supplier may charge statutory default interest. Prices stay fixed for the term.',
     ],
@@ -107,6 +109,8 @@ function variablesOf(buyer: Letterhead, deal: AgreedDeal): Readonly<Record<strin
     unitPrice: `${deal.unitPrice.currencyCode} ${grouped(deal.unitPrice.value)}`,
     pricePeriod: pricePeriod(deal),
     contractTotal: total,
+    taxStatement: taxInWords(deal),
+    chargesStatement: chargesInWords(deal),
     paymentTerms: paymentInWords(deal.paymentTerms),
     supportLevel: deal.supportLevel || 'standard',
     supportDetail: supportInWords(deal.supportLevel),
@@ -121,11 +125,4 @@ function fill(paragraph: string, variables: Readonly<Record<string, string>>): s
     if (value === undefined) throw new Error(`the clause library names an unknown variable {${name}}`);
     return value;
   });
-}
-
-/** 1234567.5 as 1,234,567.50; amounts have at least two decimals only when they have any. */
-function grouped(value: string): string {
-  const [whole = '0', fraction = ''] = value.split('.');
-  const thousands = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return fraction === '' ? thousands : `${thousands}.${fraction.padEnd(2, '0')}`;
 }

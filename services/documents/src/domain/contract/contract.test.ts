@@ -40,6 +40,18 @@ test('the eight clauses carry the terms of the deal and no empty variable', () =
   expect(text).not.toMatch(/[{}]|undefined/);
 });
 
+test('the clause about prices names every charge, and that there is no other', () => {
+  const paymentOf = (more: Partial<AgreedDeal>) =>
+    draftContract(buyer, { ...deal, ...more }, '2026-11-20').clauses.find(({ kind }) => kind === 'payment')?.text;
+  expect(paymentOf({})).toContain('before value added or sales tax');
+  expect(paymentOf({})).toContain('No charge is due besides the price.');
+  const total = { currencyCode: 'USD', value: '4921250' };
+  const charges = [{ name: 'set-up', amount: { currencyCode: 'USD', value: '5000' } }];
+  const text = paymentOf({ allIn: { total, charges, pricesIncludeTax: true } });
+  expect(text).toContain('including value added or sales tax');
+  expect(text).toContain('over the whole term: set-up USD 5,000. No other charge is due.');
+});
+
 test.each([
   ['1638750', 'per unit'],
   ['4916250', 'per unit and year'],
