@@ -59,14 +59,13 @@ class Paper {
   draw(part: Part): void {
     const { size } = this.#style;
     if (part.kind === 'table') this.#table(part);
-    else if (part.kind === 'heading' || part.kind === 'text')
-      this.#text(part.text, part.kind === 'heading' ? { size: size + 3, isBold: true } : { size });
     else if (part.kind === 'lines') for (const line of part.lines) this.#text(line, { size });
-    else
+    else if (part.kind === 'list')
       for (const [at, { text, below = [] }] of part.entries.entries()) {
         this.#text(`${markerOf(part.marker, at)}${text}`, { size, indent: 10 });
         for (const line of below) this.#text(`- ${line}`, { size, indent: 28 });
       }
+    else this.#text(part.text, part.kind === 'heading' ? { size: size + 3, isBold: true } : { size });
     this.#y += size;
   }
 

@@ -8,8 +8,9 @@ import { pageBlocks } from '../../domain/layout/page-blocks.ts';
 import { tableRow } from '../../domain/layout/table-row.ts';
 import type { TextPiece } from '../../domain/layout/text-piece.ts';
 import { decodeText } from './decode-text.ts';
+import { type DividedTable, findDividedTables } from './divided-tables.ts';
 import { defaultExtractionLimits, type ExtractionLimits } from './extraction-limits.ts';
-import { findPipeTables, type PipeTable, pipeCells, ruleLine } from './pipe-tables.ts';
+import { type PipeTable, ruleLine } from './pipe-tables.ts';
 import { TextBudget } from './text-budget.ts';
 import { tooManyPages } from './too-many-pages.ts';
 
@@ -26,24 +27,23 @@ export function readTxt(bytes: Uint8Array, limits: ExtractionLimits = defaultExt
   return { format: 'txt', pages: numberLines(pages), unreadPages: [] };
 }
 
-/** Lines of text laid out on a grid; tables written with pipes are taken apart by them. */
+/** Lines of text laid out on a grid; tables whose cells are divided by a sign are taken apart by it. */
 export function blocksOfText(text: string, page: number): DraftBlock[] {
   const lines = text.split(/\r\n?|\n/);
   const blocks: DraftBlock[] = [];
   let from = 0;
-  for (const table of findPipeTables(lines)) {
+  for (const table of findDividedTables(lines)) {
     blocks.push(...gridBlocks(lines, { from, to: table.from }, page));
-    blocks.push({ kind: 'table', lines: pipeRows(lines, table, page) });
+    blocks.push({ kind: 'table', lines: tableRows(table, page) });
     from = table.to;
   }
   return [...blocks, ...gridBlocks(lines, { from, to: lines.length }, page)];
 }
 
-function pipeRows(lines: readonly string[], { from, to }: PipeTable, page: number): DraftLine[] {
-  return lines.slice(from, to).flatMap((line, index) => {
-    const cells = ruleLine.test(line) ? [] : pipeCells(line);
-    return cells.some((cell) => cell !== '') ? [tableRow(cells, { page, path: `line ${from + index + 1}` })] : [];
-  });
+function tableRows({ rows }: DividedTable, page: number): DraftLine[] {
+  return rows
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+    .map(({ line, cells }) => tableRow(cells, { page, path: `line ${line + 1}` }));
 }
 
 function gridBlocks(lines: readonly string[], { from, to }: PipeTable, page: number): DraftBlock[] {

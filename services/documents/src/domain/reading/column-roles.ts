@@ -17,7 +17,7 @@ export const columnRoles = [
 export type ColumnRole = (typeof columnRoles)[number];
 
 const quantityWords =
-  /\b(?:qty|qnty|qtty|quantit(?:y|ies|e|es)|qte|qtes|cantidad(?:es)?|cant|ctd|\w*mengen?|anzahl|stuckzahl|bedarf|nos|units required|(?:no|number|nombre|numero) (?:of|de|d) (?:units|items|pieces|unites|unidades|piezas)|(?:required|requested|order) units|amount (?:required|needed|requested))\b/;
+  /\b(?:qty|qnty|qtty|quantit(?:y|ies|e|es)|qte|qtes|cantidad(?:es)?|cant|ctd|\w*mengen?|anzahl|stuckzahl|bedarf|nos|anz|mge|nbre|ctd|uds solicitadas|how many|units required|(?:no|number|nombre|numero) (?:of|de|d) (?:units|items|pieces|unites|unidades|piezas)|(?:required|requested|order) units|amount (?:required|needed|requested))\b/;
 const priceWords =
   /\b(?:prices?|costs?|rates?|precios?|costos?|costes?|tarif\w*|prix|cout|\w*preise?|ep|pu|p u|p unit\w*|e preis|unitario|unitaire|valor unit\w*)\b/;
 const totalWords =

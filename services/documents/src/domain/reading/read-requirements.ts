@@ -3,6 +3,7 @@ import { isListItemText } from '../layout/line-shape.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { withHomeCurrency } from './document-currency.ts';
 import { findEvaluationCriteria } from './evaluation-criteria.ts';
+import { readFormTable } from './form-table.ts';
 import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
 import type { LineUse } from './line-use.ts';
@@ -95,6 +96,12 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
   const inForm = new Set(forms.lines);
   for (const block of blocks) {
     if (block.kind === 'table') {
+      const form = readFormTable(block.lines, mark);
+      if (form) {
+        items.push(...form.items);
+        uses.push(...form.uses);
+        continue;
+      }
       const table = readItemTable(block.lines, mark, head);
       const specifications =
         table.items.length === 0 && items.length > 0

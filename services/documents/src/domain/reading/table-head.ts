@@ -28,16 +28,62 @@ export function findHead(
 
 const plainNumber = /^[^\p{L}\d]*\d[\d.,'’\s]*[^\p{L}\d]*$/u;
 
+/** The head that begins at this row; a head may be written over two rows. */
 export function headAt(lines: readonly Line[], at: number): TableHead | undefined {
-  const line = lines[at];
-  if (!line?.cells || line.cells.length < 2) return undefined;
-  const heads = new Map(line.cells.map((cell) => [cell.column, line.text.slice(cell.start, cell.end)]));
+  const below = lines[at + 1];
+  const [upper, lower] = [headTexts(lines[at]), headTexts(below)];
+  const both = below && isSecondRow(lines, at + 1) ? joined(upper, lower, lines[at]) : undefined;
+  const double = both && headOf(both, lines.slice(at + 2));
+  return double ? { ...double, rows: 2 } : headOf(upper, lines.slice(at + 1));
+}
+
+function headTexts(line: Line | undefined): Map<number, string> {
+  return new Map(line?.cells?.map((cell) => [cell.column, line.text.slice(cell.start, cell.end)]) ?? []);
+}
+
+const longestSecond = 24;
+
+/** Short words without a figure, two of them at least, above a row of figures. */
+function isSecondRow(lines: readonly Line[], at: number): boolean {
+  const texts = [...headTexts(lines[at]).values()];
+  const next = lines[at + 1];
+  return (
+    texts.length >= 2 &&
+    texts.every((text) => text.length <= longestSecond && !/\d/.test(text)) &&
+    next !== undefined &&
+    [...headTexts(next).values()].some((text) => /\d/.test(text))
+  );
+}
+
+/** Words above and below each other are one name; those that stand above several columns only add to it. */
+function joined(
+  upper: ReadonlyMap<number, string>,
+  lower: ReadonlyMap<number, string>,
+  line: Line | undefined,
+): Map<number, string> {
+  const spanning = new Set(line?.cells?.filter((cell) => (cell.columns ?? 1) > 1).map((cell) => cell.column));
+  const columns = [...new Set([...upper.keys(), ...lower.keys()])].sort((a, b) => a - b);
+  return new Map(
+    columns.map((column) => {
+      const [above = '', below = ''] = [upper.get(column), lower.get(column)];
+      if (below === '') return [column, above];
+      const isAddition = spanning.has(column) && roleOfHead(below) !== undefined;
+      return [
+        column,
+        above === '' || isAddition || roleOfHead(`${above} ${below}`) === undefined ? below : `${above} ${below}`,
+      ];
+    }),
+  );
+}
+
+function headOf(heads: ReadonlyMap<number, string>, below: readonly Line[]): TableHead | undefined {
   const texts = [...heads.values()];
+  if (texts.length < 2) return undefined;
   if (texts.some((text) => plainNumber.test(text)) || !texts.some((text) => roleOfHead(text) !== undefined))
     return undefined;
-  const roles = distinctRoles(heads, lines.slice(at + 1, at + 1 + rowsToLookAt));
+  const roles = distinctRoles(heads, below.slice(0, rowsToLookAt));
   const named = [...roles.keys()].filter((column) => roleOfHead(heads.get(column) ?? '') !== undefined).length;
-  const isNamed = named >= 2 && named / line.cells.length >= 0.4;
+  const isNamed = named >= 2 && named / texts.length >= 0.4;
   return isNamed && isItemList(new Set(roles.values())) ? { roles, heads, rows: 1, isGuessed: false } : undefined;
 }
 
