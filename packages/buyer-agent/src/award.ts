@@ -58,7 +58,8 @@ function measured(thread: AgreedThread, yardstick: Yardstick): RankedThread {
   };
 }
 
-function worthOfScore(score: number, { scoreWorth }: Yardstick): Decimal {
+/** What a shortlist score is worth, per unit and year. */
+export function worthOfScore(score: number, { scoreWorth }: Yardstick): Decimal {
   return new Decimal(scoreWorth).times(score).toDecimalPlaces(4);
 }
 

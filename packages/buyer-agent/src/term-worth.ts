@@ -57,6 +57,27 @@ export function scoreWorth(lowestListPrice: string, percent: number): string {
   return new Decimal(lowestListPrice).times(percent).dividedBy(100).toDecimalPlaces(4).toFixed();
 }
 
+/**
+ * What the whole range of each criterion is worth in money per unit and year, which is how much it weighs: the prices of
+ * the table, each term over the values the mandate allows, a full shortlist score against none.
+ */
+export function criterionRanges(
+  mandate: Mandate,
+  { worth, scoreWorth: fullScore }: { readonly worth: TermWorth; readonly scoreWorth: string },
+  lowestListPrice: string,
+): Readonly<Record<string, number>> {
+  const { allowedTermMonths, allowedPaymentTerms, allowedSupportLevels, maximumDeliveryDays = 0 } = mandate;
+  const ranks = allowedSupportLevels.map((level) => supportRank(level, worth.supportLevels));
+  return {
+    [issueNames.unitPrice]: Number(lowestListPrice) * priceRangeShare,
+    [issueNames.termMonths]: Math.abs(worth.perMonth) * spread(allowedTermMonths),
+    [issueNames.paymentTerms]: Math.abs(worth.perPaymentDay) * spread(allowedPaymentTerms.map(paymentDays)),
+    [issueNames.supportLevel]: Math.abs(worth.perSupportStep) * spread(ranks),
+    [issueNames.deliveryDays]: Math.abs(worth.perDeliveryDay) * maximumDeliveryDays,
+    shortlist_score: Number(fullScore),
+  };
+}
+
 /** The worth of one value of an issue; 0 for what the buyer has no opinion on. The price is no term. */
 export function worthOf(worth: TermWorth, issue: string, value: string): number {
   switch (issue) {

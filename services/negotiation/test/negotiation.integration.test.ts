@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
 import { describe, expect, it } from 'vitest';
+import { toExplanationMessage } from '../src/rpc/explanation-messages.ts';
 import { type FakeVendor, fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, aVendor, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
@@ -34,12 +35,22 @@ describe('a negotiation', () => {
 
   it('explains its result from the record', async () => {
     const service = await fixture.start(fakeVendors({ a: yielding, b: slower, c: stubborn }));
-    const id = await open(service, anOrder(randomUUID(), ['a', 'b', 'c']));
+    const scoreParts = [{ name: 'rating', weight: 1, value: 0.8, evidence: '4.0 of 5 from 90 ratings' }];
+    const vendors = ['a', 'b', 'c'].map((vendorId) => aVendor(vendorId, { scoreParts }));
+    const id = await open(service, anOrder(randomUUID(), [], { vendors }));
     const { deal } = await untilEnded(service, id);
     const explanation = await service.app.getExplanation({ id, organisationId });
     expect(deal?.whyWinner).toContain('Vendor a agreed to');
     expect(deal?.whyNotRunnerUp).toContain('Vendor b ranks');
     expect(deal?.sensitivity).toContain('Vendor a wins unless');
+    const { sensitivity, weights = [], threads: told = [] } = toExplanationMessage(explanation);
+    expect(sensitivity).toContain('Vendor a wins unless its unit price rises');
+    expect(sensitivity).toMatch(/wins unless the weight of|wins whatever single weight is changed/);
+    expect(weights.find(({ criterion }) => criterion === 'unit_price')?.weight).toBeGreaterThan(0);
+    expect(told.map(({ comparison }) => comparison?.rank)).toEqual([1, 2, 0]);
+    expect(told[0]?.comparison?.scoreParts).toEqual(scoreParts);
+    expect(told[1]?.comparison?.behindWinner?.units).toBeGreaterThan(0n);
+    expect(told[2]?.comparison).toMatchObject({ isAgreed: false, unitPrice: { currencyCode: 'USD' } });
     expect(explanation.threads.map(({ summary }) => summary)[2]).toContain('Vendor c: no agreement');
     for (const { thread, moves } of explanation.threads) {
       expect(moves.filter((move) => move.action === 'offer')).toHaveLength(thread.rounds);

@@ -10,6 +10,7 @@ import { Mandate as MandateRow } from '../database/entities/mandate.ts';
 import { MandateVersion } from '../database/entities/mandate-version.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Thread } from '../database/entities/thread.ts';
+import { ThreadScore } from '../database/entities/thread-score.ts';
 import { chooseAttempt } from '../domain/choose-attempt.ts';
 import {
   checkedOrder,
@@ -113,6 +114,8 @@ type Seat = {
 };
 
 function seatVendor(em: EntityManager, { order, vendor, ...seat }: Seat) {
+  const { scoreParts: parts = [] } = vendor;
+  if (parts.length > 0) em.create(ThreadScore, { threadId: seat.id, parts });
   return em.create(Thread, {
     ...seat,
     vendorId: vendor.vendorId,

@@ -15,6 +15,7 @@ import { Round } from './entities/round.ts';
 import { Thread } from './entities/thread.ts';
 import { ThreadAgent } from './entities/thread-agent.ts';
 import { ThreadMemory } from './entities/thread-memory.ts';
+import { ThreadScore } from './entities/thread-score.ts';
 import { Migration20261120000000_tables } from './migrations/Migration20261120000000_tables.ts';
 import { Migration20261120000001_attempts } from './migrations/Migration20261120000001_attempts.ts';
 import { Migration20261121001000_waiting } from './migrations/Migration20261121001000_waiting.ts';
@@ -25,6 +26,7 @@ import { Migration20261121005000_wheel } from './migrations/Migration20261121005
 import { Migration20261121006000_memory } from './migrations/Migration20261121006000_memory.ts';
 import { Migration20261121031500_all_in_total } from './migrations/Migration20261121031500_all_in_total.ts';
 import { Migration20261121033000_ranked_deals } from './migrations/Migration20261121033000_ranked_deals.ts';
+import { Migration20261121034500_score_parts } from './migrations/Migration20261121034500_score_parts.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -36,6 +38,7 @@ export const model: DatabaseModel = {
     Mandate,
     ThreadAgent,
     ThreadMemory,
+    ThreadScore,
     MoveExplanation,
     Deal,
     MandateVersion,
@@ -56,6 +59,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121006000_memory', class: Migration20261121006000_memory },
     { name: 'Migration20261121031500_all_in_total', class: Migration20261121031500_all_in_total },
     { name: 'Migration20261121033000_ranked_deals', class: Migration20261121033000_ranked_deals },
+    { name: 'Migration20261121034500_score_parts', class: Migration20261121034500_score_parts },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

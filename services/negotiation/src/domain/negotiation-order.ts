@@ -28,6 +28,18 @@ export type InvitedVendor = {
   readonly score: number;
   readonly currencyCode: string;
   readonly offering: PublicOffering;
+  /** What the score is made of; absent when whoever invites does not say. */
+  readonly scoreParts?: readonly ScorePart[];
+};
+
+/** Weight times value is what it adds to the score. */
+export type ScorePart = {
+  readonly name: string;
+  readonly weight: number;
+  /** 0 to 1. */
+  readonly value: number;
+  /** The fact it rests on. */
+  readonly evidence: string;
 };
 
 /** An order that can be carried out. @throws DomainError invalid naming the field. */

@@ -25,5 +25,6 @@ function fromVendorMessage(message: WireVendor, i: number): InvitedVendor {
   const { vendorId, name, score, listUnitPrice, paymentTerms, supportLevels, leadTimeDays } = message;
   const list = amount(listUnitPrice, `vendors[${i}].list_unit_price`);
   const offering = { listUnitPrice: list.value, paymentTerms, supportLevels, leadTimeDays };
-  return { vendorId, name, score, currencyCode: list.currencyCode, offering };
+  const scoreParts = message.scoreParts.map(({ name, weight, value, evidence }) => ({ name, weight, value, evidence }));
+  return { vendorId, name, score, currencyCode: list.currencyCode, offering, scoreParts };
 }

@@ -83,11 +83,13 @@ function toSigned(mandate: Mandate): SignedMandate {
   };
 }
 
-function toInvited({ vendorId, vendorName, score, listUnitPrice, leadTimeDays, ...terms }: ShortlistedVendor) {
+function toInvited(vendor: ShortlistedVendor) {
+  const { vendorId, vendorName, score, reasons, listUnitPrice, leadTimeDays, ...terms } = vendor;
   return {
     vendorId,
     name: vendorName,
     score,
+    scoreParts: reasons.map((reason) => ({ ...reason })),
     leadTimeDays,
     paymentTerms: [...terms.paymentTerms],
     supportLevels: [...terms.supportLevels],
