@@ -28,6 +28,55 @@ test('columns that line up over rows are a table, and a wrapped cell stays one c
   ]);
 });
 
+test('cells set in the middle of their row belong to it, also the lines above and below the number', () => {
+  const page = [
+    ...[at(50, 100, 'Pos'), at(90, 100, 'Code'), at(150, 100, 'Description'), at(400, 100, 'Qty')],
+    ...[at(150, 118, 'Cordless drill with'), at(90, 124, 'PN-'), at(50, 130, '1'), at(150, 130, 'two batteries')],
+    ...[at(400, 130, '20'), at(90, 136, '1000'), at(150, 142, 'and a case')],
+    ...[at(90, 159, 'PN-'), at(50, 165, '2'), at(150, 165, 'Angle grinder'), at(400, 165, '12'), at(90, 171, '1037')],
+  ];
+  expect(texts(page)).toEqual([
+    'table: Pos | Code | Description | Qty',
+    'table: 1 | PN- 1000 | Cordless drill with two batteries and a case | 20',
+    'table: 2 | PN- 1037 | Angle grinder | 12',
+  ]);
+});
+
+test('rows set tightly stay apart although their gaps are those of wrapped lines', () => {
+  const names = ['Drill', 'Grinder', 'Saw', 'Sander'];
+  const page = names.flatMap((name, row) => [
+    at(50, 100 + row * 12, `${row + 1}`),
+    at(90, 100 + row * 12, name),
+    at(400, 100 + row * 12, '5'),
+  ]);
+  expect(texts(page)).toEqual(names.map((name, row) => `table: ${row + 1} | ${name} | 5`));
+});
+
+test('a short head over the middle of a column does not part it', () => {
+  const page = [
+    ...[at(50, 100, 'Pos'), at(200, 100, 'Goods'), at(400, 100, 'Qty')],
+    ...[at(50, 120, '1'), at(90, 120, 'Rack'), at(400, 120, '20')],
+    ...[at(50, 140, '2'), at(90, 140, 'Ring binder A4, seventy-five mm'), at(400, 140, '12')],
+  ];
+  expect(texts(page)).toEqual([
+    'table: Pos | Goods | Qty',
+    'table: 1 | Rack | 20',
+    'table: 2 | Ring binder A4, seventy-five mm | 12',
+  ]);
+});
+
+test('two heads that nearly touch are parted where the rows below are', () => {
+  const page = [
+    ...[at(50, 100, 'Pos'), at(90, 100, 'Model'), at(123, 100, 'Description')],
+    ...[1, 2, 3].flatMap((row) => [
+      at(50, 100 + row * 20, `${row}`),
+      at(90, 100 + row * 20, 'A1'),
+      at(123, 100 + row * 20, 'Drill'),
+    ]),
+  ];
+  expect(texts(page)[0]).toBe('table: Pos | Model | Description');
+});
+
 test('running text in two columns is read one column after the other', () => {
   const line = (x: number, row: number, side: string) =>
     at(x, 100 + row * 12, `${side} column, line ${row} of running text.`);

@@ -12,10 +12,20 @@ export function columnsOf(rows: readonly Row[]): Column[] {
   return mergeColumns(extents);
 }
 
-/** Columns after taking in one more row, or undefined when one of its segments would bridge two of them. */
-export function columnsWith(columns: readonly Column[], row: Row): Column[] | undefined {
-  const bridges = row.segments.some((segment) => columnsTouched(columns, segment) > 1);
+/**
+ * Columns after taking in one more row of a table, or undefined when one of its segments would bridge two of them. What no
+ * row of the table shows side by side is one column: a short head set in the middle, and a short entry at its left.
+ */
+export function columnsWith(columns: readonly Column[], row: Row, table: readonly Row[]): Column[] | undefined {
+  const bridges = row.segments.some((segment) => {
+    const touched = columns.filter((column) => overlaps(segment, column));
+    return touched.length > 1 && [...table, row].some((each) => isParted(each, touched));
+  });
   return bridges ? undefined : mergeColumns([...columns, ...row.segments.map(extent)]);
+}
+
+function isParted({ segments }: Row, columns: readonly Column[]): boolean {
+  return segments.filter((segment) => columns.some((column) => overlaps(segment, column))).length > 1;
 }
 
 export function columnOf(columns: readonly Column[], segment: Segment): number {
@@ -27,7 +37,11 @@ export function columnOf(columns: readonly Column[], segment: Segment): number {
 }
 
 export function columnsTouched(columns: readonly Column[], segment: Pick<Segment, 'x' | 'width'>): number {
-  return columns.filter((column) => segment.x < column.right && segment.x + segment.width > column.left).length;
+  return columns.filter((column) => overlaps(segment, column)).length;
+}
+
+function overlaps({ x, width }: Pick<Segment, 'x' | 'width'>, { left, right }: Column): boolean {
+  return x < right && x + width > left;
 }
 
 function mergeColumns(extents: readonly Column[]): Column[] {

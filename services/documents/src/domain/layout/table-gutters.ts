@@ -36,8 +36,8 @@ function runsOfRows(rows: readonly Row[]): Row[][] {
 }
 
 function guttersOf(rows: readonly Row[]): number[] {
-  const gapsOfRows = rows.map(gapsOf);
-  const candidates = gapsOfRows.flat().map(({ left, right }) => (left + right) / 2);
+  const gapsOfRows = rows.map((row) => [...gapsWithin(row), ...gapsBetween(row)]);
+  const candidates = rows.flatMap(gapsWithin).map(({ left, right }) => (left + right) / 2);
   const gutters: number[] = [];
   for (const x of [...new Set(candidates.map((candidate) => Math.round(candidate * 2) / 2))].sort((a, b) => a - b)) {
     if (gutters.some((gutter) => Math.abs(gutter - x) < 3) || !isGutter(rows, gapsOfRows, x)) continue;
@@ -56,8 +56,16 @@ function isGutter(rows: readonly Row[], gapsOfRows: readonly (readonly Gap[])[],
   return shown >= fewestRows && shown >= freeShare * (shown + crossed);
 }
 
+/** Gaps that were seen as gaps between columns already: where one row joins two heads, the rows below part them. */
+function gapsBetween({ segments }: Row): Gap[] {
+  return segments.slice(1).map((segment, at) => {
+    const { x, width } = segments[at] as Segment;
+    return { left: x + width, right: segment.x };
+  });
+}
+
 /** Gaps inside the segments of a row, between pieces that were set one by one. */
-function gapsOf(row: Row): Gap[] {
+function gapsWithin(row: Row): Gap[] {
   return row.segments.flatMap(({ pieces = [] }) =>
     pieces.flatMap((piece, index) => {
       const previous = pieces[index - 1];

@@ -7,6 +7,9 @@ export type Region = { readonly kind: 'table' | 'text'; readonly rows: readonly 
 /** Rows of one table are not further apart than this many font sizes; roomy tables pad a row by about one line. */
 const widestRowGap = 2.6;
 
+/** Lines of one cell are no further apart than this many font sizes. */
+const tightLine = 0.35;
+
 export function tableRegions(rows: readonly Row[]): Region[] {
   const regions: Region[] = [];
   let text: Row[] = [];
@@ -18,8 +21,10 @@ export function tableRegions(rows: readonly Row[]): Region[] {
       at += 1;
       continue;
     }
-    if (text.length > 0) regions.push({ kind: 'text', rows: text });
-    regions.push({ kind: 'table', rows: table });
+    const lead = leadOf(text, table);
+    const before = text.slice(0, text.length - lead.length);
+    if (before.length > 0) regions.push({ kind: 'text', rows: before });
+    regions.push({ kind: 'table', rows: [...lead, ...table] });
     text = [];
     at += table.length;
   }
@@ -36,23 +41,47 @@ function tableAt(rows: readonly Row[], start: number): Row[] {
   for (let at = start + 1; at < rows.length; at += 1) {
     const row = rows[at] as Row;
     if (gapAbove(rows, at) > widestRowGap * row.height) break;
-    const grown = columnsWith(columns, row);
-    if (grown === undefined && !isSpanningRow(rows, at, columns)) break;
-    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row)) break;
+    const grown = columnsWith(columns, row, table);
+    if (grown === undefined && !isSpanningRow(rows, at, { columns, table })) break;
+    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row) && !leadsOn(rows, at)) break;
     columns = grown ?? columns;
     table.push(row);
   }
   return isTable(withoutTrailingText(table), columns) ? withoutTrailingText(table) : [];
 }
 
+/**
+ * Lines above the first full row that belong to it: where cells are set in the middle of their row, a wrapped one begins
+ * above the others. It hangs together with its second line and stands in a column of its own.
+ */
+function leadOf(text: readonly Row[], table: readonly Row[]): Row[] {
+  const columns = columnsOf(table.filter((row) => row.segments.length > 1));
+  const lead: Row[] = [];
+  for (const row of text.toReversed()) {
+    const below = lead[0] ?? (table[0] as Row);
+    const gap = below.y - (row.y + row.height);
+    const [column] = row.segments.map((segment) => columns.findIndex(({ left, right }) => lies(segment, left, right)));
+    if (row.segments.length !== 1 || column === undefined || column === -1) break;
+    if (gap > (column > 0 ? tightLine : 0) * row.height) break;
+    lead.unshift(row);
+  }
+  return lead;
+}
+
+function lies({ x, width }: Row['segments'][number], left: number, right: number): boolean {
+  return x >= left - 2 && x + width <= right + 2;
+}
+
+type OpenTable = { readonly columns: readonly Column[]; readonly table: readonly Row[] };
+
 /** A section title inside a table: one wide segment, followed by a row that fits the columns again. */
-function isSpanningRow(rows: readonly Row[], at: number, columns: readonly Column[]): boolean {
+function isSpanningRow(rows: readonly Row[], at: number, { columns, table }: OpenTable): boolean {
   const row = rows[at] as Row;
   const next = rows[at + 1];
   if (row.segments.length !== 1 || next === undefined || next.segments.length < 2) return false;
   return (
     gapAbove(rows, at + 1) <= widestRowGap * next.height &&
-    columnsWith(columns, next) !== undefined &&
+    columnsWith(columns, next, table) !== undefined &&
     columnsTouched(columns, row) > 1
   );
 }
@@ -64,6 +93,12 @@ function isWithinColumn(columns: readonly Column[], row: Row): boolean {
     const lies = row.x >= left - slack && row.x + row.width <= right + slack;
     return lies || Math.abs(row.x - left) <= slack;
   });
+}
+
+/** A line in one column with a row of several cells close below it: the first line of a cell set in the middle of its row. */
+function leadsOn(rows: readonly Row[], at: number): boolean {
+  const next = rows[at + 1];
+  return next !== undefined && next.segments.length > 1 && gapAbove(rows, at + 1) <= tightLine * next.height;
 }
 
 /** Two rows of two cells happen by chance in running text (a date opposite a name); a table shows more. */

@@ -1,3 +1,4 @@
+import { type RowRange, rangesCost, rowsByCells } from './cell-blocks.ts';
 import type { DraftLine } from './extracted-document.ts';
 import { type Column, columnOf, columnsOf, columnsTouched } from './table-columns.ts';
 import { gapAbove } from './table-regions.ts';
@@ -7,7 +8,41 @@ import { boxAround, type Row } from './text-piece.ts';
 /** Joins the physical rows of a table into logical ones: a wrapped description is one cell, not three rows. */
 export function tableRowsOf(rows: readonly Row[], page: number): DraftLine[] {
   const columns = columnsOf(rows.filter((row) => row.segments.length > 1));
-  return logicalRows(rows, columns).map((group) => toLine(group, columns, page));
+  return groupsOf(rows, columns).map((group) => toLine(group, columns, page));
+}
+
+/** By what the first cell of a row is, unless the places of the cells tell the rows better: cells set in the middle do. */
+function groupsOf(rows: readonly Row[], columns: readonly Column[]): Row[][] {
+  const byAnchor = logicalRows(rows, columns);
+  const byCells = betweenTitles(rows, columns).flatMap((stretch) => rangesIn(stretch, rows, columns));
+  const isBetter = rangesCost(rows, columns, byCells) < rangesCost(rows, columns, asRanges(byAnchor));
+  return isBetter ? byCells.map(({ first, last }) => rows.slice(first, last + 1)) : byAnchor;
+}
+
+function rangesIn({ first, last }: RowRange, rows: readonly Row[], columns: readonly Column[]): RowRange[] {
+  const ranges = rowsByCells(rows.slice(first, last + 1), columns);
+  return ranges.map((range) => ({ first: range.first + first, last: range.last + first }));
+}
+
+/** The stretches of rows that titles and sums part, and these by themselves. */
+function betweenTitles(rows: readonly Row[], columns: readonly Column[]): RowRange[] {
+  const stretches: { first: number; last: number; isTitle: boolean }[] = [];
+  rows.forEach((row, at) => {
+    const isTitle = standsAlone(row, columns);
+    const open = stretches.at(-1);
+    if (open && !open.isTitle && !isTitle) open.last = at;
+    else stretches.push({ first: at, last: at, isTitle });
+  });
+  return stretches;
+}
+
+function asRanges(groups: readonly Row[][]): RowRange[] {
+  let next = 0;
+  return groups.map((group) => {
+    const first = next;
+    next += group.length;
+    return { first, last: next - 1 };
+  });
 }
 
 function logicalRows(rows: readonly Row[], columns: readonly Column[]): Row[][] {
