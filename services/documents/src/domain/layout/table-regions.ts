@@ -43,7 +43,7 @@ function tableAt(rows: readonly Row[], start: number): Row[] {
     if (gapAbove(rows, at) > widestRowGap * row.height) break;
     const grown = columnsWith(columns, row, table);
     if (grown === undefined && !isSpanningRow(rows, at, { columns, table })) break;
-    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row) && !leadsOn(rows, at)) break;
+    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row) && !isBesideRow(rows, at)) break;
     columns = grown ?? columns;
     table.push(row);
   }
@@ -95,9 +95,10 @@ function isWithinColumn(columns: readonly Column[], row: Row): boolean {
   });
 }
 
-/** A line in one column with a row of several cells close below it: the first line of a cell set in the middle of its row. */
-function leadsOn(rows: readonly Row[], at: number): boolean {
+/** A line of a cell set in the middle of its row: it reaches into the row above, or the row with the other cells is close below. */
+function isBesideRow(rows: readonly Row[], at: number): boolean {
   const next = rows[at + 1];
+  if (gapAbove(rows, at) < 0) return true;
   return next !== undefined && next.segments.length > 1 && gapAbove(rows, at + 1) <= tightLine * next.height;
 }
 
