@@ -43,7 +43,8 @@ function tableAt(rows: readonly Row[], start: number): Row[] {
     if (gapAbove(rows, at) > widestRowGap * row.height) break;
     const grown = columnsWith(columns, row, table);
     if (grown === undefined && !isSpanningRow(rows, at, { columns, table })) break;
-    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row) && !isBesideRow(rows, at)) break;
+    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row) && !isBesideRow(rows, at))
+      break;
     columns = grown ?? columns;
     table.push(row);
   }
