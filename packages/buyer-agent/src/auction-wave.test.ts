@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type AuctionRules, auctionRules } from './auction-rules.ts';
 import { comparableThreads, type Entrant, nextWave, staysIn } from './auction-wave.ts';
 import type { Yardstick } from './award.ts';
+import type { TermWorth } from './term-worth.ts';
 import type { Terms } from './terms.ts';
 
+const worth: TermWorth = { perMonth: 0, perDeliveryDay: 0, perPaymentDay: 0, perSupportStep: 0, supportLevels: [] };
 const yardstick: Yardstick = {
   purchase: { currencyCode: 'USD', minorUnits: 2, quantity: '150', defaultTermMonths: 36 },
-  worth: {},
+  worth,
   scoreWorth: '100',
 };
 const english = rulesOf({ kind: 'english', maximumCalls: 3 });
@@ -56,7 +58,7 @@ describe('a wave of calls', () => {
 
   it('ends after the calls that the rules allow, a sealed auction after one', () => {
     const standing = entrants({ a: 1100, b: 1080, c: 1090 });
-    expect(outcomes(3, standing).b).toBe('finalist');
+    expect(outcomes(3, standing)).toMatchObject({ b: 'finalist' });
     expect(outcomes(1, standing, sealed)).toMatchObject({ a: 'reserve', b: 'finalist', c: 'finalist' });
   });
 
@@ -83,13 +85,13 @@ describe('a wave of calls', () => {
 
 describe('an answer to a call', () => {
   it('keeps the vendor in when it is better than its own last offer by the increment', () => {
-    const answered = (after: number) => staysIn(english, {}, { before: at(1000), after: at(after) });
+    const answered = (after: number) => staysIn(english, worth, { before: at(1000), after: at(after) });
     expect([answered(990), answered(991), answered(1000)]).toEqual([true, false, false]);
   });
 
   it('never keeps a vendor in with the same offer, even where any better one would do', () => {
     const rules = { ...english, incrementPercent: '0' };
-    expect(staysIn(rules, {}, { before: at(1000), after: at(1000) })).toBe(false);
+    expect(staysIn(rules, worth, { before: at(1000), after: at(1000) })).toBe(false);
   });
 });
 

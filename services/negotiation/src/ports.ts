@@ -7,6 +7,7 @@ import type { Clock } from '@procur/service-kit/clock';
 import type { Database } from '@procur/service-kit/database';
 import type { DocumentSigner, DocumentVerifier, PublicKey } from '@procur/service-kit/document-signature';
 import type { IdSource } from '@procur/service-kit/ids';
+import type { DecidedCall } from './domain/auction-status.ts';
 import type { OfferFacts } from './domain/offer-messages.ts';
 import type { TableOutcome } from './domain/thread-status.ts';
 
@@ -59,6 +60,7 @@ export type NegotiationSettings = {
 export type Counterparty = {
   readonly openTable: (opening: TableOpening) => Promise<TableAnswer>;
   readonly respondToOffer: (offer: OfferToVendor) => Promise<VendorAnswer>;
+  readonly callForOffer: (call: CallToVendor) => Promise<CallAnswer>;
   readonly closeTable: (ending: TableEnding) => Promise<void>;
 };
 
@@ -82,6 +84,15 @@ export type OfferToVendor = {
   readonly vendorId: string;
   readonly offer: Omit<DecidedOffer, 'bid' | 'by' | 'inOwnWords'>;
 };
+
+export type CallToVendor = { readonly threadId: string; readonly vendorId: string; readonly call: DecidedCall };
+
+export type CallAnswer =
+  | { readonly action: 'offer'; readonly offer: SaidOffer }
+  /** Leaves the auction; its last offer stands. */
+  | { readonly action: 'pass'; readonly message: string }
+  | { readonly action: 'end'; readonly message: string; readonly reason: string }
+  | { readonly action: 'pending'; readonly dueAt: Date };
 
 export type VendorAnswer =
   | { readonly action: 'accept'; readonly message: string }

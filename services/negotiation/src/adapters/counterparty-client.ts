@@ -2,15 +2,18 @@ import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { CallOptions, Client } from '@connectrpc/connect';
 import { protocolFault } from '@procur/buyer-agent/table-terms';
 import {
+  type CallForOfferResponse,
   CounterpartyAction,
   type CounterpartyService,
   type RespondToOfferResponse,
+  CallAnswer as WireCallAnswer,
   TableOutcome as WireOutcome,
 } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import { findDomainError } from '@procur/service-kit/rpc-errors';
+import { toWireCall } from '../domain/auction-messages.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domain/offer-messages.ts';
 import type { TableOutcome } from '../domain/thread-status.ts';
-import type { Counterparty, VendorAnswer } from '../ports.ts';
+import type { CallAnswer, Counterparty, VendorAnswer } from '../ports.ts';
 
 /** The vendors behind the counterparty contract: seller agents, people and outside agents, which look the same from here. */
 export function counterpartyClient(client: Client<typeof CounterpartyService>, options: CallOptions): Counterparty {
@@ -25,11 +28,34 @@ export function counterpartyClient(client: Client<typeof CounterpartyService>, o
       const said = toWireOffer({ ...offer, party: 'buyer', madeAt: new Date(offer.madeAt) });
       return toAnswer(await unlessRefused(client.respondToOffer({ threadId, vendorId, offer: said }, options)));
     },
+    callForOffer: async ({ threadId, vendorId, call }) => {
+      const request = { threadId, vendorId, call: toWireCall(call) };
+      return toCallAnswer(await unlessRefused(client.callForOffer(request, options)));
+    },
     closeTable: async ({ threadId, vendorId, outcome, agreedOffer }) => {
       const offer = agreedOffer && { agreedOffer: toWireOffer(agreedOffer) };
       await unlessRefused(client.closeTable({ threadId, vendorId, outcome: wireOutcomes[outcome], ...offer }, options));
     },
   };
+}
+
+function toCallAnswer({ answer, offer, message, endReason, answerDueAt }: CallForOfferResponse): CallAnswer {
+  switch (answer) {
+    case WireCallAnswer.OFFER: {
+      if (!offer) throw protocolFault('offer', 'nothing', 'an offer with the answer OFFER');
+      const said = fromWireOffer(offer);
+      return { action: 'offer', offer: { ...said, message: said.message || message } };
+    }
+    case WireCallAnswer.PASS:
+      return { action: 'pass', message };
+    case WireCallAnswer.END:
+      return { action: 'end', message, reason: endReason };
+    case WireCallAnswer.PENDING:
+      if (!answerDueAt) throw protocolFault('answer_due_at', 'nothing', 'a time with the answer PENDING');
+      return { action: 'pending', dueAt: timestampDate(answerDueAt) };
+    default:
+      throw protocolFault('answer', String(answer), 'OFFER, PASS, END or PENDING');
+  }
 }
 
 const wireOutcomes: Readonly<Record<TableOutcome, WireOutcome>> = {

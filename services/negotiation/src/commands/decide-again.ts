@@ -1,7 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Auction } from '../database/entities/auction.ts';
+import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Offer } from '../database/entities/offer.ts';
 import { ThreadAgent } from '../database/entities/thread-agent.ts';
+import { awaitsAuction } from '../domain/auction-status.ts';
 import type { Ports } from '../ports.ts';
 import { concludeThread } from './conclude-thread.ts';
 import { type DecisionPoint, decideStep } from './decide-step.ts';
@@ -30,6 +33,7 @@ export async function decideAgain(
   const agent = await em.findOne(ThreadAgent, { threadId: thread.id }, { refresh: true });
   if (!agent || isOnItsWay(thread, agent)) return;
   if (thread.pausedAt) return await leaveToPerson(em, thread, given);
+  if (await isInAuction(em, thread)) return;
   const mandate = await em.findOneOrFail(Mandate, { negotiationId: negotiation.id });
   await withdrawPersonMove(em, thread);
   const at = ports.now();
@@ -39,6 +43,12 @@ export async function decideAgain(
   const decision = await decideStep(ports, { negotiation, thread, mandate, agent }, point);
   if (decision) await followDecision(em, ports, { negotiation, thread, decision, round, at });
   else concludeThread(em, thread, { outcome: 'no_agreement', reason: 'NO_COMMON_TERMS', at });
+}
+
+// What follows for its vendor is decided with the others, by the auction.
+async function isInAuction(em: EntityManager, { id: threadId, negotiationId }: ThreadRow): Promise<boolean> {
+  const auction = await em.findOne(Auction, { negotiationId });
+  return awaitsAuction(auction, await em.findOne(AuctionEntrant, { threadId }));
 }
 
 /** Whether the decided offer has left the house and its answer is awaited. */

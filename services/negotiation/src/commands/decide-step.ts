@@ -1,6 +1,7 @@
 import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
-import { describeMemory } from '@procur/buyer-agent/memory';
+import { describeExpectations, expectationsOf } from '@procur/buyer-agent/expectations';
+import { describeMemory, type RememberedDeal } from '@procur/buyer-agent/memory';
 import { type NextStep, nextStep, type StepFacts } from '@procur/buyer-agent/next-step';
 import type { Terms } from '@procur/buyer-agent/terms';
 import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
@@ -8,6 +9,7 @@ import { seedOf } from '@procur/buyer-agent/thread-seed';
 import type { DecisionBasis } from '@procur/deal-certificate/ledger';
 import type { Move } from '@procur/negotiation-engine/history';
 import type { Issue } from '@procur/negotiation-engine/issue';
+import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import type { Ports } from '../ports.ts';
 import { readMemory } from '../queries/past-deals.ts';
 import { purchaseOf, quantityOf, readElsewhere, type Table, yardstickOf } from './read-table.ts';
@@ -62,9 +64,10 @@ export async function readGround(
     mandate: bounded,
     purchase,
     quantity: quantityOf(negotiation),
-    recalled: describeMemory(memory, thread.vendorId),
+    recalled: describeRecalled(memory, thread),
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, at.standing ?? at.list),
+    isReserve: (await ports.database.em.findOne(AuctionEntrant, { threadId: thread.id }))?.status === 'reserve',
   };
   const { withinAuthority, approvedUpTo } = at;
   const known = { mandateVersion, elsewhere: agreed.map(({ threadId }) => threadId), withinAuthority };
@@ -75,4 +78,13 @@ export async function readGround(
 function knownAgent({ negotiation, agent }: Deciding, { withinAuthority }: DecisionPoint): ThreadAgent | undefined {
   const isCurrent = agent?.mandateVersion === negotiation.mandateVersion && agent.withinAuthority === withinAuthority;
   return isCurrent ? agent.setup : undefined;
+}
+
+/** The deals that are remembered and what they let expect, in words; empty when there are none. */
+function describeRecalled(
+  memory: readonly RememberedDeal[],
+  { vendorId, issues }: Deciding['thread'],
+): readonly string[] {
+  const expected = expectationsOf(memory, issues);
+  return [...describeMemory(memory, vendorId), ...(expected ? [describeExpectations(expected)] : [])];
 }

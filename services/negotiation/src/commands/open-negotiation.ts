@@ -20,6 +20,7 @@ import {
   type SignedOrder,
 } from '../domain/negotiation-order.ts';
 import type { Ports } from '../ports.ts';
+import { openAuction } from './open-auction.ts';
 import { type Grant, readGrant } from './read-grant.ts';
 import { rememberDeals } from './remember-deals.ts';
 import { startRound } from './start-round.ts';
@@ -70,6 +71,7 @@ async function start(em: EntityManager, ports: Ports, { organisationId, order, g
     deadlineAt: new Date(startedAt.getTime() + settings.deadlineMs),
   });
   keepMandate(em, ports, { id, order, grant });
+  openAuction(em, { negotiationId: id, mandate: order.mandate, vendors: order.vendors.length });
   const threads = order.vendors.map((vendor, position) =>
     seatVendor(em, { id: newId(), negotiationId: id, organisationId, order, vendor, position }),
   );

@@ -8,6 +8,8 @@ import type { Ports } from '../ports.ts';
 import { chooseOpenThreads } from './choose-threads.ts';
 import { leaveToPerson } from './leave-to-person.ts';
 import { lockNegotiation, type NegotiationId, type ThreadRow } from './lock-table.ts';
+import { settleNegotiation } from './settle-negotiation.ts';
+import { withdrawCall } from './withdraw-call.ts';
 import { withdrawMove } from './withdraw-move.ts';
 
 /** Which thread of which negotiation; an empty thread stands for all. */
@@ -25,6 +27,8 @@ export function pauseThread(ports: Ports) {
       requireRunning(negotiation.status);
       for (const thread of await chooseOpenThreads(em, { negotiationId: where.id, threadId }))
         if (!thread.pausedAt) await pause(em, ports, { thread, by: person.subject });
+      // An auction goes on without a thread that a person has.
+      await settleNegotiation(em, ports, negotiation);
     });
   };
 }
@@ -39,6 +43,7 @@ async function pause(em: EntityManager, ports: Ports, { thread, by }: Pausing): 
     await withdrawMove(em, ports, { thread, comment: 'a person took the wheel' });
     await leaveToPerson(em, thread);
   }
+  await withdrawCall(em, thread);
   const { id: threadId, negotiationId, organisationId, vendorId, vendorName } = thread;
   const data = { negotiationId, threadId, vendorId, vendorName, pausedBy: by };
   publish(em, threadPaused, data, { aggregateId: negotiationId, organisationId, occurredAt: at });

@@ -2,9 +2,12 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { withSpan } from '@procur/service-kit/span';
 import { isAwaited } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
+import { type CalledRound, callVendor, type WaitingCall } from './call-vendor.ts';
 import { exchangeOffers } from './exchange-offers.ts';
 import { openTable } from './open-table.ts';
 import { readTable, type Table } from './read-table.ts';
+import { type Arrival, recordArrival } from './record-arrival.ts';
+import { recordCall, recordWaitingCall } from './record-call.ts';
 import { type PlayedRound, recordRound } from './record-round.ts';
 import { recordWaiting, type WaitingRound } from './record-waiting.ts';
 
@@ -24,9 +27,7 @@ export function playRound(ports: Ports) {
     const attributes = { 'procur.negotiation.thread_id': toPlay.threadId, 'procur.negotiation.round': toPlay.round };
     const played = await withSpan('negotiation round', { attributes }, () => playWithVendor(ports, table));
     if (!played) return;
-    await complete(() =>
-      'waitingUntil' in played ? recordWaiting(ports, table, played) : recordRound(ports, table, played),
-    );
+    await complete(() => record(ports, table, played));
   };
 }
 
@@ -37,9 +38,19 @@ function isPlayable({ negotiation, thread }: Table, round: number, at: Date): bo
   return isAwaited(thread, round) && !isHeldBack && negotiation.deadlineAt > at;
 }
 
-async function playWithVendor(ports: Ports, table: Table): Promise<PlayedRound | WaitingRound | undefined> {
+type Played = PlayedRound | Arrival | CalledRound | WaitingRound | WaitingCall;
+
+async function record(ports: Ports, table: Table, played: Played): Promise<void> {
+  if ('call' in played)
+    return 'heard' in played ? recordCall(ports, table, played) : recordWaitingCall(ports, table, played);
+  if ('prepared' in played) return await recordArrival(ports, table, played);
+  return 'waitingUntil' in played ? recordWaiting(ports, table, played) : recordRound(ports, table, played);
+}
+
+async function playWithVendor(ports: Ports, table: Table): Promise<Played | undefined> {
   try {
-    return table.thread.round === 0 ? await openTable(ports, table) : await exchangeOffers(ports, table);
+    if (table.thread.round === 0) return await openTable(ports, table);
+    return table.entrant?.call ? await callVendor(ports, table) : await exchangeOffers(ports, table);
   } catch (error) {
     // The vendor refused or broke the rules of the table. Asking again would not help, and the other threads go on.
     if (error instanceof DomainError)

@@ -1,12 +1,12 @@
 import type { Mandate } from '@procur/buyer-agent/mandate';
-import type { MoveRecord } from '@procur/buyer-agent/move-record';
 import type { DecidedOffer } from '@procur/buyer-agent/next-step';
 import { type OfferDistance, offerDistance } from '@procur/buyer-agent/offer-distance';
 import { HeldMove } from '../database/entities/held-move.ts';
 import { Mandate as MandateRow } from '../database/entities/mandate.ts';
-import { MoveExplanation } from '../database/entities/move-explanation.ts';
+import { MoveExplanation, type RecordedMove } from '../database/entities/move-explanation.ts';
 import { Offer } from '../database/entities/offer.ts';
 import { Thread } from '../database/entities/thread.ts';
+import { awaitsAuction } from '../domain/auction-status.ts';
 import type { OfferFacts } from '../domain/offer-messages.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
@@ -25,10 +25,10 @@ export type MeasuredOffer = OfferDistance & { readonly offer: OfferFacts };
 export type NextMove = {
   readonly thread: ThreadRow;
   readonly state: NextMoveState;
-  readonly action: MoveRecord['action'] | '';
+  readonly action: RecordedMove['action'] | '';
   readonly offer?: MeasuredOffer | undefined;
   readonly standing?: MeasuredOffer | undefined;
-  readonly record?: MoveRecord | undefined;
+  readonly record?: RecordedMove | undefined;
   readonly madeBy: string;
 };
 
@@ -65,11 +65,20 @@ async function nextMoveOf(ports: Ports, table: Table): Promise<NextMove> {
     { orderBy: { round: 'desc' }, limit: 1 },
   );
   const standing = last && measured(table, last, thread.rounds);
+  if (awaitsAuction(table.auction, table.entrant)) return { thread, standing, ...(await callInAuction(ports, table)) };
   const decided = thread.heldMoveId ? await heldMove(ports, table) : await decidedOffer(ports, table);
   return { thread, standing, ...(decided ?? (await wouldBe(ports, table))) };
 }
 
 type Found = Omit<NextMove, 'thread' | 'standing'>;
+
+// Between two calls nothing is decided that depends on this vendor alone.
+async function callInAuction({ database }: Ports, table: Table): Promise<Found> {
+  const { thread, agent, entrant } = table;
+  if (!entrant?.call) return { state: 'would_be', action: '', madeBy: '' };
+  const state = agent && isOnItsWay(thread, agent) ? 'made' : 'decided';
+  return { state, action: 'call', record: await lastRecord(database, table), madeBy: '' };
+}
 
 async function heldMove({ database }: Ports, table: Table): Promise<Found> {
   const move = await database.em.findOneOrFail(HeldMove, { id: table.thread.heldMoveId ?? '' });

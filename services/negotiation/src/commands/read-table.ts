@@ -3,6 +3,8 @@ import type { AgreedThread, Yardstick } from '@procur/buyer-agent/award';
 import type { Purchase } from '@procur/buyer-agent/deal-money';
 import type { Mandate as MandateTerms } from '@procur/buyer-agent/mandate';
 import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { Auction } from '../database/entities/auction.ts';
+import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Offer } from '../database/entities/offer.ts';
@@ -21,6 +23,9 @@ export type Table = {
   readonly mandate: MandateRow;
   /** Absent until the vendor has answered the opening. */
   readonly agent: AgentRow | null;
+  /** Absent where the mandate asks for no auction, and until it has begun. */
+  readonly auction: InferEntity<typeof Auction> | null;
+  readonly entrant: InferEntity<typeof AuctionEntrant> | null;
 };
 
 export async function readTable({ database }: Ports, threadId: string): Promise<Table | undefined> {
@@ -30,7 +35,9 @@ export async function readTable({ database }: Ports, threadId: string): Promise<
   const negotiation = await em.findOneOrFail(Negotiation, { id: thread.negotiationId });
   const mandate = await em.findOneOrFail(Mandate, { negotiationId: thread.negotiationId });
   const agent = await em.findOne(ThreadAgent, { threadId });
-  return { negotiation, thread, mandate, agent };
+  const auction = await em.findOne(Auction, { negotiationId: thread.negotiationId });
+  const entrant = await em.findOne(AuctionEntrant, { threadId });
+  return { negotiation, thread, mandate, agent, auction, entrant };
 }
 
 /** The threads of other vendors whose terms are agreed, with those terms, in the order of the shortlist. */

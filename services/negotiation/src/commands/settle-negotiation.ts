@@ -12,6 +12,7 @@ import { Offer } from '../database/entities/offer.ts';
 import { rankDeals } from '../domain/ranked-deal.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
+import { advanceAuction } from './advance-auction.ts';
 import { certifyDeal } from './certify-deal.ts';
 import { lockThreads, type NegotiationRow, type ThreadRow } from './lock-table.ts';
 import { type MandateRow, yardstickOf } from './read-table.ts';
@@ -23,6 +24,7 @@ import { type MandateRow, yardstickOf } from './read-table.ts';
 export async function settleNegotiation(em: EntityManager, ports: Ports, negotiation: NegotiationRow): Promise<void> {
   if (negotiation.status !== 'running') return;
   await em.flush();
+  await advanceAuction(em, ports, negotiation);
   const threads = await lockThreads(em, negotiation.id);
   if (threads.some((thread) => isOpen(thread.status))) return;
   negotiation.completedAt = ports.now();

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseModel } from '@procur/service-kit/database-options';
+import { Auction } from './entities/auction.ts';
+import { AuctionEntrant } from './entities/auction-entrant.ts';
 import { Deal } from './entities/deal.ts';
 import { DealCertificate } from './entities/deal-certificate.ts';
 import { HeldMove } from './entities/held-move.ts';
@@ -26,6 +28,7 @@ import { Migration20261121005000_wheel } from './migrations/Migration20261121005
 import { Migration20261121006000_memory } from './migrations/Migration20261121006000_memory.ts';
 import { Migration20261121031500_all_in_total } from './migrations/Migration20261121031500_all_in_total.ts';
 import { Migration20261121033000_ranked_deals } from './migrations/Migration20261121033000_ranked_deals.ts';
+import { Migration20261121034000_auctions } from './migrations/Migration20261121034000_auctions.ts';
 import { Migration20261121034500_score_parts } from './migrations/Migration20261121034500_score_parts.ts';
 
 export const model: DatabaseModel = {
@@ -47,6 +50,8 @@ export const model: DatabaseModel = {
     PersonMove,
     LedgerEntry,
     DealCertificate,
+    Auction,
+    AuctionEntrant,
   ],
   migrations: [
     { name: 'Migration20261120000000_tables', class: Migration20261120000000_tables },
@@ -60,6 +65,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121031500_all_in_total', class: Migration20261121031500_all_in_total },
     { name: 'Migration20261121033000_ranked_deals', class: Migration20261121033000_ranked_deals },
     { name: 'Migration20261121034500_score_parts', class: Migration20261121034500_score_parts },
+    { name: 'Migration20261121034000_auctions', class: Migration20261121034000_auctions },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -33,6 +33,9 @@ function requireSettled(from: Mandate, to: Mandate): void {
   // The vendors were told how many rounds there are when they were asked to the table.
   if (to.maximumRounds > from.maximumRounds)
     throw settled('maximum_rounds', String(to.maximumRounds), `at most ${from.maximumRounds}`);
+  // The vendors were told these too.
+  const rules = (mandate: Mandate) => JSON.stringify(Object.entries(mandate.auction ?? {}).sort());
+  if (rules(from) !== rules(to)) throw settled('auction', 'other rules', 'the rules there were');
   // By these the offers that are there were compared.
   const weights = (mandate: Mandate) => JSON.stringify(Object.entries(mandate.weights).sort());
   if (weights(from) !== weights(to)) throw settled('weights', 'other weights', 'the weights there were');

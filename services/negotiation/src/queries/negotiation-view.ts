@@ -1,5 +1,7 @@
 import type { InferEntity } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Auction } from '../database/entities/auction.ts';
+import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import { Deal } from '../database/entities/deal.ts';
 import { HeldMove } from '../database/entities/held-move.ts';
 import type { Negotiation } from '../database/entities/negotiation.ts';
@@ -20,6 +22,9 @@ export type NegotiationView = {
   /** The offers that threads point at, by id. */
   readonly offers: ReadonlyMap<string, OfferRow>;
   readonly deal: DealRow | undefined;
+  /** Absent where none was asked for. */
+  readonly auction: InferEntity<typeof Auction> | undefined;
+  readonly entrants: readonly InferEntity<typeof AuctionEntrant>[];
   /** Moves above the authority limit that wait or were approved, by thread. */
   readonly heldMoves: ReadonlyMap<string, HeldMoveRow>;
 };
@@ -38,11 +43,15 @@ export async function viewNegotiations(
     { negotiationId, status: { $in: ['pending', 'approved'] } },
     { orderBy: { requestedAt: 'asc' } },
   );
+  const auctions = await em.find(Auction, { negotiationId });
+  const entrants = await em.find(AuctionEntrant, { negotiationId });
   const offersById = new Map(offers.map((offer) => [offer.id, offer]));
   return negotiations.map((negotiation) => ({
     negotiation,
     threads: threads.filter((thread) => thread.negotiationId === negotiation.id),
     offers: offersById,
+    auction: auctions.find((auction) => auction.negotiationId === negotiation.id),
+    entrants: entrants.filter((entrant) => entrant.negotiationId === negotiation.id),
     // The last one of each thread: what was approved before belongs to an offer that was not taken.
     heldMoves: new Map(held.map((move) => [move.threadId, move])),
     deal: deals.find((deal) => deal.negotiationId === negotiation.id),

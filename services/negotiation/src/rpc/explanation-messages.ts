@@ -1,6 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { VendorComparison } from '@procur/buyer-agent/compare-vendors';
-import type { MoveRecord } from '@procur/buyer-agent/move-record';
 import { describeSensitivity } from '@procur/buyer-agent/weight-sensitivity';
 import type {
   ExplanationSchema,
@@ -9,6 +8,7 @@ import type {
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { toMoney } from '@procur/service-kit/money';
 import type { Decimal } from 'decimal.js';
+import type { RecordedMove } from '../database/entities/move-explanation.ts';
 import type { ScorePart } from '../domain/negotiation-order.ts';
 import type { ExplanationView } from '../queries/get-explanation.ts';
 import type { DealRow } from '../queries/negotiation-view.ts';
@@ -54,7 +54,7 @@ function toComparisonMessage(
 }
 
 export function toMoveMessage(
-  move: MoveRecord & { readonly madeBy: string },
+  move: RecordedMove & { readonly madeBy: string },
 ): MessageInitShape<typeof MoveExplanationSchema> {
   const { madeBy, round, action, ownUtility, targetUtility, estimatedOpponentUtility, reasons, clippedBy } = move;
   return {

@@ -17,6 +17,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { minorUnitDigits, toMoney } from '@procur/service-kit/money';
 import { fromWireRole, isRoleName, toWireRole } from '@procur/service-kit/roles';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
+import { fromWireRules, toWireRules } from '../domain/auction-messages.ts';
 import type { PersonVerdict } from '../domain/held-move.ts';
 import type { AmendmentStatus } from '../domain/mandate-amendment.ts';
 import type { AmendmentRow, MandateView } from '../queries/get-mandate.ts';
@@ -61,6 +62,7 @@ function fromMandateMessage(message: WireMandate): Mandate {
     ...money('maximumTotal', 'maximum_total'),
     ...optional('costs', fromCosts(message, walkAway)),
     ...optional('approval', fromApproval(message)),
+    ...optional('auction', fromWireRules(message.auction, message.maximumRounds)),
     tone: parseTone(message.tone),
     policyVersion: message.policyVersion,
     weights: Object.fromEntries(message.weights.map(({ issue, weight }) => [issue, weight])),
@@ -139,6 +141,7 @@ function toMandateMessage(mandate: Mandate): MessageInitShape<typeof MandateSche
     allowedSupportLevels: [...mandate.allowedSupportLevels],
     maximumDeliveryDays: mandate.maximumDeliveryDays ?? 0,
     maximumRounds: mandate.maximumRounds,
+    ...(mandate.auction && { auction: toWireRules(mandate.auction) }),
     tone: mandate.tone,
     policyVersion: mandate.policyVersion,
     weights: Object.entries(mandate.weights).map(([issue, weight]) => ({ issue, weight })),

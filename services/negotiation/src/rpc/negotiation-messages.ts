@@ -15,6 +15,7 @@ import type { RankedDeal } from '../domain/ranked-deal.ts';
 import { flagText } from '../domain/text-flags.ts';
 import type { ThreadStatus } from '../domain/thread-status.ts';
 import type { DealRow, NegotiationView, ThreadRow } from '../queries/negotiation-view.ts';
+import { toAuctionMessage } from './auction-view-messages.ts';
 import { toHeldMoveMessage, toMoveApprovalMessage } from './held-move-messages.ts';
 
 export function toNegotiationMessage(view: NegotiationView): MessageInitShape<typeof NegotiationSchema> {
@@ -34,6 +35,7 @@ export function toNegotiationMessage(view: NegotiationView): MessageInitShape<ty
     ...(completedAt && { completedAt: timestampFromDate(completedAt) }),
     engine: negotiation.engine,
     deadlineAt: timestampFromDate(negotiation.deadlineAt),
+    ...(view.auction && { auction: toAuctionMessage(view.auction, view) }),
   };
 }
 

@@ -3,7 +3,9 @@ import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, type ConnectRouter, createClient, createRouterTransport } from '@connectrpc/connect';
 import { toTerms } from '@procur/buyer-agent/table-terms';
 import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
+import type { AuctionCall } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
 import {
+  CallAnswer,
   type CloseTableRequest,
   CounterpartyAction,
   CounterpartyService,
@@ -26,6 +28,8 @@ export type FakeVendor = {
   /** Says this instead of an ordinary counter-offer. */
   readonly tamper?: (offer: Offer) => Offer;
   readonly endsInRound?: number;
+  /** What it says to a call for its best offer: a price, or that it leaves. What it would ask in that round unless told. */
+  readonly bid?: (call: AuctionCall) => number | 'pass' | 'end';
 };
 
 export type FakeVendors = {
@@ -34,16 +38,22 @@ export type FakeVendors = {
   readonly routes: (router: ConnectRouter) => void;
   readonly opened: OpenTableRequest[];
   readonly offered: RespondToOfferRequest[];
+  readonly called: AuctionCallOf[];
   readonly closed: CloseTableRequest[];
   /** Most calls that were being answered at the same time. */
   readonly peak: () => number;
 };
 
+/** A call and whom it was made to. */
+export type AuctionCallOf = { readonly vendorId: string; readonly call: AuctionCall };
+
 /** Vendors by id behind the real contract and the real client, without a network. */
 export function fakeVendors(vendors: Readonly<Record<string, FakeVendor>>, timeoutMs = 1000): FakeVendors {
   const opened: OpenTableRequest[] = [];
   const offered: RespondToOfferRequest[] = [];
+  const called: AuctionCallOf[] = [];
   const closed: CloseTableRequest[] = [];
+  const listOffers = new Map<string, Offer>();
   let [running, peak] = [0, 0];
   const behave = async <T>(vendorId: string, round: number, call: number, answer: (vendor: FakeVendor) => T) => {
     const vendor = vendors[vendorId];
@@ -62,12 +72,23 @@ export function fakeVendors(vendors: Readonly<Record<string, FakeVendor>>, timeo
     router.service(CounterpartyService, {
       openTable: (request) => {
         opened.push(request);
-        return behave(request.vendorId, 0, opened.length, () => answerOpening(request));
+        return behave(request.vendorId, 0, opened.length, () => {
+          const answer = answerOpening(request);
+          listOffers.set(request.threadId, create(OfferSchema, answer.listOffer));
+          return answer;
+        });
       },
       respondToOffer: (request) => {
         offered.push(request);
         const call = offered.filter((one) => one.threadId === request.threadId).length;
         return behave(request.vendorId, request.offer?.round ?? 0, call, (vendor) => answerOffer(vendor, request));
+      },
+      callForOffer: ({ threadId, vendorId, call }) => {
+        const list = listOffers.get(threadId);
+        if (!call || !list) throw new ConnectError('no call at an open table', Code.InvalidArgument);
+        called.push({ vendorId, call });
+        const made = called.filter((one) => one.vendorId === vendorId).length;
+        return behave(vendorId, call.round, made, (vendor) => answerCall(vendor, call, list));
       },
       closeTable: (request) => {
         closed.push(request);
@@ -76,13 +97,30 @@ export function fakeVendors(vendors: Readonly<Record<string, FakeVendor>>, timeo
     });
   };
   const client = createClient(CounterpartyService, createRouterTransport(routes));
-  return { counterparty: counterpartyClient(client, { timeoutMs }), routes, opened, offered, closed, peak: () => peak };
+  return {
+    counterparty: counterpartyClient(client, { timeoutMs }),
+    routes,
+    opened,
+    offered,
+    called,
+    closed,
+    peak: () => peak,
+  };
 }
 
 async function fail(failure: 'unavailable' | 'hangs' | 'refuses' | undefined): Promise<void> {
   if (failure === 'unavailable') throw new ConnectError('the vendor is away', Code.Unavailable);
   if (failure === 'refuses') throw new ConnectError('we do not sell to you', Code.FailedPrecondition);
   if (failure === 'hangs') await pause(60_000, undefined, { ref: false });
+}
+
+function answerCall(vendor: FakeVendor, call: AuctionCall, list: Offer) {
+  const bid = vendor.bid?.(call) ?? Math.max(vendor.floor, listPrice - vendor.step * call.round);
+  if (bid === 'pass') return { answer: CallAnswer.PASS, message: 'We stay with what we offered' };
+  if (bid === 'end') return { answer: CallAnswer.END, message: 'Good bye' };
+  const facts = { id: '', round: call.round, party: 'seller' as const, message: 'Our best offer', madeAt: epoch };
+  const { terms } = fromWireOffer(list);
+  return { answer: CallAnswer.OFFER, offer: toWireOffer({ ...facts, terms: withPrice(terms, new Decimal(bid)) }) };
 }
 
 function answerOpening(request: OpenTableRequest) {

@@ -1,4 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MoveRecord } from '@procur/buyer-agent/move-record';
+
+/** What one move was based on; of auctions, who was called and where each vendor stood. */
+export type RecordedMove = Omit<MoveRecord, 'action'> & { readonly action: MoveRecord['action'] | 'call' | 'rank' };
 
 /** Private to the buyer's side: what one decision was based on. */
 export const MoveExplanation = defineEntity({
@@ -8,7 +12,7 @@ export const MoveExplanation = defineEntity({
     id: p.uuid().primary(),
     threadId: p.uuid(),
     round: p.smallint(),
-    action: p.enum(['offer', 'accept', 'end'] as const),
+    action: p.enum(['offer', 'accept', 'end', 'call', 'rank'] as const),
     ownUtility: p.double().$type<number>(),
     targetUtility: p.double().$type<number>(),
     estimatedOpponentUtility: p.double().$type<number>(),

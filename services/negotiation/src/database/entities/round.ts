@@ -1,6 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-export const roundOutcomes = ['opened', 'countered', 'buyer_accepted', 'seller_accepted', 'ended'] as const;
+export const roundOutcomes = [
+  'opened',
+  'countered',
+  'buyer_accepted',
+  'seller_accepted',
+  'ended',
+  'bid',
+  'passed',
+] as const;
 export type RoundOutcome = (typeof roundOutcomes)[number];
 
 /** A round that was played. The key makes a second playing of the same round impossible. */
