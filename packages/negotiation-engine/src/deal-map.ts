@@ -4,7 +4,7 @@ import { defaultEnumerationLimit } from './outcome-search.ts';
 import type { Bid } from './outcome-space.ts';
 import { bidAt, enumerateOutcomes } from './outcome-table.ts';
 import { compileProfile, type Preferences, type Profile, utilityOf } from './profile.ts';
-import { frontierOf } from './utility-bins.ts';
+import { type Frontier, frontierBid, openFrontier } from './utility-bins.ts';
 
 /** An outcome with the utility of both sides. */
 export type DealPoint = { readonly bid: Bid; readonly own: number; readonly other: number };
@@ -68,8 +68,16 @@ function paretoFrontier(mine: Preferences, theirs: Preferences, permitted: reado
   const points =
     size <= defaultEnumerationLimit
       ? listed(mine, theirs, permitted)
-      : frontierOf(mine.parts, theirs.parts, permitted).points.map(({ bid, own, other }) => ({ bid, own, other }));
+      : frontierPoints(openFrontier(mine.parts, permitted)(theirs.parts));
   return undominated(points);
+}
+
+function frontierPoints(frontier: Frontier): DealPoint[] {
+  return Array.from({ length: frontier.count }, (_, place) => ({
+    bid: frontierBid(frontier, place),
+    own: frontier.own[place] as number,
+    other: frontier.other[place] as number,
+  }));
 }
 
 function* listed(mine: Preferences, theirs: Preferences, permitted: readonly Int32Array[]): Generator<DealPoint> {

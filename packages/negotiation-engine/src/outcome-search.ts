@@ -18,7 +18,7 @@ export type CandidateQuery = {
 
 /** How strategies find outcomes, whatever the size of the space. */
 export type OutcomeSearch = {
-  /** True when every outcome is listed; false for a dynamic program or a sample. */
+  /** True when `ranked` knows every outcome; false for a dynamic program alone or a sample. */
   readonly exhaustive: boolean;
   readonly best: Candidate;
   readonly lowest: number;
@@ -36,6 +36,10 @@ export type OutcomeSearch = {
 /** Enumerated up to this many outcomes; above, by dynamic program (additive) or sample (non-linear). */
 export const defaultEnumerationLimit = 200_000;
 
+// Where utilities add up, a list of more than this is read by rank only: the dynamic program finds what the other side
+// likes among all of them, and sooner than a pass over a part of the list.
+const searchedByListing = 20_000;
+
 /** Picks the way of searching that fits the size of the space. */
 export function openSearch(
   preferences: Preferences,
@@ -44,10 +48,11 @@ export function openSearch(
 ): OutcomeSearch {
   const size = permitted.reduce((product, values) => product * values.length, 1);
   const isAdditive = preferences.bonuses.length === 0;
+  if (isAdditive && size > Math.min(limit, searchedByListing))
+    return searchFrontier(preferences, permitted, { isListed: size <= limit });
   if (size <= limit) {
     const kind = isAdditive ? { levels: openLevelSurvey(preferences.parts, permitted) } : {};
     return searchTable(enumerateOutcomes(preferences, permitted), { exhaustive: true, permitted, ...kind });
   }
-  if (isAdditive) return searchFrontier(preferences, permitted);
   return searchTable(sampleOutcomes(preferences, permitted), { exhaustive: false, permitted });
 }

@@ -52,15 +52,37 @@ export function bidChecker(issues: readonly Issue[]): (bid: Bid) => void {
 /** Tells bids apart in sets and maps. */
 export type BidKey = number | string;
 
-/** A key per bid: its number in the space where that fits into a double, its text where it does not. */
+/** A key per bid: its number in the space where that fits into a double, several such numbers as text where it does not. */
 export function bidKeys(counts: readonly number[]): (bid: ArrayLike<number>) => BidKey {
-  const size = counts.reduce((product, count) => product * count, 1);
-  if (size > Number.MAX_SAFE_INTEGER) return (bid) => Array.prototype.join.call(bid, ' ');
+  const groups = groupsOf(counts);
+  if (groups.length === 1) return (bid) => numberIn(counts, bid, 0, counts.length);
   return (bid) => {
-    let key = 0;
-    for (let i = 0; i < counts.length; i++) key = key * (counts[i] as number) + (bid[i] as number);
+    let key = '';
+    for (const [from, to] of groups) key += `${numberIn(counts, bid, from, to)} `;
     return key;
   };
+}
+
+function numberIn(counts: readonly number[], bid: ArrayLike<number>, from: number, to: number): number {
+  let key = 0;
+  for (let i = from; i < to; i++) key = key * (counts[i] as number) + (bid[i] as number);
+  return key;
+}
+
+/** Neighbouring issues whose values together can be numbered within a double. */
+function groupsOf(counts: readonly number[]): readonly (readonly [from: number, to: number])[] {
+  const groups: [number, number][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  counts.forEach((count, issue) => {
+    size *= count;
+    const group = groups.at(-1);
+    if (group && size <= Number.MAX_SAFE_INTEGER) group[1] = issue + 1;
+    else {
+      groups.push([issue, issue + 1]);
+      size = count;
+    }
+  });
+  return groups;
 }
 
 function wrongLength(issues: readonly Issue[], bid: Bid): ScenarioError {

@@ -1,122 +1,126 @@
+import { openEfficientValues } from './efficient-values.ts';
 import type { Parts } from './profile.ts';
 
-/** For each level of own utility, the outcome that is best for the other side: the estimated Pareto frontier of a huge space. */
+/** For each level of own utility that can be reached, the outcome that is best for the other side. */
 export type Frontier = {
-  readonly points: readonly FrontierPoint[];
-};
-
-export type FrontierPoint = { readonly bid: readonly number[]; readonly own: number; readonly other: number };
-
-// 600 levels keep a 40-issue space under 1 ms; each cell also carries its exact own utility, so that rounding into
-// levels never adds up over the issues.
-const defaultLevels = 600;
-
-type Layer = {
+  count: number;
+  /** Own utility, descending; the first `count` entries hold. */
   readonly own: Float64Array;
   readonly other: Float64Array;
-  readonly choice: Int32Array;
-  readonly from: Int32Array;
+  readonly levels: Uint16Array;
+  /** Which value, and from which level, led to each cell of each issue: both in one number, the level in the low bits. */
+  readonly steps: Uint32Array;
 };
 
+/** Computes a frontier; into the memory of one that is not needed any more, if one is given. */
+export type FrontierOf = (other: Parts, reused?: Frontier) => Frontier;
+
+// Each cell also carries its exact own utility, so that rounding into levels never adds up over the issues.
+const defaultLevels = 600;
+const levelBits = 10;
+
+/** Best sums so far by level of own utility; two of them take turns. */
+type Layer = { readonly own: Float64Array; readonly other: Float64Array };
+
 /**
- * Dynamic program over levels of own utility: after issue `i`, cell `b` holds the best-for-the-other partial outcome
- * whose own utility falls into level `b`. Works for any number of issues; cost is issues × values × levels.
+ * Dynamic program over levels of own utility (1,024 at most): after issue `i`, cell `b` holds the best-for-the-other
+ * partial outcome whose own utility falls into level `b`. Works for any number of issues; cost is issues × efficient
+ * values × levels.
  */
-export function frontierOf(
-  own: Parts,
-  other: Parts,
-  permitted: readonly Int32Array[],
-  levels = defaultLevels,
-): Frontier {
-  const span = ownSpan(own, permitted);
-  const layers: Layer[] = [];
-  let previous = startLayer(levels);
-  permitted.forEach((values, issue) => {
-    const layer = emptyLayer(levels);
-    for (let cell = 0; cell < levels; cell++) {
-      if (previous.choice[cell] === -1) continue;
-      extend(layer, previous, {
-        cell,
-        values,
-        own: own[issue] as Float64Array,
-        other: other[issue] as Float64Array,
-        span,
-      });
+export function openFrontier(own: Parts, permitted: readonly Int32Array[], levels = defaultLevels): FrontierOf {
+  const values = openEfficientValues(own, permitted);
+  const scale = (levels - 1) / values.width;
+  const layers = [emptyLayer(levels), emptyLayer(levels)] as const;
+  return (other, frontier = emptyFrontier(permitted.length, levels)) => {
+    let [least, most, first, last] = [0, 0, 0, 0];
+    startLayer(layers[0]);
+    for (let issue = 0; issue < permitted.length; issue++) {
+      const efficient = values.of(issue, other[issue] as Float64Array);
+      least += efficient.gain[efficient.count - 1] as number;
+      most += efficient.gain[0] as number;
+      const [from, to] = issue % 2 === 0 ? layers : [layers[1], layers[0]];
+      const next = Math.max(0, ((least * scale) | 0) - 1);
+      const nextLast = Math.min(levels - 1, ((most * scale) | 0) + 1);
+      to.other.fill(Number.NEGATIVE_INFINITY, next, nextLast + 1);
+      const extension = { from, to, steps: frontier.steps, first, last, row: issue * levels, scale };
+      for (let at = 0; at < efficient.count; at++) extend(extension, efficient, at);
+      [first, last] = [next, nextLast];
     }
-    layers.push(layer);
-    previous = layer;
-  });
-  return { points: collect(layers) };
-}
-
-type Span = { readonly min: number; readonly width: number };
-
-function ownSpan(own: Parts, permitted: readonly Int32Array[]): Span {
-  let [min, max] = [0, 0];
-  permitted.forEach((values, i) => {
-    const parts = Array.from(values, (value) => (own[i] as Float64Array)[value] as number);
-    min += Math.min(...parts, 0);
-    max += Math.max(...parts, 0);
-  });
-  return { min, width: Math.max(max - min, Number.EPSILON) };
-}
-
-function startLayer(levels: number): Layer {
-  const layer = emptyLayer(levels);
-  layer.choice[0] = 0;
-  layer.own[0] = 0;
-  layer.other[0] = 0;
-  return layer;
-}
-
-function emptyLayer(levels: number): Layer {
-  return {
-    own: new Float64Array(levels),
-    other: new Float64Array(levels).fill(Number.NEGATIVE_INFINITY),
-    choice: new Int32Array(levels).fill(-1),
-    from: new Int32Array(levels),
+    collect(frontier, layers[permitted.length % 2] as Layer, { first, last, base: values.base });
+    return frontier;
   };
 }
 
-type Extension = { cell: number; values: Int32Array; own: Float64Array; other: Float64Array; span: Span };
-
-function extend(layer: Layer, previous: Layer, { cell, values, own, other, span }: Extension): void {
-  const levels = layer.own.length;
-  const [ownSoFar, otherSoFar] = [previous.own[cell] as number, previous.other[cell] as number];
-  for (const value of values) {
-    const ownSum = ownSoFar + (own[value] as number);
-    const otherSum = otherSoFar + (other[value] as number);
-    const level = Math.min(
-      levels - 1,
-      Math.max(0, Math.floor(((ownSum - Math.min(span.min, 0)) / span.width) * (levels - 1))),
-    );
-    const held = layer.other[level] as number;
-    if (otherSum > held || (otherSum === held && ownSum > (layer.own[level] as number))) {
-      layer.own[level] = ownSum;
-      layer.other[level] = otherSum;
-      layer.choice[level] = value;
-      layer.from[level] = cell;
-    }
-  }
-}
-
-function collect(layers: readonly Layer[]): FrontierPoint[] {
-  const last = layers.at(-1) as Layer;
-  const points: FrontierPoint[] = [];
-  for (let level = last.own.length - 1; level >= 0; level--) {
-    if (last.choice[level] === -1) continue;
-    points.push({ bid: trace(layers, level), own: last.own[level] as number, other: last.other[level] as number });
-  }
-  return points.sort((a, b) => b.own - a.own);
-}
-
-function trace(layers: readonly Layer[], level: number): number[] {
-  const bid = new Array<number>(layers.length);
-  let cell = level;
-  for (let issue = layers.length - 1; issue >= 0; issue--) {
-    const layer = layers[issue] as Layer;
-    bid[issue] = layer.choice[cell] as number;
-    cell = layer.from[cell] as number;
+/** The outcome at a place of a frontier; put together only when it is asked for, since few of hundreds are. */
+export function frontierBid({ steps, levels }: Frontier, place: number): number[] {
+  const bid = new Array<number>(steps.length / levels.length);
+  let cell = levels[place] as number;
+  for (let issue = bid.length - 1; issue >= 0; issue--) {
+    const step = steps[issue * levels.length + cell] as number;
+    bid[issue] = step >>> levelBits;
+    cell = step & (2 ** levelBits - 1);
   }
   return bid;
+}
+
+function emptyLayer(levels: number): Layer {
+  return { own: new Float64Array(levels), other: new Float64Array(levels) };
+}
+
+function emptyFrontier(issues: number, levels: number): Frontier {
+  return { count: 0, ...emptyLayer(levels), levels: new Uint16Array(levels), steps: new Uint32Array(issues * levels) };
+}
+
+function startLayer({ own, other }: Layer): void {
+  own[0] = 0;
+  other[0] = 0;
+}
+
+type Extension = {
+  readonly from: Layer;
+  readonly to: Layer;
+  readonly steps: Uint32Array;
+  /** The levels that the layer before reaches. */
+  readonly first: number;
+  readonly last: number;
+  /** Where the cells of this issue begin in the steps. */
+  readonly row: number;
+  readonly scale: number;
+};
+type Efficient = { readonly values: Int32Array; readonly gain: Float64Array; readonly liking: Float64Array };
+
+/** Takes one value of one issue from every cell of the layer before; the innermost loop of the whole search. */
+function extend({ from, to, steps, first, last, row, scale }: Extension, efficient: Efficient, at: number): void {
+  const { own, other } = from;
+  const { own: toOwn, other: toOther } = to;
+  const gain = efficient.gain[at] as number;
+  const liking = efficient.liking[at] as number;
+  const code = (efficient.values[at] as number) * 2 ** levelBits;
+  for (let cell = first; cell <= last; cell++) {
+    const before = other[cell] as number;
+    if (before === Number.NEGATIVE_INFINITY) continue;
+    const ownSum = (own[cell] as number) + gain;
+    const otherSum = before + liking;
+    const level = (ownSum * scale) | 0;
+    const held = toOther[level] as number;
+    if (otherSum < held || (otherSum === held && ownSum <= (toOwn[level] as number))) continue;
+    toOwn[level] = ownSum;
+    toOther[level] = otherSum;
+    steps[row + level] = code + cell;
+  }
+}
+
+type Reached = { readonly first: number; readonly last: number; readonly base: number };
+
+function collect(frontier: Frontier, layer: Layer, { first, last, base }: Reached): void {
+  const { own, other, levels } = frontier;
+  let count = 0;
+  for (let level = last; level >= first; level--) {
+    const liking = layer.other[level] as number;
+    if (liking === Number.NEGATIVE_INFINITY) continue;
+    own[count] = base + (layer.own[level] as number);
+    other[count] = liking;
+    levels[count++] = level;
+  }
+  frontier.count = count;
 }

@@ -18,12 +18,16 @@ export type DisguiseSettings = {
  * So one disguised offer, at least as good as theirs, is repeated until just enough moves are left. Not where waiting
  * costs: then early offers are meant. Nor in the longest: the hundreds of open moves at their end teach enough.
  */
-export function disguised(view: TurnView, open: Proposal, settings: DisguiseSettings): Proposal {
+export function disguiseAt(view: TurnView, settings: DisguiseSettings): Disguise | null {
   const { search, preferences, clock, history } = view;
-  if (!isEarly(clock, settings) || preferences.discount < 1) return open;
+  if (!isEarly(clock, settings) || preferences.discount < 1) return null;
   const disguise = disguiseOf(preferences, search, settings.cost * (search.best.own - preferences.reservation));
-  if (!disguise || disguise.own < (history.bestReceived?.utility ?? 0)) return open;
-  return { ...open, bid: disguise.bid, target: disguise.own, low: disguise.own, high: disguise.own, candidates: [] };
+  return disguise && disguise.own >= (history.bestReceived?.utility ?? 0) ? disguise : null;
+}
+
+/** The proposal that repeats it; what is accepted does not change by it. */
+export function proposeDisguise({ bid, own }: Disguise, acceptAt: number): Proposal {
+  return { bid, target: own, low: own, high: own, candidates: [], acceptAt, acceptRule: 'next-bid' };
 }
 
 /** An offer that gives little away, and what it is worth to us. */

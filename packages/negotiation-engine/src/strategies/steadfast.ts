@@ -1,6 +1,6 @@
 import { proposeInBand } from './band.ts';
 import { closingProposal } from './closing.ts';
-import { type DisguiseSettings, disguised } from './disguise.ts';
+import { type DisguiseSettings, disguiseAt, proposeDisguise } from './disguise.ts';
 import { acceptableTo, fairShareOf } from './outlook.ts';
 import type { Clock, Proposal, Strategy, TurnView } from './strategy.ts';
 import { progressOf } from './time-dependent.ts';
@@ -73,9 +73,13 @@ function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
   const best = Math.max(reservation, Math.min(search.best.own, history.bestReceived?.utility ?? reservation));
   const share = reservation + pace.held * (fairShareOf(view) - reservation);
   const held = Math.max(best, Math.min(search.best.own, share));
-  const target = targetAt(view, { pace, settings, levels: { reservation, best, held, top: search.best.own } });
-  const open = proposeInBand(view, Math.max(target, best), pace.band * (search.best.own - reservation));
-  return acceptNowIfWaitingCosts(view, disguised(view, open, settings.disguise), { held, patience: settings.patience });
+  const levels = { reservation, best, held, top: search.best.own };
+  const target = Math.max(best, targetAt(view, { pace, settings, levels }));
+  const disguise = disguiseAt(view, settings.disguise);
+  // Looking for the offer that would be made instead takes most of a turn.
+  if (disguise) return proposeDisguise(disguise, Math.min(target, levels.top));
+  const open = proposeInBand(view, target, pace.band * (levels.top - reservation));
+  return acceptNowIfWaitingCosts(view, open, { held, patience: settings.patience });
 }
 
 /** What we expect at the end is worth less by then: an offer that beats its present value is taken. */
