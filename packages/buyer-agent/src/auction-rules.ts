@@ -1,4 +1,3 @@
-import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 
 export const auctionKinds = ['english', 'sealed'] as const;
@@ -33,32 +32,29 @@ export function auctionRules(given: PartialAuctionRules, maximumRounds: number):
   return maximumRounds > rules.maximumCalls ? rules : undefined;
 }
 
-/** Rules that make sense. @throws DomainError invalid naming the field. */
-export function checkedAuctionRules(rules: AuctionRules, { maximumRounds }: { maximumRounds: number }): AuctionRules {
+/** What makes no sense in rules. */
+export type AuctionFault = { readonly field: string; readonly given: string; readonly allowed: string };
+
+/** The first of the rules that makes no sense at a table of so many rounds, if there is one. */
+export function auctionFault(rules: AuctionRules, maximumRounds: number): AuctionFault | undefined {
   const { kind, incrementPercent, finalists, minimumVendors, listPriceFactor, maximumCalls } = rules;
-  requireDecimal('increment_percent', incrementPercent, [0, 50]);
-  requireDecimal('list_price_factor', listPriceFactor, [1, 100]);
-  requireWhole('finalists', finalists, [1, 50]);
-  // With nobody to leave behind there is nothing to compete for.
-  requireWhole('minimum_vendors', minimumVendors, [finalists + 1, 50]);
   const most = kind === 'sealed' ? 1 : maximumRounds - 1;
-  requireWhole('maximum_calls', maximumCalls, [1, Math.min(most, maximumRounds - 1)]);
-  return rules;
+  return (
+    decimalFault('increment_percent', incrementPercent, [0, 50]) ??
+    decimalFault('list_price_factor', listPriceFactor, [1, 100]) ??
+    wholeFault('finalists', finalists, [1, 49]) ??
+    // With nobody to leave behind there is nothing to compete for.
+    wholeFault('minimum_vendors', minimumVendors, [finalists + 1, 50]) ??
+    wholeFault('maximum_calls', maximumCalls, [1, most])
+  );
 }
 
-function requireDecimal(field: string, given: string, [min, max]: readonly [number, number]): void {
+function decimalFault(field: string, given: string, [min, max]: readonly [number, number]): AuctionFault | undefined {
   const value = /^\d{1,3}(\.\d{1,4})?$/.test(given) ? new Decimal(given) : undefined;
-  if (value?.gte(min) && value.lte(max)) return;
-  throw wrong(field, given, `${min} to ${max}`);
+  return value?.gte(min) && value.lte(max) ? undefined : { field, given, allowed: `${min} to ${max}` };
 }
 
-function requireWhole(field: string, given: number, [min, max]: readonly [number, number]): void {
-  if (Number.isInteger(given) && given >= min && given <= max) return;
-  throw wrong(field, String(given), max < min ? 'none: the rounds are too few' : `${min} to ${max}`);
-}
-
-function wrong(name: string, given: string, allowed: string): DomainError {
-  const field = `mandate.auction.${name}`;
-  const message = `${field} is ${given === '' ? 'missing' : given}, allowed is ${allowed}`;
-  return new DomainError('invalid', 'MANDATE_INVALID', message, { field, given, allowed: [allowed] });
+function wholeFault(field: string, given: number, [min, max]: readonly [number, number]): AuctionFault | undefined {
+  if (Number.isInteger(given) && given >= min && given <= max) return undefined;
+  return { field, given: String(given), allowed: max < min ? 'none: the rounds are too few' : `${min} to ${max}` };
 }

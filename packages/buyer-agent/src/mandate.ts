@@ -1,6 +1,6 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
-import { type AuctionRules, checkedAuctionRules } from './auction-rules.ts';
+import { type AuctionRules, auctionFault } from './auction-rules.ts';
 import type { Costs } from './costs.ts';
 
 export const tones = ['firm', 'balanced', 'friendly'] as const;
@@ -53,7 +53,7 @@ export function checkedMandate(mandate: Mandate, limits: MandateLimits): Mandate
   if (mandate.maximumTotal !== undefined) requirePositive(mandate.maximumTotal, 'mandate.maximum_total');
   if (mandate.costs) requireCosts(mandate.costs);
   requireWithin('mandate.maximum_rounds', mandate.maximumRounds, [1, limits.maximumRounds]);
-  if (mandate.auction) checkedAuctionRules(mandate.auction, mandate);
+  if (mandate.auction) requireAuction(mandate.auction, mandate.maximumRounds);
   for (const months of mandate.allowedTermMonths) requireWithin('mandate.allowed_term_months', months, [1, 120]);
   if (mandate.maximumDeliveryDays !== undefined)
     requireWithin('mandate.maximum_delivery_days', mandate.maximumDeliveryDays, [1, 3650]);
@@ -92,6 +92,15 @@ function requireCosts({ taxPercent, fees }: Costs): void {
     given: taxPercent,
     allowed: [`0 to ${highestTaxPercent}`],
   });
+}
+
+function requireAuction(rules: AuctionRules, maximumRounds: number): void {
+  const fault = auctionFault(rules, maximumRounds);
+  if (!fault) return;
+  const { given, allowed } = fault;
+  const field = `mandate.auction.${fault.field}`;
+  const message = `${field} is ${given || 'missing'}, allowed is ${allowed}`;
+  throw new DomainError('invalid', 'MANDATE_INVALID', message, { field, given, allowed: [allowed] });
 }
 
 function requireTarget(target: string, walkAway: string): void {

@@ -1,4 +1,4 @@
-import type { ApprovalRule, Policy, PolicyRules } from '../domain/policy.ts';
+import { type ApprovalRule, defaultAuction, type Policy, type PolicyRules } from '../domain/policy.ts';
 import { noPriorities } from '../domain/priorities.ts';
 import type { AmountText } from '../domain/shortlist.ts';
 import { fromText, toText } from './award-column.ts';
@@ -10,12 +10,16 @@ type RuleColumn = Omit<ApprovalRule, 'minimumTotal' | 'minimumRisk'> & {
 };
 
 /** A policy as JSON, with amounts as text. */
-export type PolicyColumn = Omit<PolicyRules, 'approvalRules' | 'automaticAwardBelow' | 'priorities' | 'costs'> & {
+export type PolicyColumn = Omit<
+  PolicyRules,
+  'approvalRules' | 'automaticAwardBelow' | 'priorities' | 'costs' | 'auction'
+> & {
   readonly approvalRules: readonly RuleColumn[];
   readonly automaticAwardBelow: AmountText | null;
   /** Absent in policies of before there were any. */
   readonly priorities?: PolicyRules['priorities'];
   readonly costs?: CostColumn;
+  readonly auction?: PolicyRules['auction'];
 };
 
 export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
@@ -26,6 +30,7 @@ export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
     maximumRounds: policy.maximumRounds,
     priorities: policy.priorities,
     costs: toCostColumn(policy.costs),
+    auction: policy.auction,
     automaticAwardBelow: policy.automaticAwardBelow ? toText(policy.automaticAwardBelow) : null,
     approvalRules: policy.approvalRules.map((rule) => ({
       ...rule,
@@ -41,6 +46,7 @@ export function fromPolicyColumn(column: PolicyColumn, version: number): Policy 
     version,
     priorities: column.priorities ?? noPriorities,
     costs: fromCostColumn(column.costs),
+    auction: column.auction ?? defaultAuction,
     automaticAwardBelow: column.automaticAwardBelow ? fromText(column.automaticAwardBelow) : undefined,
     approvalRules: column.approvalRules.map((rule) => ({
       ...rule,

@@ -1,7 +1,8 @@
+import { auctionFault, auctionRules } from '@procur/buyer-agent/auction-rules';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { checkPolicyCosts } from './cost-terms.ts';
 import { isPaymentTerms } from './payment-terms.ts';
-import type { ApprovalRule, PolicyRules } from './policy.ts';
+import type { ApprovalRule, AuctionPolicy, PolicyRules } from './policy.ts';
 import { checkPriorities } from './priorities.ts';
 import type { RequestDetails } from './request-details.ts';
 
@@ -28,6 +29,7 @@ export function checkPolicy(policy: PolicyRules): void {
   }
   policy.approvalRules.forEach(checkRule);
   checkPriorities(policy.priorities);
+  checkAuction(policy.auction, policy.maximumRounds);
   checkPolicyCosts(policy.costs);
   const unknown = policy.allowedPaymentTerms.find((terms) => !isPaymentTerms(terms));
   if (unknown !== undefined) {
@@ -36,6 +38,12 @@ export function checkPolicy(policy: PolicyRules): void {
   if (policy.automaticAwardBelow?.value.lt(0)) {
     throw invalid('automatic_award_below', policy.automaticAwardBelow.value.toFixed(), ['an amount of at least 0']);
   }
+}
+
+function checkAuction(auction: AuctionPolicy, maximumRounds: number): void {
+  const rules = auction.kind === 'none' ? undefined : auctionRules(auction, maximumRounds);
+  const fault = rules && auctionFault(rules, maximumRounds);
+  if (fault) throw invalid(`auction.${fault.field}`, fault.given, [fault.allowed]);
 }
 
 function checkRule({ name, requiredRoles, minimumTotal }: ApprovalRule, index: number): void {

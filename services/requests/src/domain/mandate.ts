@@ -1,3 +1,4 @@
+import { type AuctionRules, auctionRules } from '@procur/buyer-agent/auction-rules';
 import type { Costs } from '@procur/buyer-agent/costs';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { Amount } from '@procur/service-kit/money';
@@ -29,6 +30,8 @@ export type Mandate = {
   readonly costs: Costs;
   /** All-in total over the term that was approved. */
   readonly authorityLimit: Amount;
+  /** How talks with several vendors begin; bilateral at once when absent. */
+  readonly auction?: AuctionRules;
   readonly policyVersion: number;
   /** How much each issue matters beside the others. */
   readonly weights: Weights;
@@ -44,13 +47,16 @@ export type MandateFacts = {
   readonly today: string;
   /** The requester and, when it was another, the person who submitted. */
   readonly ownerIds: readonly string[];
+  /** Of a lot: what was approved for all lots together, which decides who is asked; else it is the total of the details. */
+  readonly approvedTotal?: Amount;
 };
 
 /**
  * The mandate that the request and the policy together give.
  * @throws DomainError conflict when they leave no price or no payment terms to agree on.
  */
-export function deriveMandate({ details, policy, today, ownerIds }: MandateFacts): Mandate {
+export function deriveMandate(facts: MandateFacts): Mandate {
+  const { details, policy, today, ownerIds, approvedTotal = amountToCommit(details) } = facts;
   const paymentTerms = allowedPaymentTerms(details.paymentTerms, policy.allowedPaymentTerms);
   // Both empty means that any terms will do.
   if (paymentTerms.length === 0 && details.paymentTerms.length > 0) {
@@ -69,15 +75,21 @@ export function deriveMandate({ details, policy, today, ownerIds }: MandateFacts
     maximumTotal: maximumTotal(details),
     costs: costsOfMandate(details),
     authorityLimit: amountToCommit(details),
+    ...auctionOf(policy),
     policyVersion: policy.version,
-    approval: { roles: approverRoles(details, policy), except: [...new Set(ownerIds)] },
+    approval: { roles: approverRoles(details, policy, approvedTotal), except: [...new Set(ownerIds)] },
   };
 }
 
+function auctionOf({ auction, maximumRounds }: Policy): Pick<Mandate, 'auction'> {
+  const rules = auction.kind === 'none' ? undefined : auctionRules(auction, maximumRounds);
+  return rules ? { auction: rules } : {};
+}
+
 // Where no rule asks for anybody, a move above what was approved still needs a person.
-function approverRoles(details: CompleteDetails, policy: Policy): readonly RoleName[] {
+function approverRoles(details: CompleteDetails, policy: Policy, total: Amount): readonly RoleName[] {
   const { category } = details;
-  const steps = requiredSteps(policy, { total: amountToCommit(details), category, risk: effectiveRisk(details) });
+  const steps = requiredSteps(policy, { total, category, risk: effectiveRisk(details) });
   return steps.length > 0 ? steps.map(({ requiredRole }) => requiredRole) : ['approver', 'admin'];
 }
 

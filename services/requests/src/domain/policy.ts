@@ -1,3 +1,4 @@
+import type { PartialAuctionRules } from '@procur/buyer-agent/auction-rules';
 import type { Amount } from '@procur/service-kit/money';
 import type { RoleName } from '@procur/service-kit/roles';
 import { type CostTerms, noCostTerms } from './cost-terms.ts';
@@ -30,9 +31,17 @@ export type PolicyRules = {
   readonly priorities: Priorities;
   /** What is paid besides unit prices, where a request does not say otherwise. */
   readonly costs: CostTerms;
+  /** How talks with several vendors begin. */
+  readonly auction: AuctionPolicy;
 };
 
+/** Whether an auction comes before bilateral talks, and by which rules; what is left out has its default. */
+export type AuctionPolicy = { readonly kind: 'none' } | PartialAuctionRules;
+
 export type Policy = PolicyRules & { readonly version: number };
+
+/** Where a policy says nothing of auctions. */
+export const defaultAuction: PartialAuctionRules = { kind: 'sealed' };
 
 /**
  * In force, as version 0, until an organisation publishes its own: an approver decides on every request and every
@@ -52,6 +61,7 @@ export const defaultPolicy: Policy = {
   maximumRounds: 6,
   priorities: noPriorities,
   costs: noCostTerms,
+  auction: defaultAuction,
 };
 
 function rule(name: string, requiredRoles: readonly RoleName[]): ApprovalRule {

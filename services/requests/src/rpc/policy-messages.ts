@@ -17,6 +17,7 @@ import type { Budget } from '../database/entities/budget.ts';
 import type { BudgetEntry } from '../database/entities/budget-entry.ts';
 import type { PublishedPolicy } from '../database/find-policy.ts';
 import type { ApprovalRule, PolicyRules } from '../domain/policy.ts';
+import { fromWireAuction, toWireAuction } from './auction-messages.ts';
 import { fromWireCosts, toWireCosts } from './cost-messages.ts';
 import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wireEntryKinds, wireRisks } from './wire-enums.ts';
@@ -32,6 +33,7 @@ export function toPolicyRules(policy: WirePolicy | undefined): PolicyRules {
     approvalRules: policy.approvalRules.map(toRule),
     priorities: fromWirePriorities(policy.priorities),
     costs: fromWireCosts(policy.costs),
+    auction: fromWireAuction(policy.auction),
   };
 }
 
@@ -62,6 +64,7 @@ export function toWirePolicy(policy: PublishedPolicy): MessageInitShape<typeof P
     approvalRules: policy.approvalRules.map(toWireRule),
     priorities: toWirePriorities(policy.priorities),
     costs: toWireCosts(policy.costs),
+    auction: toWireAuction(policy.auction),
     ...(below && { automaticAwardBelow: amountToMoney(below) }),
     ...(publishedAt && { publishedAt: timestampFromDate(publishedAt) }),
   };
