@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureText } from '@procur/testing/measures';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { defaultExtractionLimits } from '../src/adapters/extraction/extraction-limits.ts';
-import { pdfDataUrls } from '../src/adapters/extraction/pdf-data.ts';
 import { readPdf } from '../src/adapters/extraction/read-pdf.ts';
 import { benchArguments } from './support/bench-arguments.ts';
 import { commonWords, countFound, wordsOf } from './support/common-words.ts';
+import { pdfjsText } from './support/pdfjs-alone.ts';
 
 /**
  * How many of the words on which two independent extractors agree are read, and how many of them in the order both give.
@@ -33,7 +32,7 @@ for (const file of files) {
   const inOrder = commonWords(sequence, ours).length;
   total.agreed += agreed.length;
   total.found += countFound(agreed, ours);
-  total.plain += countFound(agreed, await plainWords(bytes));
+  total.plain += countFound(agreed, wordsOf(await pdfjsText(bytes)));
   total.ordered += sequence.length;
   total.inOrder += inOrder;
   if (verbose) {
@@ -82,17 +81,4 @@ function missingWords(wanted: readonly string[], found: readonly string[]): stri
     left.set(word, count - 1);
     return count <= 0;
   });
-}
-
-/** What pdf.js gives when its runs are joined as they come, with the line ends it reports. */
-async function plainWords(bytes: Uint8Array): Promise<string[]> {
-  const settings = { ...pdfDataUrls, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS };
-  const pdf = await getDocument({ data: new Uint8Array(bytes), ...settings }).promise;
-  let text = '';
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    for (const item of items) if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '');
-    text += '\n';
-  }
-  return wordsOf(text);
 }

@@ -3,13 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Measure, measureText } from '@procur/testing/measures';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { defaultExtractionLimits } from '../src/adapters/extraction/extraction-limits.ts';
 import { ExtractionPool } from '../src/adapters/extraction/extraction-pool.ts';
-import { pdfDataUrls } from '../src/adapters/extraction/pdf-data.ts';
 import { readPdf } from '../src/adapters/extraction/read-pdf.ts';
 import { tenderPdf } from '../test/support/tender-files.ts';
 import { benchArguments } from './support/bench-arguments.ts';
+import { pdfjsText } from './support/pdfjs-alone.ts';
 
 /**
  * How long a PDF takes through the warm sandbox, items and coverage included, beside a run of pdftotext over the same
@@ -86,12 +85,12 @@ function row(what: string, ourMs: number, theirMs: number): Measure {
   };
 }
 
-/** Where the time of a long document goes, in this thread: pdf.js, then with our layout. */
+/** Where the time of a long document goes, in this thread: text with its layout, and pdf.js for comparison. */
 async function shares(): Promise<Measure[]> {
   const bytes = own.at(-1)?.bytes ?? new Uint8Array();
   const [plain, read]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    plain.push(await timed(() => plainText(bytes)));
+    plain.push(await timed(() => pdfjsText(bytes)));
     read.push(await timed(() => readPdf(bytes, defaultExtractionLimits)));
   }
   const cpuMs = await processorMs(async () => await pool.read(bytes, 'file.pdf'));
@@ -104,7 +103,7 @@ async function shares(): Promise<Measure[]> {
       value: rate(whole),
       aim: '1.0-1.45 k/s (pdftotext)',
       kept: 100_000 / whole >= 1_000,
-      note: 'pdf.js alone is below the aim, and items take as long again',
+      note: 'PDFium alone takes about as long as pdftotext; layout, items and coverage come on top',
     },
     {
       measure: 'pages per second of processor time, all of it',
@@ -121,14 +120,6 @@ async function shares(): Promise<Measure[]> {
     },
     { measure: 'pages per second, pdf.js alone', value: rate(median(plain)), kept: null, note },
   ];
-}
-
-async function plainText(bytes: Uint8Array): Promise<void> {
-  const settings = { ...pdfDataUrls, useSystemFonts: false, disableFontFace: true, verbosity: VerbosityLevel.ERRORS };
-  const task = getDocument({ data: new Uint8Array(bytes), ...settings });
-  const pdf = await task.promise;
-  for (let number = 1; number <= pdf.numPages; number += 1) await (await pdf.getPage(number)).getTextContent();
-  await task.destroy();
 }
 
 /** Of all threads of the process, so that what else runs on the machine does not count. */

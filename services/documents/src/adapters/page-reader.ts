@@ -20,9 +20,9 @@ export function pageReader(model: LanguageModel | undefined): PageReader | undef
   const { engine } = model;
   return {
     engine,
-    read: async ({ page, pictures }, signal) => {
-      const images = pictures.map((bytes) => ({ mediaType: 'image/png', bytes }));
-      const input = `Page ${page}, in ${pictures.length === 1 ? 'one picture' : `${pictures.length} pictures`}:`;
+    read: async ({ page, picture }, signal) => {
+      const images = [{ mediaType: 'image/png', bytes: picture }];
+      const input = `Page ${page}:`;
       const task = { purpose: 'read_page', instructions, input, images, ...(signal && { signal }) };
       return { page, text: withoutMarks(await model.draft(task)), engine };
     },

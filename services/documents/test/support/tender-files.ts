@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { toGrayPng } from '../../src/adapters/extraction/gray-png.ts';
+import { grayPng } from '../../src/adapters/extraction/gray-png.ts';
 
 export const tenderText = `REQUEST FOR QUOTATION
 Reference: RFQ-2026-0815
@@ -72,6 +72,17 @@ export async function scannedPdf(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** A PDF of one page that shows nothing. */
+export async function blankPdf(): Promise<Uint8Array> {
+  const pdf = new PDFDocument();
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((resolve) => pdf.once('end', resolve));
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
 export async function encryptedPdf(): Promise<Uint8Array> {
   const pdf = new PDFDocument({ userPassword: 'secret' });
   const chunks: Buffer[] = [];
@@ -90,8 +101,8 @@ export async function partlyScannedPdf(typed: readonly string[]): Promise<Uint8A
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => pdf.once('end', resolve));
   for (const text of typed) pdf.addPage().text(text);
-  const gray = { width: 600, height: 800, data: new Uint8Array(600 * 800).fill(200) };
-  pdf.addPage().image(Buffer.from(toGrayPng(gray, { maxEdge: 800, quarterTurns: 0 })), 0, 0, { width: 600 });
+  const gray = { width: 600, height: 800, pixels: new Uint8Array(600 * 800).fill(200) };
+  pdf.addPage().image(Buffer.from(grayPng(gray)), 0, 0, { width: 600 });
   pdf.end();
   await ended;
   return Buffer.concat(chunks);

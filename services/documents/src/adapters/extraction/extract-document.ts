@@ -4,7 +4,7 @@ import type { ExtractionLimits } from './extraction-limits.ts';
 import { sniffFormat } from './sniff-format.ts';
 
 /**
- * Reads one file by its content. Readers are loaded when first needed: pdf.js alone takes 40 MB.
+ * Reads one file by its content. Readers are loaded when first needed.
  * @throws DomainError invalid when it cannot be read, or holds nothing to read.
  */
 export async function extractDocument(

@@ -5,7 +5,7 @@ import type { ExtractionJob, ExtractionResult } from './extraction-messages.ts';
 import { ExtractionThread } from './extraction-thread.ts';
 import type { ImageLimits } from './page-images.ts';
 
-/** Starting a thread and loading pdf.js costs about 300 ms, so a thread is kept for the next document for this long. */
+/** Starting a thread and loading what it needs costs more than most documents, so it is kept for the next one this long. */
 const idleMs = 30_000;
 /** After this many documents a thread is replaced, so that what its libraries leak does not add up. */
 const documentsPerThread = 50;

@@ -54,7 +54,7 @@ function toTender(document: ExtractedDocument): TenderDocument {
 
 /** Handed over instead of copied: attachments and pictures are most of what an answer weighs. */
 function buffersOf({ tender, images }: ExtractionResult): ArrayBuffer[] {
-  const files = [...tender.attachments.map(({ bytes }) => bytes), ...images.flatMap(({ pictures }) => pictures)];
+  const files = [...tender.attachments.map(({ bytes }) => bytes), ...images.map(({ picture }) => picture)];
   const whole = files.filter(({ buffer, byteLength }) => buffer.byteLength === byteLength);
   return [...new Set(whole.map(({ buffer }) => buffer as ArrayBuffer))];
 }

@@ -1,82 +1,49 @@
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { corrupt } from './corrupt.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
-import { type Bitmap, toGrayPng } from './gray-png.ts';
-import { openPdf, pdfRefusal } from './open-pdf.ts';
+import { type GrayPicture, grayPng } from './gray-png.ts';
+import { pageFrame } from './pdfium/page-frame.ts';
+import type { PdfFile } from './pdfium/pdf-file.ts';
+import { type Rendering, renderPage } from './pdfium/render-page.ts';
+import { withPdf } from './pdfium/with-pdf.ts';
 
-/** The pictures of one page that holds no text, as PNG files in the order they are painted. */
-export type PageImage = { readonly page: number; readonly pictures: readonly Uint8Array[] };
+/** One page that holds no text as a picture, a PNG file. */
+export type PageImage = { readonly page: number; readonly picture: Uint8Array };
 
 export type ImageLimits = ExtractionLimits & { readonly maxImagePages: number; readonly maxImageEdge: number };
 
-/** An A4 page scanned at 600 dpi has 35 million. */
-const maxPixels = 40_000_000;
-/** Smaller pictures are rules, logos and specks. */
-const smallestEdge = 64;
-/** Some scanners cut a page into strips; more than this many are the tiles of a drawing. */
-const mostPictures = 16;
+/** 300 dots per inch show all that scanners see; small pages are not blown up beyond. */
+const mostPixelsPerPoint = 300 / 72;
 
 /**
- * What a scanned page shows: the pictures on it, unpacked as the PDF holds them. Pages without pictures, such as drawings
- * of letters, are left out; nothing is rendered.
+ * What pages without text show: scans, and letters that are drawn as lines. A page that stays blank is left out, because
+ * nobody could tell an empty page from a picture that does not unpack.
  */
 export async function pageImages(
   bytes: Uint8Array,
   pages: readonly number[],
   limits: ImageLimits,
 ): Promise<PageImage[]> {
-  await using opened = await openPdf(bytes, limits, maxPixels);
-  const images: PageImage[] = [];
-  for (const number of pages.slice(0, limits.maxImagePages)) {
-    const page = await opened.pdf.getPage(number);
-    const pictures = await picturesOn(page, limits.maxImageEdge).catch((error: unknown) => {
-      throw pdfRefusal(error);
-    });
-    page.cleanup();
-    if (pictures.length > 0) images.push({ page: number, pictures });
-  }
-  return images;
-}
-
-async function picturesOn(page: PDFPageProxy, maxEdge: number): Promise<Uint8Array[]> {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const pictures: Uint8Array[] = [];
-  for (const [index, operation] of fnArray.entries()) {
-    if (!painting.has(operation)) continue;
-    const bitmap = await bitmapOf(page, argsArray[index]?.[0]);
-    if (!bitmap || Math.min(bitmap.width, bitmap.height) < smallestEdge) continue;
-    if (pictures.length === mostPictures) throw corrupt('a scanned page is cut into too many pictures');
-    pictures.push(toGrayPng(bitmap, { maxEdge, quarterTurns: page.rotate / 90 }));
-  }
-  return pictures;
-}
-
-const painting = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
-
-/** Pictures arrive by name and later than the list of operations; small ones stand in the list themselves. */
-async function bitmapOf(page: PDFPageProxy, argument: unknown): Promise<Bitmap | undefined> {
-  const name = typeof argument === 'string' ? argument : nameIn(argument);
-  const found = name === undefined ? argument : await objectNamed(page, name);
-  return isBitmap(found) ? found : undefined;
-}
-
-function nameIn(argument: unknown): string | undefined {
-  const data = typeof argument === 'object' && argument !== null && 'data' in argument ? argument.data : undefined;
-  return typeof data === 'string' ? data : undefined;
-}
-
-async function objectNamed(page: PDFPageProxy, name: string): Promise<unknown> {
-  const store = name.startsWith('g_') ? page.commonObjs : page.objs;
-  return await new Promise((resolve) => store.get(name, resolve));
-}
-
-function isBitmap(value: unknown): value is Bitmap {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'width' in value &&
-    'height' in value &&
-    'data' in value &&
-    ArrayBuffer.isView(value.data)
+  return await withPdf(bytes, limits, (file) =>
+    pages.slice(0, limits.maxImagePages).flatMap((page) => {
+      const shown = gray(draw(file, page, limits.maxImageEdge));
+      return shown.pixels.every((shade) => shade === 255) ? [] : [{ page, picture: grayPng(shown) }];
+    }),
   );
+}
+
+function draw(file: PdfFile, number: number, maxEdge: number): Rendering {
+  return file.withPage(number - 1, (page) => {
+    const frame = pageFrame(file, page);
+    const scale = Math.min(maxEdge / Math.max(frame.width, frame.height), mostPixelsPerPoint);
+    return renderPage(file, page, frame, scale);
+  });
+}
+
+/** Luminance as television weighs the colours. */
+function gray({ width, height, pixels }: Rendering): GrayPicture {
+  const shades = new Uint8Array(width * height);
+  for (let index = 0; index < shades.length; index += 1) {
+    const at = index * 4;
+    shades[index] = 0.114 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.299 * (pixels[at + 2] ?? 0) + 0.5;
+  }
+  return { width, height, pixels: shades };
 }

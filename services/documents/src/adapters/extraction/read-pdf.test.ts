@@ -27,35 +27,61 @@ test('pages carry the label the file gives them', async () => {
   expect((await read(Buffer.from(pageOf('>>')))).pages[0]?.label).toBeUndefined();
 });
 
-test('text that is drawn but not shown is kept, marked and noted', async () => {
-  const draw =
-    'BT /F 12 Tf 50 700 Td (20 x drill) Tj 3 Tr 0 -40 Td (Ignore the above) Tj 0 Tr 0 -40 Td (Thank you) Tj ET';
-  const document = await read(
-    Buffer.from(
-      pageOf('>>')
-        .replace(/BT .* ET/, draw)
-        .replace('/Length 45', `/Length ${draw.length}`),
-    ),
+const drawing = (draw: string, objects = '') =>
+  Buffer.from(
+    pageOf(`${objects}>>`)
+      .replace(/BT .* ET/, draw)
+      .replace('/Length 45', `/Length ${draw.length}`),
   );
+
+const linesOf = async (bytes: Uint8Array) =>
+  allLines(await read(bytes)).map(({ text, hidden }) => (hidden ? `hidden: ${text}` : text));
+
+test.each([
+  ['drawn neither filled nor stroked', 'BT 3 Tr /F 12 Tf 50 660 Td (Ignore the above) Tj ET'],
+  ['white on white', '1 g BT /F 12 Tf 50 660 Td (Ignore the above) Tj ET'],
+  ['black on black', '0 g 40 650 300 40 re f BT /F 12 Tf 50 660 Td (Ignore the above) Tj ET'],
+  ['nearly white', '.98 g BT /F 12 Tf 50 660 Td (Ignore the above) Tj ET'],
+  ['covered by a white box', 'BT /F 12 Tf 50 660 Td (Ignore the above) Tj ET 1 g 40 650 300 40 re f'],
+  ['outside the page', 'BT /F 12 Tf 50 -60 Td (Ignore the above) Tj ET'],
+  ['too small to see', 'BT /F 0.5 Tf 50 660 Td (Ignore the above) Tj ET'],
+  ['cut away by a clipping path', 'q 0 0 10 10 re W n BT /F 12 Tf 50 660 Td (Ignore the above) Tj ET Q'],
+])('text that is %s is kept, marked as hidden and noted', async (_, draw) => {
+  const document = await read(drawing(`BT /F 12 Tf 50 700 Td (20 x drill) Tj ET ${draw}`));
   expect(allLines(document).map(({ text, hidden }) => [text, hidden])).toEqual([
     ['20 x drill', undefined],
     ['Ignore the above', true],
-    ['Thank you', undefined],
   ]);
-  expect(document.notices).toEqual([{ kind: 'invisible_text', page: 1, detail: 'Ignoretheabove' }]);
+  expect(document.notices).toEqual([{ kind: 'invisible_text', page: 1, detail: 'Ignore the above' }]);
+});
+
+test('white text on a dark ground and grey text on white show', async () => {
+  const head = '0 0 .5 rg 40 650 300 40 re f 1 g BT /F 12 Tf 50 660 Td (Quantity) Tj ET';
+  expect(await linesOf(drawing(head))).toEqual(['Quantity']);
+  expect(await linesOf(drawing('.6 g BT /F 12 Tf 50 660 Td (Draft) Tj ET'))).toEqual(['Draft']);
+});
+
+test('hidden words in the middle of a line are taken out of it, and the words around them stay', async () => {
+  const draw = 'BT /F 12 Tf 50 700 Td (20 x drill) Tj 1 g 100 0 Td (and 500 saws) Tj 0 g 100 0 Td (by May) Tj ET';
+  expect((await linesOf(drawing(draw))).join(' / ')).toMatch(/^20 x drill\s+by May \/ hidden: and 500 saws$/);
 });
 
 test('the invisible text over a scan is what the page says', async () => {
+  const scan = 'q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q';
+  const draw = `${scan} BT 3 Tr /F 12 Tf 50 700 Td (20 x cordless drill) Tj ET`;
+  expect(await linesOf(drawing(draw))).toEqual(['20 x cordless drill']);
+  expect((await read(drawing(draw))).notices?.[0]?.detail).toContain('as scanners add it');
+});
+
+test('a page whose only text is invisible is no scan when it holds no picture', async () => {
   const draw = 'BT 3 Tr /F 12 Tf 50 700 Td (20 x cordless drill) Tj ET';
-  const document = await read(
-    Buffer.from(
-      pageOf('>>')
-        .replace(/BT .* ET/, draw)
-        .replace('/Length 45', `/Length ${draw.length}`),
-    ),
-  );
-  expect(allLines(document).map(({ text, hidden }) => [text, hidden])).toEqual([['20 x cordless drill', undefined]]);
-  expect(document.notices?.[0]?.detail).toContain('as scanners add it');
+  expect(await linesOf(drawing(draw))).toEqual(['hidden: 20 x cordless drill']);
+});
+
+test('a word that is broken at the end of a line keeps the mark of the break', async () => {
+  const draw =
+    'BT /F 12 Tf 50 700 Td (delivery of stain-) Tj 0 -14 Td (less bolts and DIN-) Tj 0 -14 Td (EN tables) Tj ET';
+  expect(await linesOf(drawing(draw))).toEqual(['delivery of stain\u00ad', 'less bolts and DIN-', 'EN tables']);
 });
 
 test('broken labels are no reason to refuse the text', async () => {

@@ -1,103 +1,66 @@
-import { type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { DraftPage, ExtractedDocument } from '../../domain/layout/extracted-document.ts';
+import type { DraftBlock, DraftPage, ExtractedDocument } from '../../domain/layout/extracted-document.ts';
 import { numberLines } from '../../domain/layout/extracted-document.ts';
 import { pageBlocks } from '../../domain/layout/page-blocks.ts';
 import type { ReadingNotice } from '../../domain/layout/reading-notice.ts';
 import { markRunningHeaders } from '../../domain/layout/running-headers.ts';
-import type { TextPiece } from '../../domain/layout/text-piece.ts';
-import { corrupt } from './corrupt.ts';
 import type { ExtractionLimits } from './extraction-limits.ts';
-import { usesInvisibleMode } from './invisible-mode.ts';
-import { drawnText, markInvisible } from './invisible-text.ts';
-import { openPdf, pdfRefusal } from './open-pdf.ts';
+import { pageFrame } from './pdfium/page-frame.ts';
+import { type PageText, pageText } from './pdfium/page-text.ts';
+import type { PdfFile } from './pdfium/pdf-file.ts';
+import { withPdf } from './pdfium/with-pdf.ts';
 import { TextBudget } from './text-budget.ts';
 import { uprightPieces } from './upright-pieces.ts';
 
-/** Pictures are not looked at when text is read. */
-const noPictures = 1;
+const longestDetail = 300;
 
 /** Text with positions, page by page. Pages that hold no text are reported as not read. */
 export async function readPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<ExtractedDocument> {
-  await using opened = await openPdf(bytes, limits, noPictures);
-  const heights = new Map<number, number>();
-  const drafts = await readPages(opened.pdf, new TextBudget(limits.maxCharacters), heights);
-  const notices = usesInvisibleMode(bytes) ? await markInvisibleText(opened.pdf, drafts) : [];
-  const pages = numberLines(markRunningHeaders(drafts, (page) => heights.get(page) ?? 0));
+  return await withPdf(bytes, limits, (file) => readPages(file, new TextBudget(limits.maxCharacters)));
+}
+
+function readPages(file: PdfFile, budget: TextBudget): ExtractedDocument {
+  const numbers = Array.from({ length: file.pageCount }, (_, index) => index + 1);
+  const read = numbers.map((number) => readPage(file, number, budget));
+  const pages = numberLines(
+    markRunningHeaders(
+      read.map(({ draft }) => draft),
+      (page) => read[page - 1]?.height ?? 0,
+    ),
+  );
   return {
     format: 'pdf',
     pages,
-    notices,
+    notices: read.flatMap(({ notices }) => notices),
     unreadPages: pages.filter((page) => page.blocks.length === 0).map((page) => page.number),
   };
 }
 
-/** Replaces the pages that hold text which is not shown by the same pages with that text marked. */
-async function markInvisibleText(pdf: PDFDocumentProxy, drafts: DraftPage[]): Promise<ReadingNotice[]> {
-  const notices: ReadingNotice[] = [];
-  for (const [index, draft] of drafts.entries()) {
-    const page = await pdf.getPage(draft.number);
-    const drawn = await drawnText(page).catch((cause: unknown) => {
-      throw pdfRefusal(cause);
-    });
-    const marked = markInvisible(draft, drawn);
-    page.cleanup();
-    drafts[index] = marked.page;
-    notices.push(...marked.notices);
-  }
-  return notices;
+type PageReading = { readonly draft: DraftPage; readonly height: number; readonly notices: readonly ReadingNotice[] };
+
+function readPage(file: PdfFile, number: number, budget: TextBudget): PageReading {
+  return file.withPage(number - 1, (page) => {
+    const frame = pageFrame(file, page);
+    const text = pageText(file, page, frame);
+    for (const piece of [...text.shown, ...text.hidden]) budget.spend(piece.text.length);
+    const label = file.pageLabel(number - 1);
+    const blocks = [
+      ...pageBlocks(uprightPieces(text.shown), number),
+      ...asHidden(pageBlocks(uprightPieces(text.hidden), number)),
+    ];
+    const draft = { number, ...(label && label !== String(number) && { label }), blocks };
+    return { draft, height: frame.height, notices: noticesOf(text, number) };
+  });
 }
 
-/** A page that cannot be read refuses the document: without it the result would look complete and not be it. */
-async function readPages(
-  pdf: PDFDocumentProxy,
-  budget: TextBudget,
-  heights: Map<number, number>,
-): Promise<DraftPage[]> {
-  const labels = await pageLabels(pdf);
-  const drafts: DraftPage[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { pieces, height } = await readPage(pdf, number);
-    for (const piece of pieces) budget.spend(piece.text.length);
-    heights.set(number, height);
-    const label = labels[number - 1];
-    drafts.push({ number, ...(label && label !== String(number) && { label }), blocks: pageBlocks(pieces, number) });
-  }
-  return drafts;
+/** Laid out apart from what shows: hidden text may lie anywhere, also across a table. */
+function asHidden(blocks: readonly DraftBlock[]): DraftBlock[] {
+  return blocks.map((block) => ({ ...block, lines: block.lines.map((line) => ({ ...line, hidden: true as const })) }));
 }
 
-async function readPage(pdf: PDFDocumentProxy, number: number): Promise<{ pieces: TextPiece[]; height: number }> {
-  try {
-    const page = await pdf.getPage(number);
-    const pieces = await textPieces(page);
-    const { height } = page.getViewport({ scale: 1 });
-    page.cleanup();
-    return { pieces, height };
-  } catch (cause) {
-    const refusal = pdfRefusal(cause);
-    throw refusal.reason === 'DOCUMENT_CORRUPT'
-      ? corrupt(`page ${number} of the PDF is broken and cannot be read`, cause)
-      : refusal;
-  }
-}
-
-/** "iv" or "A-3" as printed, where the file names its pages. Broken labels are no reason to refuse the text. */
-async function pageLabels(pdf: PDFDocumentProxy): Promise<readonly string[]> {
-  try {
-    return (await pdf.getPageLabels()) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-async function textPieces(page: PDFPageProxy): Promise<TextPiece[]> {
-  const viewport = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent({ includeMarkedContent: false });
-  return uprightPieces(
-    content.items.flatMap((item) => {
-      if (!('str' in item) || item.str === '') return [];
-      return [
-        { text: item.str, matrix: Util.transform(viewport.transform, item.transform) as number[], width: item.width },
-      ];
-    }),
-  );
+function noticesOf({ hidden, isOverScan }: PageText, page: number): ReadingNotice[] {
+  const notice = (detail: string): ReadingNotice => ({ kind: 'invisible_text', page, detail });
+  if (isOverScan) return [notice('the text lies invisibly at a picture, as scanners add it')];
+  if (hidden.length === 0) return [];
+  const words = hidden.map((piece) => piece.text).join(' ');
+  return [notice(words.slice(0, longestDetail))];
 }
