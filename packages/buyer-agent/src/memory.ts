@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { Terms } from './terms.ts';
 
 /** How an earlier negotiation of the organisation ended in agreement with one vendor. Private to the buyer's side. */
 export type PastDeal = {
@@ -26,7 +27,11 @@ export type Occasion = {
 };
 
 /** A past deal with how much it says about the occasion, 0 to 1. What an agent was told is stored as it is, for replay. */
-export type RememberedDeal = PastDeal & { readonly weight: number };
+export type RememberedDeal = PastDeal & {
+  readonly weight: number;
+  /** What the vendor itself offered then, the first first; absent when it was not looked up. */
+  readonly vendorOffers?: readonly Terms[];
+};
 
 // The vendor itself says most about how it deals; another vendor of the category a little.
 const likeness = { both: 1, vendor: 0.5, category: 0.25 };
@@ -36,7 +41,11 @@ const leastWeight = 0.05;
 const dayMs = 86_400_000;
 
 /** The deals that say most about the occasion, best first. Ties go to the later one. */
-export function recall(deals: readonly PastDeal[], occasion: Occasion, most: number): readonly RememberedDeal[] {
+export function recall<Deal extends PastDeal>(
+  deals: readonly Deal[],
+  occasion: Occasion,
+  most: number,
+): readonly (Deal & { readonly weight: number })[] {
   return deals
     .map((deal) => ({ ...deal, weight: weightOf(deal, occasion) }))
     .filter(({ weight }) => weight >= leastWeight)

@@ -8,6 +8,7 @@ import { compileProfile, type Profile, utilityOf } from '@procur/negotiation-eng
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { profileFromWorth } from '@procur/negotiation-engine/worth-profile';
 import { Decimal } from 'decimal.js';
+import { expectationsOf, rememberedOffers } from './expectations.ts';
 import type { Mandate } from './mandate.ts';
 import { expectedDiscount, type RememberedDeal } from './memory.ts';
 import { toTerms } from './table-terms.ts';
@@ -49,7 +50,7 @@ export type AgentFacts = {
 
 /** The agent of one thread, or `undefined` when no outcome at this table lies within the mandate. */
 export function prepareAgent(facts: AgentFacts): ThreadAgent | undefined {
-  const setup = toSetup(facts);
+  const setup = withPrior(toSetup(facts), facts);
   try {
     openBuyer(setup);
     return setup;
@@ -93,6 +94,29 @@ function toSetup({ issues, mandate, worth, seed, memory = [] }: AgentFacts): Buy
     worth: engineWorth(worth, issues),
     mandate: { version: mandate.policyVersion, allowed: allowedValues(mandate), maxRounds: mandate.maximumRounds },
     seed,
+  };
+}
+
+/**
+ * What is remembered becomes what the agent believes of the vendor before its first offer. Where it ends is measured with
+ * the least welcome terms, which is as little as such a price can be worth.
+ */
+function withPrior(setup: BuyerSetup, { issues, memory = [] }: AgentFacts): BuyerSetup {
+  const price = issues.find((issue) => issue.name === issueNames.unitPrice);
+  const expected = expectationsOf(memory, issues);
+  const offers = rememberedOffers(memory, issues);
+  if (!expected || price?.type !== 'money' || offers.length === 0) return setup;
+  const utilityAt = (discount: number) => {
+    const asked = new Decimal(price.max).times(new Decimal(1).minus(discount.toFixed(4)));
+    return profileWithLimit(setup, asked.toFixed()).reservation;
+  };
+  const { mean, deviation } = expected.discount;
+  const end = utilityAt(mean);
+  // Six decimals are the same in every process and in the certificate.
+  const shown = (value: number) => Number(value.toFixed(6));
+  return {
+    ...setup,
+    prior: { offers, end: { mean: shown(end), deviation: shown(utilityAt(mean + deviation) - end) } },
   };
 }
 

@@ -50,6 +50,7 @@ const rememberedDeal = z.strictObject({
   paymentTerms: z.string(),
   agreedAt: time,
   weight: z.number().min(0).max(1),
+  vendorOffers: z.array(terms).exactOptional(),
 });
 
 const fact = z.discriminatedUnion('kind', [

@@ -9,6 +9,7 @@ import { forecastByProcess } from './opponent/gaussian-process.ts';
 import type { OpponentModelName } from './opponent/model-by-name.ts';
 import { windowsOf } from './opponent/offer-windows.ts';
 import { uncertaintyOf } from './opponent/opponent-model.ts';
+import type { OpponentPrior } from './opponent/opponent-prior.ts';
 import { forecastReservation } from './opponent/reservation-forecast.ts';
 import { type Candidate, type OutcomeSearch, openSearch } from './outcome-search.ts';
 import { type Bid, checkIssues } from './outcome-space.ts';
@@ -37,6 +38,8 @@ export type AgentSetup = {
   readonly acceptance?: AcceptanceName;
   /** Model of the other side's preferences; default `frequency`. */
   readonly opponentModel?: OpponentModelName;
+  /** What is remembered of sessions like this one; nothing by default. */
+  readonly prior?: OpponentPrior;
 };
 
 /** The table as it stands. Plain JSON: persist it, and a session resumes after a crash with the very same decision. */
@@ -92,8 +95,15 @@ export function prepareSide(setup: Omit<AgentSetup, 'strategy' | 'rounds' | 'see
   return { preferences, search: openSearch(preferences, permittedToAsk(setup)) };
 }
 
-/** What may be given instead of being derived from the setup: a strategy of one's own, a side prepared before. */
-export type AgentParts = { readonly strategy?: Strategy; readonly side?: Side };
+/** What may be given instead of being derived from the setup, or beside it. */
+export type AgentParts = {
+  /** A strategy of one's own. */
+  readonly strategy?: Strategy;
+  /** A side prepared before. */
+  readonly side?: Side;
+  /** A check beside the mandate's; the stricter of both holds. */
+  readonly check?: (bid: Bid) => MandateVerdict;
+};
 
 // Enough to find one that the mandate allows.
 const demanded = 16;
@@ -102,14 +112,16 @@ const demanded = 16;
 export function openAgent(setup: AgentSetup, parts: AgentParts = {}): Agent {
   const { preferences, search } = parts.side ?? prepareSide(setup);
   const strategy = acceptingBy(setup.acceptance ?? 'own', parts.strategy ?? strategyOf(setup.strategy));
-  const gate = gateOf(setup);
+  const gate = stricterOf(gateOf(setup), parts.check);
   const mayTake = (bid: Bid, round: number) => gate(bid, round).verdict !== 'refused';
   const read = readTranscripts({ ...setup, preferences, mayTake });
   return {
     decide(state) {
       const { history, model } = read(state.moves);
       const random = seededRandom(turnSeed(setup.seed, state.moves.length));
-      const view: TurnView = { search, preferences, history, model, clock: clockOf(setup, state), random };
+      const { end: expectedEnd } = setup.prior ?? {};
+      const turn = { search, preferences, history, model, clock: clockOf(setup, state), random };
+      const view: TurnView = expectedEnd ? { ...turn, expectedEnd } : turn;
       return settle(view, strategy(view), {
         round: state.round,
         closing: state.closing === true,
@@ -142,6 +154,18 @@ function gateOf({ issues, mandate, cost }: AgentSetup): (bid: Bid, round: number
   if (!mandate) return () => unlimited;
   const context = { issues, mandate, ...(cost ? { cost } : {}) };
   return (bid, round) => checkMandate(context, { bid, round });
+}
+
+function stricterOf(
+  gate: (bid: Bid, round: number) => MandateVerdict,
+  check: AgentParts['check'],
+): (bid: Bid, round: number) => MandateVerdict {
+  if (!check) return gate;
+  return (bid, round) => {
+    const [one, other] = [gate(bid, round), check(bid)];
+    if (other.verdict === 'allowed' || one.verdict === 'refused') return one;
+    return other.verdict === 'refused' || one.verdict === 'allowed' ? other : one;
+  };
 }
 
 function clockOf(setup: AgentSetup, { moves, round, t, closing, rounds = setup.rounds }: AgentState): Clock {

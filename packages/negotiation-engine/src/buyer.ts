@@ -3,6 +3,7 @@ import type { CostModel } from './cost-of-ownership.ts';
 import { compareDecimals, formatDecimal, multiplyDecimals, parseDecimal, roundDecimal } from './decimal.ts';
 import type { Issue } from './issue.ts';
 import type { Mandate } from './mandate.ts';
+import type { OpponentPrior } from './opponent/opponent-prior.ts';
 import type { Outcome } from './outcome-space.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { StrategyChoice } from './strategies/strategy-by-name.ts';
@@ -24,6 +25,8 @@ export type BuyerSetup = {
   readonly strategy?: StrategyChoice;
   /** Lowest price worth asking for; below it an offer is not taken seriously. Default 85 % of the highest price. */
   readonly openingPrice?: string;
+  /** What is remembered of this vendor and its like. */
+  readonly prior?: OpponentPrior;
   readonly seed: number;
 };
 
@@ -32,7 +35,7 @@ const openingShareOfList = { units: 85n, scale: 2 };
 
 /** The buyer's agent: never offers or accepts above the walk-away price or outside the mandate. */
 export function openBuyer(setup: BuyerSetup): Agent {
-  const { issues, seed, cost } = setup;
+  const { issues, seed, cost, prior } = setup;
   const mandate = withWalkAwayPrice(setup);
   const opening = setup.openingPrice ?? defaultOpening(issues);
   const profile = profileFromWorth({
@@ -52,6 +55,7 @@ export function openBuyer(setup: BuyerSetup): Agent {
     strategy: setup.strategy ?? 'steadfast',
     profile: { ...profile, reservation },
     ...(cost ? { cost } : {}),
+    ...(prior ? { prior } : {}),
   });
 }
 

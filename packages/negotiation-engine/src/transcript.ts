@@ -2,6 +2,7 @@ import { type GrowingHistory, type Move, startHistory } from './history.ts';
 import { type Issue, valueCount } from './issue.ts';
 import { type OpponentModelName, opponentModelOf } from './opponent/model-by-name.ts';
 import type { OpponentModel } from './opponent/opponent-model.ts';
+import type { OpponentPrior } from './opponent/opponent-prior.ts';
 import { type Bid, bidChecker, bidKeys } from './outcome-space.ts';
 import { type Preferences, utilityOf } from './profile.ts';
 
@@ -16,6 +17,7 @@ export type TranscriptReader = {
   /** Whether our mandate lets us take an offer. */
   readonly mayTake: (bid: Bid, round: number) => boolean;
   readonly opponentModel?: OpponentModelName;
+  readonly prior?: OpponentPrior;
 };
 
 /**
@@ -26,7 +28,11 @@ export function readTranscripts(reader: TranscriptReader): (moves: readonly Move
   const keyOf = bidKeys(reader.issues.map(valueCount));
   const empty = (): Transcript => ({
     history: startHistory(keyOf),
-    model: opponentModelOf(reader.opponentModel ?? 'frequency', reader.issues, reader.preferences.parts),
+    model: opponentModelOf(reader.opponentModel ?? 'frequency', {
+      issues: reader.issues,
+      own: reader.preferences.parts,
+      prior: reader.prior,
+    }),
   });
   const check = bidChecker(reader.issues);
   let transcript = empty();

@@ -4,6 +4,7 @@ import { aMandate } from '@procur/buyer-agent/test/support/reference-table';
 import { RespondToOfferRequestSchema } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import { grantMandate } from '@procur/deal-certificate/test/support/grant-mandate';
 import { describe, expect, it } from 'vitest';
+import { toExplanationMessage } from '../src/rpc/explanation-messages.ts';
 import { type FakeVendor, type FakeVendors, fakeVendors } from './support/fake-vendors.ts';
 import { anOrder, organisationId } from './support/negotiation-builder.ts';
 import { negotiationFixture, open, untilEnded } from './support/negotiation-fixture.ts';
@@ -45,8 +46,15 @@ describe('the memory of earlier negotiations', () => {
     expect(reasons).toMatch(
       /one earlier negotiation with Vendor a ended at \d+\.\d % below list after \d+ rounds?: PR-2026-00017/,
     );
+    expect(reasons).toMatch(/expected to end \d+\.\d % below list, give or take \d+\.\d %/);
     const { document } = await service.app.getDealCertificate({ id, organisationId });
     expect(document).toContain('PR-2026-00017');
+    // What the vendor offered then is what its tastes are guessed from, so whoever recomputes the moves needs it.
+    expect(document).toContain('"vendorOffers":[[{');
+    const { threads: [told] = [] } = toExplanationMessage(await service.app.getExplanation({ id, organisationId }));
+    expect(told?.memory?.deals).toMatchObject([{ requestNumber: 'PR-2026-00017', weight: 1 }]);
+    expect(told?.memory?.expectedDiscountDeviation).toBeGreaterThan(0);
+    expect(told?.memory?.countsAsOffers).toBe(2);
     const said = vendors.offered.map((request) => toJsonString(RespondToOfferRequestSchema, request)).join();
     expect(said + (await fixture.publishedJson(id))).not.toContain('PR-2026-00017');
     expect(firstPrice(vendors)).toBeLessThanOrEqual(asked);
@@ -73,6 +81,13 @@ describe('the memory of earlier negotiations', () => {
     expect(await remembered(id)).toEqual([]);
     const { id: own } = await play(service, 'd', 'PR-OWN');
     expect(JSON.stringify(await remembered(own))).not.toContain('PR-OTHER');
+    // Not even the other one's offers are read: what is remembered was said in threads of this organisation.
+    const agents = await fixture.query<{ prior: unknown }>(
+      `select a.setup -> 'prior' as prior from negotiation.thread_agents a join negotiation.threads t on t.id = a.thread_id
+       where t.negotiation_id = $1`,
+      [id],
+    );
+    expect(agents).toEqual([{ prior: null }]);
   });
 
   it('can be switched off', async () => {

@@ -3,6 +3,7 @@ import type { PersonalityName } from '@procur/negotiation-engine/personality';
 import { openSeller } from '@procur/negotiation-engine/seller';
 import type { Purchase } from '../../src/deal-money.ts';
 import type { Mandate } from '../../src/mandate.ts';
+import type { RememberedDeal } from '../../src/memory.ts';
 import { type NextStep, nextStep } from '../../src/next-step.ts';
 import { openingIssues, type PublicOffering } from '../../src/opening-issues.ts';
 import { toTerms } from '../../src/table-terms.ts';
@@ -50,11 +51,14 @@ type Table = {
   readonly seed?: number;
   readonly alternativePrice?: string | null;
   readonly offering?: PublicOffering;
+  readonly memory?: readonly RememberedDeal[];
 };
 
 /** What the buyer said, and how it ended. */
 export type Played = {
   readonly sent: readonly { terms: Terms; message: string }[];
+  /** What the vendor said. */
+  readonly heard: readonly Terms[];
   readonly step: NextStep | 'seller_accepted' | 'seller_ended';
   readonly rounds: number;
   readonly agreed: Terms | undefined;
@@ -68,10 +72,11 @@ export function playWithSeller({
   seed = 7,
   alternativePrice = null,
   offering = anOffering,
+  memory = [],
 }: Table): Played {
   const issues = openingIssues(mandate, offering);
   const worth = worthOfTerms(mandate);
-  const agent = prepareAgent({ issues, mandate, worth, seed });
+  const agent = prepareAgent({ issues, mandate, worth, seed, memory });
   if (!agent) throw new Error('no common terms');
   const seller = openSeller({
     issues,
@@ -89,6 +94,7 @@ export function playWithSeller({
   });
   const moves: Move[] = [];
   const sent: { terms: Terms; message: string }[] = [];
+  const heard: Terms[] = [];
   let standing: Terms | undefined;
   for (let round = 0; ; round++) {
     const step = nextStep({
@@ -103,7 +109,7 @@ export function playWithSeller({
       hasLowerPriceElsewhere: false,
     });
     if (step.kind !== 'offer')
-      return { sent, step, rounds: round, agreed: step.kind === 'accept' ? step.terms : undefined };
+      return { sent, heard, step, rounds: round, agreed: step.kind === 'accept' ? step.terms : undefined };
     const { terms, message, bid } = step.offer;
     sent.push({ terms, message });
     moves.push({ by: 'self', bid, round: round + 1 });
@@ -111,11 +117,12 @@ export function playWithSeller({
       moves: moves.map((move) => ({ ...move, by: move.by === 'self' ? 'other' : 'self' })),
       round: round + 1,
     });
-    if (answer.action === 'accept') return { sent, step: 'seller_accepted', rounds: round + 1, agreed: terms };
+    if (answer.action === 'accept') return { sent, heard, step: 'seller_accepted', rounds: round + 1, agreed: terms };
     if (answer.action === 'end' || !answer.bid)
-      return { sent, step: 'seller_ended', rounds: round + 1, agreed: undefined };
+      return { sent, heard, step: 'seller_ended', rounds: round + 1, agreed: undefined };
     moves.push({ by: 'other', bid: answer.bid, round: round + 1 });
     standing = toTerms(issues, answer.bid);
+    heard.push(standing);
   }
 }
 

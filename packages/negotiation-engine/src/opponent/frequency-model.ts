@@ -3,6 +3,7 @@ import { type BidKey, bidKeys } from '../outcome-space.ts';
 import type { Parts } from '../profile.ts';
 import { cacheEstimate } from './estimate-cache.ts';
 import type { OpponentModel } from './opponent-model.ts';
+import { massOf, type OpponentPrior } from './opponent-prior.ts';
 
 /** How the model weighs what it sees; the defaults are the ones that measured best (docs/negotiation.md). */
 export type FrequencySettings = {
@@ -15,6 +16,9 @@ export type FrequencySettings = {
   /** The same for issues in money, on which two sides practically never agree. */
   readonly oppositionOnMoney: number;
 };
+
+/** What differs from the defaults. */
+export type FrequencyChoices = { readonly settings?: FrequencySettings; readonly prior?: OpponentPrior | undefined };
 
 export const defaultFrequencySettings: FrequencySettings = {
   earliness: 0.75,
@@ -31,7 +35,7 @@ export const defaultFrequencySettings: FrequencySettings = {
 export function frequencyModel(
   issues: readonly Issue[],
   own: Parts,
-  settings: FrequencySettings = defaultFrequencySettings,
+  { settings = defaultFrequencySettings, prior: remembered }: FrequencyChoices = {},
 ): OpponentModel {
   const counts = own.map((parts) => new Float64Array(parts.length));
   const reach = issues.map(kernelReach);
@@ -41,7 +45,9 @@ export function frequencyModel(
   });
   const keyOf = bidKeys(own.map((parts) => parts.length));
   const seen = new Set<BidKey>();
-  let total = 0;
+  const mass = massOf(remembered);
+  recall(counts, reach, remembered);
+  let total = mass;
   const cache = cacheEstimate(() => estimateParts({ counts, prior, total, settings }));
   return {
     observe(bid) {
@@ -59,7 +65,26 @@ export function frequencyModel(
     get evidence() {
       return seen.size;
     },
+    remembered: mass,
   };
+}
+
+// Counted as if they had been made before the first offer, together as many as the prior counts like. Money stays out: the
+// price of another deal says nothing about the order in which the other side likes prices.
+function recall(counts: readonly Float64Array[], reach: readonly number[], prior: OpponentPrior | undefined): void {
+  const offers = prior?.offers ?? [];
+  const scale =
+    massOf(prior) /
+    Math.max(
+      1e-9,
+      offers.reduce((sum, { weight }) => sum + weight, 0),
+    );
+  for (const { bid, weight } of offers)
+    counts.forEach((column, i) => {
+      const value = bid[i] ?? null;
+      if (value !== null && value < column.length)
+        spread(column, value, { weight: weight * scale, reach: reach[i] ?? 0 });
+    });
 }
 
 // A price named once says nearly as much about the prices next to it; without this a cent-stepped issue never fills.

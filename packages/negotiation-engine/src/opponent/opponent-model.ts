@@ -13,6 +13,8 @@ export type OpponentModel = {
   steadyParts(): Parts;
   /** Distinct offers seen: what the estimate rests on. */
   readonly evidence: number;
+  /** How many offers count before the first: what is remembered of other sessions; 0 when nothing is. */
+  readonly remembered?: number;
 };
 
 /**
@@ -20,5 +22,5 @@ export type OpponentModel = {
  * gym's opponents the error falls about with the root of the number of distinct offers.
  */
 export function uncertaintyOf(model: OpponentModel): number {
-  return 0.35 / Math.sqrt(1 + model.evidence / 3);
+  return 0.35 / Math.sqrt(1 + (model.evidence + (model.remembered ?? 0)) / 3);
 }

@@ -12,7 +12,19 @@ export function fairShareOf(view: TurnView): number {
   const parts = view.model.steadyParts();
   const fair = fairShares.get(parts) ?? surveyFairness(view, parts);
   fairShares.set(parts, fair);
-  return fair;
+  return raisedByExpectation(view, fair);
+}
+
+/**
+ * Where sessions like this one ended better for us than would be fair, that is held instead, the less the more the other
+ * side has said itself. Only upwards: a poor deal of the past is no reason to be content with another one.
+ */
+function raisedByExpectation({ expectedEnd, model }: TurnView, fair: number): number {
+  if (!expectedEnd) return fair;
+  const expected = expectedEnd.mean - expectedEnd.deviation;
+  const remembered = model.remembered ?? 0;
+  const trust = remembered / Math.max(1e-9, remembered + model.evidence / 3);
+  return expected > fair ? fair + trust * (expected - fair) : fair;
 }
 
 // Their demands of long ago say nothing about what they would take now.

@@ -1,4 +1,5 @@
 import type { History } from '../history.ts';
+import type { Forecast } from '../opponent/forecast.ts';
 import type { OpponentModel } from '../opponent/opponent-model.ts';
 import type { Candidate, OutcomeSearch } from '../outcome-search.ts';
 import type { Preferences } from '../profile.ts';
@@ -25,6 +26,8 @@ export type TurnView = {
   readonly history: History;
   readonly model: OpponentModel;
   readonly clock: Clock;
+  /** The own utility at which sessions like this one ended; absent when none are remembered. */
+  readonly expectedEnd?: Forecast;
   /** Fresh for each turn, from the session's seed. */
   readonly random: Random;
 };

@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { recall } from '@procur/buyer-agent/memory';
+import { type RememberedDeal, recall } from '@procur/buyer-agent/memory';
+import type { Terms } from '@procur/buyer-agent/terms';
 import { ThreadMemory } from '../database/entities/thread-memory.ts';
 import type { NegotiationOrder } from '../domain/negotiation-order.ts';
 import type { Ports } from '../ports.ts';
-import { readPastDeals } from '../queries/past-deals.ts';
+import { type DealOfThread, readPastDeals, readVendorOffers } from '../queries/past-deals.ts';
 import type { ThreadRow } from './lock-table.ts';
 
 type Remembering = {
@@ -26,9 +27,24 @@ export async function rememberDeals(
   const vendorIds = threads.map(({ vendorId }) => vendorId);
   const filter = { organisationId, currencyCode: mandate.currencyCode, category, vendorIds };
   const past = await readPastDeals(em, filter);
-  for (const { id: threadId, vendorId } of threads) {
+  const recalled = threads.map(({ id: threadId, vendorId }) => {
     const occasion = { vendorId, category, quantity: quantity.value, at: now() };
-    const deals = recall(past, occasion, settings.memoryDeals);
-    if (deals.length > 0) em.create(ThreadMemory, { threadId, deals });
+    return { threadId, deals: recall(past, occasion, settings.memoryDeals) };
+  });
+  const offers = await readVendorOffers(
+    em,
+    recalled.flatMap(({ deals }) => deals.map((deal) => deal.threadId)),
+  );
+  for (const { threadId, deals } of recalled) {
+    const told = deals.map((deal) => toRemembered(deal, offers.get(deal.threadId)));
+    if (told.length > 0) em.create(ThreadMemory, { threadId, deals: told });
   }
+}
+
+// The id of the other thread stays here: what is remembered is the deal.
+function toRemembered(
+  { threadId: _, ...deal }: DealOfThread & { readonly weight: number },
+  vendorOffers: readonly Terms[] | undefined,
+): RememberedDeal {
+  return { ...deal, ...(vendorOffers && { vendorOffers }) };
 }

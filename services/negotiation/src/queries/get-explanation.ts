@@ -1,11 +1,13 @@
 import type { InferEntity } from '@mikro-orm/core';
 import type { VendorComparison } from '@procur/buyer-agent/compare-vendors';
 import { summariseThread } from '@procur/buyer-agent/explain-award';
+import type { RememberedDeal } from '@procur/buyer-agent/memory';
 import type { WeightSensitivity } from '@procur/buyer-agent/weight-sensitivity';
 import type { Database } from '@procur/service-kit/database';
 import { Deal } from '../database/entities/deal.ts';
 import { MoveExplanation } from '../database/entities/move-explanation.ts';
 import { Thread } from '../database/entities/thread.ts';
+import { ThreadMemory } from '../database/entities/thread-memory.ts';
 import { ThreadScore } from '../database/entities/thread-score.ts';
 import type { ScorePart } from '../domain/negotiation-order.ts';
 import { compareThreads } from './compare-threads.ts';
@@ -28,6 +30,8 @@ export type ExplanationView = {
     readonly moves: readonly MoveRow[];
     /** Absent before the vendor's first offer. */
     readonly comparison: VendorComparison | undefined;
+    /** What was remembered when it opened. */
+    readonly memory: readonly RememberedDeal[];
     readonly scoreParts: readonly ScorePart[];
   }[];
 };
@@ -45,6 +49,7 @@ export function getExplanation({ database }: { readonly database: Database }) {
       { orderBy: [{ round: 'asc' }, { decidedAt: 'asc' }, { id: 'asc' }] },
     );
     const scores = await em.find(ThreadScore, { threadId: { $in: threads.map(({ id }) => id) } });
+    const memories = await em.find(ThreadMemory, { threadId: { $in: threads.map(({ id }) => id) } });
     const { compared, weights } = await compareThreads(em, negotiation, threads);
     return {
       negotiationId,
@@ -57,6 +62,7 @@ export function getExplanation({ database }: { readonly database: Database }) {
         summary: summariseThread(thread),
         moves: moves.filter((move) => move.threadId === thread.id),
         comparison: compared.find(({ threadId }) => threadId === thread.id),
+        memory: memories.find(({ threadId }) => threadId === thread.id)?.deals ?? [],
         scoreParts: scores.find(({ threadId }) => threadId === thread.id)?.parts ?? [],
       })),
     };

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PastDeal, RememberedDeal } from '@procur/buyer-agent/memory';
-import { findTerm, issueNames, textOf, unitPriceOf } from '@procur/buyer-agent/terms';
+import { findTerm, issueNames, type Terms, textOf, unitPriceOf } from '@procur/buyer-agent/terms';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { Offer } from '../database/entities/offer.ts';
 import { Thread } from '../database/entities/thread.ts';
@@ -15,12 +15,15 @@ export type PastDealFilter = {
   readonly vendorIds: readonly string[];
 };
 
+/** A past deal and where its talks are on record. */
+export type DealOfThread = PastDeal & { readonly threadId: string };
+
 const agreedStatuses = ['agreed', 'awarded', 'not_awarded'] as const;
 // Bounds the work of an opening. With a half-life of a year the newest say nearly everything.
 const atMost = 200;
 
 /** Agreements of completed negotiations of the organisation with these vendors, or in the category. Never of another one. */
-export async function readPastDeals(em: EntityManager, filter: PastDealFilter): Promise<readonly PastDeal[]> {
+export async function readPastDeals(em: EntityManager, filter: PastDealFilter): Promise<readonly DealOfThread[]> {
   const { organisationId, currencyCode, category, vendorIds } = filter;
   const ofVendors = await em.find(
     Thread,
@@ -52,12 +55,12 @@ export async function readPastDeals(em: EntityManager, filter: PastDealFilter): 
 
 function toPastDeal(
   { requestNumber, category, quantityValue: quantity }: NegotiationRow,
-  { vendorId, vendorName, listUnitPrice, rounds, concludedAt }: ThreadRow,
+  { id: threadId, vendorId, vendorName, listUnitPrice, rounds, concludedAt }: ThreadRow,
   { terms, madeAt }: OfferRow,
-): PastDeal {
+): DealOfThread {
   const payment = findTerm(terms, issueNames.paymentTerms);
   return {
-    ...{ requestNumber, vendorId, vendorName, category, quantity, listUnitPrice, rounds },
+    ...{ threadId, requestNumber, vendorId, vendorName, category, quantity, listUnitPrice, rounds },
     unitPrice: unitPriceOf(terms).amount,
     paymentTerms: payment ? textOf(payment) : '',
     agreedAt: (concludedAt ?? madeAt).toISOString(),
@@ -67,4 +70,23 @@ function toPastDeal(
 /** What a thread was opened with. */
 export async function readMemory(em: EntityManager, threadId: string): Promise<readonly RememberedDeal[]> {
   return (await em.findOne(ThreadMemory, { threadId }))?.deals ?? [];
+}
+
+// What a vendor says first it wants most; later offers say more of the pressure than of the vendor.
+const offersOfDeal = 5;
+
+/** The vendors' own first different offers in threads of the past, without their list offers, by thread. */
+export async function readVendorOffers(
+  em: EntityManager,
+  threadIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Terms[]>> {
+  const where = { threadId: { $in: [...new Set(threadIds)] }, party: 'seller' as const, round: { $gt: 0 } };
+  const offers = await em.find(Offer, where, { orderBy: [{ round: 'asc' }, { id: 'asc' }] });
+  const found = new Map<string, Terms[]>();
+  for (const { threadId, terms } of offers) {
+    const known = found.get(threadId) ?? [];
+    const isNew = !known.some((one) => JSON.stringify(one) === JSON.stringify(terms));
+    if (isNew && known.length < offersOfDeal) found.set(threadId, [...known, terms]);
+  }
+  return found;
 }

@@ -12,6 +12,7 @@ import type { RecordedMove } from '../database/entities/move-explanation.ts';
 import type { ScorePart } from '../domain/negotiation-order.ts';
 import type { ExplanationView } from '../queries/get-explanation.ts';
 import type { DealRow } from '../queries/negotiation-view.ts';
+import { toMemoryMessage } from './memory-messages.ts';
 
 export function toExplanationMessage(view: ExplanationView): MessageInitShape<typeof ExplanationSchema> {
   const { negotiationId, deal, failureReason, threads, weights, currencyCode } = view;
@@ -21,12 +22,13 @@ export function toExplanationMessage(view: ExplanationView): MessageInitShape<ty
     whyNotRunnerUp: deal?.whyNotRunnerUp ?? '',
     sensitivity: deal ? sensitivityOf(view, deal) : '',
     weights: weights.map((each) => ({ ...each })),
-    threads: threads.map(({ thread, summary, moves, comparison, scoreParts }) => ({
+    threads: threads.map(({ thread, summary, moves, comparison, scoreParts, memory }) => ({
       threadId: thread.id,
       vendorName: thread.vendorName,
       summary,
       moves: moves.map(toMoveMessage),
       ...(comparison && { comparison: toComparisonMessage(comparison, scoreParts, currencyCode) }),
+      ...(memory.length > 0 && { memory: toMemoryMessage(memory, thread.issues) }),
     })),
   };
 }
