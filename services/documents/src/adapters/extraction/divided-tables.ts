@@ -30,22 +30,31 @@ function findBoxes(lines: readonly string[]): DividedTable[] {
 
 /** Fewer cells than these happen in running text. */
 const fewestCells: Readonly<Record<string, number>> = { '\t': 3, ';': 4 };
-/** Of the rows, so many have the same number of cells; titles and sums have fewer. */
-const sameCells = 0.6;
+/** Rows that hold more than a title or a sum, and how many of them have as many cells as most. */
+const richRow = 3;
+const sameCells = 0.7;
 
-/** Rows with one sign between their cells and no cell left out in between: text laid out by several tabs is none. */
+/** Rows with one sign between their cells and hardly a cell left out in between: text laid out by several tabs is none. */
 function findSeparated(lines: readonly string[], sign: string): DividedTable[] {
   return runsOf(lines, (line) => line.includes(sign)).flatMap(({ from, to }) => {
     const rows = lines
       .slice(from, to)
       .map((line, index) => ({ line: from + index, cells: line.split(sign).map((cell) => cell.trim()) }));
-    const width = Math.max(...rows.map(({ cells }) => cells.length));
-    const full = rows.filter(
-      ({ cells }) => cells.length === width && cells.filter((cell) => cell === '').length <= width / 3,
+    const rich = rows
+      .map(({ cells }) => cells)
+      .filter((cells) => cells.filter((cell) => cell !== '').length >= richRow);
+    const width = mostCommon(rich.map((cells) => cells.length));
+    const regular = rich.filter(
+      (cells) => Math.abs(cells.length - width) <= 1 && cells.slice(0, width).filter((cell) => cell === '').length <= 1,
     );
-    const isTable = rows.length >= 2 && width >= (fewestCells[sign] ?? 3) && full.length >= sameCells * rows.length;
+    const isTable = width >= (fewestCells[sign] ?? 3) && rich.length >= 2 && regular.length >= sameCells * rich.length;
     return isTable ? [{ from, to, rows }] : [];
   });
+}
+
+function mostCommon(values: readonly number[]): number {
+  const counts = Map.groupBy(values, (value) => value);
+  return [...counts].sort((a, b) => b[1].length - a[1].length || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
 function runsOf(lines: readonly string[], isRow: (line: string) => boolean): { from: number; to: number }[] {

@@ -48,7 +48,25 @@ function tableRows({ rows }: DividedTable, page: number): DraftLine[] {
 
 function gridBlocks(lines: readonly string[], { from, to }: PipeTable, page: number): DraftBlock[] {
   const pieces = lines.slice(from, to).flatMap((line, index) => piecesOf(line, from + index));
-  return pageBlocks(pieces, page).map((block) => ({ ...block, lines: block.lines.map(toTextLine) }));
+  return pageBlocks(pieces, page)
+    .flatMap(apartFromTitles)
+    .map((block) => ({ ...block, lines: block.lines.map(toTextLine) }));
+}
+
+const markdownTitle = /^#{1,6}\s+(?=\S)/;
+
+/** "## Scope" is a title in Markdown. */
+function apartFromTitles(block: DraftBlock): DraftBlock[] {
+  if (block.kind === 'table' || !block.lines.some((line) => markdownTitle.test(line.text))) return [block];
+  const blocks: { kind: DraftBlock['kind']; lines: DraftLine[] }[] = [];
+  for (const line of block.lines) {
+    const last = blocks.at(-1);
+    if (markdownTitle.test(line.text))
+      blocks.push({ kind: 'heading', lines: [{ ...line, text: line.text.replace(markdownTitle, '') }] });
+    else if (last && last.kind !== 'heading') last.lines.push(line);
+    else blocks.push({ kind: block.kind, lines: [line] });
+  }
+  return blocks;
 }
 
 /** Runs of text between two or more spaces, pipes or tabs; lines that only draw a rule hold nothing. */

@@ -17,12 +17,13 @@ export const columnRoles = [
 export type ColumnRole = (typeof columnRoles)[number];
 
 const quantityWords =
-  /\b(?:qty|qnty|qtty|quantit(?:y|ies|e|es)|qte|qtes|cantidad(?:es)?|cant|ctd|\w*mengen?|anzahl|stuckzahl|bedarf|nos|anz|mge|nbre|ctd|uds solicitadas|how many|units required|(?:no|number|nombre|numero) (?:of|de|d) (?:units|items|pieces|unites|unidades|piezas)|(?:required|requested|order) units|amount (?:required|needed|requested))\b/;
+  /\b(?:qty|qnty|qtty|quantit(?:y|ies|e|es)|qte|qtes|cantidad(?:es)?|cant|ctd|\w*mengen?|anzahl|stuckzahl|bedarf|nos|anz|mge|nbre|stk|stck|pcs|pieces|count|volume|volumen|consumption|consumo|consommation|uds solicitadas|how many|units (?:required|needed|requested)|(?:no|number|nombre|numero) (?:of|de|d) (?:units|items|pieces|unites|unidades|piezas)|(?:required|requested|order) units|amount (?:required|needed|requested))\b/;
 const priceWords =
-  /\b(?:prices?|costs?|rates?|precios?|costos?|costes?|tarif\w*|prix|cout|\w*preise?|ep|pu|p u|p unit\w*|e preis|unitario|unitaire|valor unit\w*)\b/;
+  /\b(?:prices?|costs?|rates?|precios?|costos?|costes?|tarif\w*|prix|cout|\w*preise?|einzelpr|e pr|ep|pu|p u|p unit\w*|e preis|unitario|unitaire|valor unit\w*)\b/;
 const totalWords =
-  /\b(?:totals?|totaux|amounts?|extended|ext|importes?|montants?|gesamt\w*|betrag|summe|subtotal|sous total|gp|g preis|sum)\b/;
-const perOne = /\b(?:unit|each|per|unitario|unitaire|unit\w*|einzel\w*|einheits\w*|stuck\w*|je|pu|p u|ep|e preis)\b/;
+  /\b(?:totals?|totaux|amounts?|extended|ext|importes?|montos?|montants?|gesamt\w*|betrag|summe|subtotal|sous total|gp|g preis|positions?preis|zeilenpreis|sum|value)\b/;
+const perOne =
+  /\b(?:unit|each|budget|per|unitario|unitaire|unit\w*|einzel\w*|einheits\w*|stuck\w*|je|pu|p u|ep|e preis)\b/;
 
 /**
  * How lists in English, Spanish, German and French head their columns, without accents. The first that fits counts:
@@ -42,16 +43,20 @@ const headRules: readonly {
   {
     role: 'deliveryDate',
     words:
-      /\b(?:deliver(?:y|ies)|(?:required|needed) (?:by|date)|need date|lead time|due(?: date)?|(?:fecha|plazo|tiempo) de entrega|entrega|liefer(?:termin|datum|zeit|frist|tag)|(?:date|delai) de livraison|livraison|delai)\b/,
+      /\b(?:deliver(?:y|ies)|(?:required|needed) (?:by|date)|need date|lead time|due(?: date)?|(?:fecha|plazo|tiempo) de entrega|entrega|liefer(?:termin|datum|zeit|frist|tag)|(?:date|delai) de livraison|livraison|delai|plazo|lieferwoche|lieferung bis|deliver by|kw)\b/,
     unless: /\b(?:price|cost|qty|quantity)\b/,
   },
   { role: 'lineTotal', words: totalWords, unless: new RegExp(`${quantityWords.source}|${perOne.source}`) },
-  { role: 'unitPrice', words: priceWords, unless: quantityWords },
+  {
+    role: 'unitPrice',
+    words: priceWords,
+    unless: new RegExp(`${quantityWords.source}|\\b(?:tax|vat|gst|discount) rate|taux (?:de )?tva`),
+  },
   { role: 'quantity', words: quantityWords },
   {
     role: 'partNumber',
     words:
-      /\b(?:(?:part|model|sku|catalog(?:ue)?|cat|product|material|article|stock|oem|mfr|mfg|vendor|supplier|manufacturer) ?(?:no|nr|num|number|code|id|ref|#)|mpn|sku|p n|pn|model|part|ean|gtin|upc|nsn|asin|codigos?|clave|no de parte|num(?:ero)? de parte|modelo|artikel ?(?:nummer|nr)|art nr|bestell ?(?:nummer|nr)|typ|reference (?:fabricant|article|produit)|codes?|item code|item number id|material nummer)\b/,
+      /\b(?:(?:part|model|sku|catalog(?:ue)?|cat|product|material|article|stock|oem|mfr|mfg|vendor|supplier|manufacturer) ?(?:no|nr|num|number|code|id|ref|#)|mpn|sku|p n|pn|model|part|ean|gtin|upc|nsn|asin|codigos?|clave|no de parte|num(?:ero)? de parte|modelo|artikel ?(?:nummer|nr)|art nr|bestell ?(?:nummer|nr)|typ|reference (?:fabricant|article|produit)|codes?|cod|ref interne|mat nr|sachnummer|item code|item number id|material nummer)\b/,
   },
   {
     role: 'brand',
@@ -60,12 +65,12 @@ const headRules: readonly {
   {
     role: 'unit',
     words:
-      /^(?:(?:sales |purchase |order |basic )?units?(?: of (?:measure(?:ment)?|issue|sale|purchase))?|uom|u o m|u m|um|u\/m|unit measure|measures?|unidad(?:es)?(?: de (?:medida|compra))?|u de m|u medida|ud|uds|und|medida|einheit(?:en)?|einh|eh|\w*einheit|me|vpe|unites?(?: de (?:mesure|vente))?|u|pack(?:aging|ing)?|presentacion|conditionnement)$/,
+      /^(?:(?:sales |purchase |order |basic )?units?(?: of (?:measure(?:ment)?|issue|sale|purchase))?|uom|u o m|u m|um|u\/m|unit measure|measures?|unidad(?:es)?(?: de (?:medida|compra))?|u de m|u medida|ud|uds|und|unid|unidad medida|u i|ui|per|basis|uv|udm|cond|unite de compte|mengeneinh|abnahmeeinh|medida|einheit(?:en)?|einh|eh|\w*einheit|me|vpe|unites?(?: de (?:mesure|vente))?|u|pack(?:aging|ing)?|presentacion|conditionnement)$/,
   },
   {
     role: 'position',
     words:
-      /^(?:#|no|nr|n|nº|num|numero|nummer|item(?: (?:no|nr|number|num|#))|line(?: (?:no|nr|number|item|item no|#))?|s ?(?:l|r)? ?no|s n|sno|slno|sr|sl|srl no|serial (?:no|number)|pos(?:ition)?(?: nr)?|lfd ?nr|oz|refs?|references?|ref no|reference no|(?:no |num |numero )?(?:de )?partida|renglon|poste|ligne|rang|id|lot(?: (?:no|number))?|lots|los|lote|clin|bid item|schedule (?:no|item)|item ref|ordnungszahl|n ?o|no d ?ordre)$/,
+      /^(?:#|ln|seq|sequence|sl|row|index|rep|repere|orden|no orden|consecutivo|linea|zeile|lfd|lv pos|artikelpos|ord zahl|pos no|no|nr|n|nº|num|numero|nummer|item(?: (?:no|nr|number|num|#))|line(?: (?:no|nr|number|item|item no|#))?|s ?(?:l|r)? ?no|s n|sno|slno|sr|sl|srl no|serial (?:no|number)|pos(?:ition)?(?: nr)?|lfd ?nr|oz|refs?|references?|ref no|reference no|(?:no |num |numero )?(?:de )?partida|renglon|poste|ligne|rang|id|lot(?: (?:no|number))?|lots|los|lote|clin|bid item|schedule (?:no|item)|item ref|ordnungszahl|n ?o|no d ?ordre)$/,
   },
   {
     role: 'specification',
@@ -82,7 +87,7 @@ const headRules: readonly {
   {
     role: 'description',
     words:
-      /\b(?:description|desc|items?|names?|products?|materials?|goods|services?|articles?|equipment|supplies|supply|particulars|works?|requirement|designations?|libelles?|produits?|prestations?|fournitures?|descripcion|descripciones|conceptos?|productos?|articulos?|bien(?:es)?|insumos?|materiales|servicios?|suministros?|item|bezeichnung(?:en)?|\w*bezeichnung|artikel|beschreibung|\w*beschreibung|leistung(?:en)?|produkte?|gegenstand|ware|commodity|scope|objeto|title)\b/,
+      /\b(?:description|desc|items?|names?|products?|materials?|goods|services?|articles?|equipment|supplies|supply|particulars|works?|requirement|designations?|libelles?|produits?|prestations?|fournitures?|descripcion|descripciones|conceptos?|productos?|articulos?|bien(?:es)?|insumos?|materiales|servicios?|suministros?|item|bezeichnung(?:en)?|\w*bezeichnung|artikel|beschreibung|\w*beschreibung|leistung(?:en)?|produkte?|gegenstand|ware|commodity|scope|objeto|title|denominacion|denominaciones|detalle|intitules?|nature|ouvrages?|leistungstext|kurztext|langtext|text|nomenclature|waren?|guter)\b/,
   },
 ];
 

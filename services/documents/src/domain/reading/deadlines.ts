@@ -13,25 +13,25 @@ export type Deadlines = {
 const kinds: readonly (readonly [string, RegExp])[] = [
   [
     'questions',
-    /question|clarification|inquir|enquir|pregunta|aclaraci|consultas|bieterfrage|rückfrage|demandes? de (?:renseignement|précision)/giu,
+    /question|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|consultas|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|demandes? de (?:renseignement|précision)/giu,
   ],
   [
     'submission',
-    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|(?:entregar|entrega de|enviar) (?:las |los |sus )?(?:propuestas|ofertas|cotizaciones|proposiciones)|(?:must |shall |to )reach (?:us|the)|(?:bids?|tenders?|proposals?|offers?|quotations?)\s+(?:shall|must|should|are to|will|may|have to)\s+be\s+(?:delivered|sent|lodged|addressed|deposited|e-?mailed)[^.;]{0,60}|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
+    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:tender|bid|offer|quote|quotation)s? (?:closing|clos(?:e|es)|end)|cierre|clôture|remise des (?:plis|offres|propositions)|répondre (?:pour|avant|au plus tard)|angebot(?:e|es|s)?[^.;]{0,30}(?:erbitten|erwarten|erbeten)|(?:erbitten|erwarten)[^.;]{0,30}angebot|(?:quote|quotation|offer|bid)s?[^.;]{0,20}(?:on or before|latest)|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|(?:entregar|entrega de|enviar) (?:las |los |sus )?(?:propuestas|ofertas|cotizaciones|proposiciones)|(?:must |shall |to )reach (?:us|the)|(?:bids?|tenders?|proposals?|offers?|quotations?)\s+(?:shall|must|should|are to|will|may|have to)\s+be\s+(?:delivered|sent|lodged|addressed|deposited|e-?mailed)[^.;]{0,60}|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
   ],
   [
     'delivery',
-    /deliver|shipment|shipped|lead[\s-]?time|installation|completion|goods (?:to be|must)|entrega|liefer|livraison|délai d'exécution|needed by|required by|go-live/giu,
+    /deliver|shipment|shipped|lead[\s-]?time|(?:à|a) livrer|lieferbar|lieferzeit|suministr|dispatch|installation|completion|goods (?:to be|must)|entrega|liefer|livraison|délai d'exécution|needed by|required by|go-live/giu,
   ],
   ['validity', /valid|binding|vigencia|validez|gültig|bindefrist|zuschlagsfrist/giu],
   ['payment', /pay(?:ment|able)|invoice|net\s+\d|pago|factura|zahl|rechnung|paiement|facture/giu],
   ['warranty', /warrant|guarant|garant|gewährleistung/giu],
   ['award', /award(?:ed)?\s+(?:date|is|will|decision|by)|decision|adjudicaci|fallo|zuschlagserteilung|attribution/giu],
-  ['opening', /bid opening|opening of|apertura|(?:angebots)?öffnung|ouverture des plis/giu],
+  ['opening', /(?:bid|tender) opening|opening of|apertura|(?:angebots)?öffnung|ouverture des plis/giu],
   ['visit', /site visit|pre-?bid|meeting|conference|walk-?through|visita|junta|besichtigung|visite/giu],
   [
     'issue',
-    /issue(?:d| date)|publi(?:shed|cation)|dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
+    /issue(?:d| date)|publi(?:shed|cation)|(?:^|[.;|]\s*)dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
   ],
   [
     'term',
@@ -101,7 +101,9 @@ function kindOf(
   });
   // "Questions must be submitted by …": the act is named last, but what is submitted decides.
   if (
-    /question|clarification|inquir|enquir|pregunta|aclaraci|bieterfrage|rückfrage|renseignement/iu.test(before) &&
+    /question|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu.test(
+      before,
+    ) &&
     !/junta de aclaraci/iu.test(before) &&
     !/\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu.test(before)
   ) {
@@ -120,7 +122,9 @@ function kindOf(
 /** A full stop ends a sentence only before white space; "No. 5" and "12.03." stay whole often enough. */
 function lastSentenceStart(text: string, offset: number): number {
   let start = 0;
-  for (const match of text.slice(0, offset).matchAll(/(?:(?<!\b(?:no|nr|art|approx|ca|p|a)|\d)\.|[;!?])\s+/giu))
+  for (const match of text
+    .slice(0, offset)
+    .matchAll(/(?:(?<!\b(?:no|nr|art|approx|ca|p|a|max|min|est|env|mind|spätest)|\d)\.|[;!?])\s+/giu))
     start = match.index + match[0].length;
   return start;
 }

@@ -21,32 +21,33 @@ export function readLabelledItems(
 /** A form begins where a label comes again, or far below the last one. */
 function formsIn(lines: readonly Line[]): FormEntry[][] {
   const forms: FormEntry[][] = [];
-  for (const line of lines) {
+  lines.forEach((line, at) => {
+    const above = lines[at - 1];
     const form = forms.at(-1);
     const last = form?.at(-1);
     const entries = labelledParts(line);
     if (entries.length === 0) {
       if (form && last && runsOn(last, line)) form[form.length - 1] = { ...last, more: [...last.more, line] };
-      continue;
+      return;
     }
-    for (const entry of entries) addTo(forms, entry, lines);
-  }
+    for (const entry of entries) addTo(forms, entry, above);
+  });
   return forms;
 }
 
-function addTo(forms: FormEntry[][], entry: FormEntry, lines: readonly Line[]): void {
+function addTo(forms: FormEntry[][], entry: FormEntry, above: Line | undefined): void {
   const form = forms.at(-1);
   const last = form?.at(-1)?.line.index ?? 0;
   const isOpen = form !== undefined && last >= entry.line.index - 2;
   if (otherLabels.has(entry.role) && (!isOpen || entry.role !== 'deliveryDate')) return;
   const begins = !form || form.some((other) => other.role === entry.role) || last < entry.line.index - 8;
-  if (begins) forms.push([...titleAbove(lines, entry), entry]);
+  if (begins) forms.push([...titleAbove(above, entry), entry]);
   else form.push(entry);
 }
 
 /** "1. Laptop computer" above "Quantity: 20": the title names what the labels below belong to. */
-function titleAbove(lines: readonly Line[], { line, role }: FormEntry): FormEntry[] {
-  const title = lines.find((candidate) => candidate.index === line.index - 1);
+function titleAbove(above: Line | undefined, { line, role }: FormEntry): FormEntry[] {
+  const title = above?.index === line.index - 1 ? above : undefined;
   const marker = title ? (bullet.exec(title.text)?.[0].length ?? 0) : 0;
   const name = title?.text.slice(marker) ?? '';
   const isTitle = name.length > 3 && name.length < 200 && /\p{L}{3}/u.test(name) && !/[.:;?!]\s*$/.test(name);

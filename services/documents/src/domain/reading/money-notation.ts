@@ -26,9 +26,13 @@ const dollar = String.raw`(?:[Uu][Ss]|[Hh][Kk]|[Cc][Aa]|[Aa][Uu]|[Nn][Zz]|[Mm][X
 const sign = `${dollar}|${escaped(Object.keys(symbols))}|${code}`;
 const number = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d{1,4})?(?!\d)|(?<![\d.,])[.,]\d{1,4}(?!\d)`;
 const scale = String.raw`(?:\s?(?<scale>k|K|m|M|mn|[Mm]io\.?|million|millones|Millionen|millions|thousand|mil|Tsd\.?|bn|billions?|Mrd\.?|trillion)(?![A-Za-z]|\.[A-Za-z]))?`;
-const named = String.raw`(?:(?:de|d['’]|of)\s)?(?:${escaped(Object.keys(names))})(?![\p{L}])`;
+const capital = (name: string) => name.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+const everyName = Object.keys(names).flatMap((name) => [name, capital(name), name.toUpperCase()]);
+const named = String.raw`(?:(?:de|d['’]|of)\s)?(?:${escaped([...new Set(everyName)])})(?![\p{L}])`;
+/** Francs are written short behind an amount with its centimes; elsewhere "Fr." is a day or a name. */
+const francs = String.raw`(?<=[.,]\d\d\s?)(?:Fr|SFr|sFr)\.(?!\s?\d)`;
 const money = new RegExp(
-  String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${named})|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
+  String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${francs}|${named})|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
   'gu',
 );
 const scales: Readonly<Record<string, number>> = {
@@ -85,6 +89,7 @@ export function currencyOf(written: string): string | undefined {
     symbols[text] ??
     symbols[compact.toUpperCase()] ??
     names[text.toLowerCase()] ??
+    (/^s?fr\.$/i.test(compact) ? 'CHF' : undefined) ??
     (codes.includes(compact.toUpperCase()) ? compact.toUpperCase() : undefined)
   );
 }

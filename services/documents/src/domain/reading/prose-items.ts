@@ -15,7 +15,7 @@ import { fieldFrom, type Passage, spansOf } from './source-text.ts';
 /** Things to buy named in running text or a list entry: "supply of 20 cordless drills", "Paper A4 – 50 reams". */
 export function readProseItems(passage: Passage, mark: DecimalMark, isList: boolean): DraftRequirement[] {
   const prices = findPricePhrases(passage.text, mark);
-  const text = withoutPrices(passage.text, prices);
+  const text = withoutLeaders(withoutPrices(passage.text, prices));
   const entryStart = bullet.exec(text)?.[0].length ?? 0;
   const numbers = quantitiesIn(text, mark, entryStart);
   const found = sentencesOf(text, entryStart).flatMap((sentence, index) => {
@@ -32,6 +32,11 @@ export function readProseItems(passage: Passage, mark: DecimalMark, isList: bool
   return found
     .map((item) => toRequirement(passage, { ...item, text }, mark))
     .filter((item) => /\p{L}{2}/u.test(item.description.value));
+}
+
+/** Rows of dots lead from a name to its figures as a dash does; offsets stay. */
+function withoutLeaders(text: string): string {
+  return text.replace(/\s*(?:\.{4,}|…{2,}|_{3,})\s*/g, (leader) => ' – '.padEnd(leader.length).slice(0, leader.length));
 }
 
 /** Numbers that are part of a date, a span of time, a time of day or a list of labels ("lots 1 to 3") count nothing. */

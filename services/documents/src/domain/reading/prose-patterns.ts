@@ -65,7 +65,7 @@ function labelled({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
 }
 
 const smallUnits = /^(?:mm|cm|in|inch(?:es)?|zoll|pulgadas?|pouces?|g|gr|ml|cl)$/iu;
-const dashBefore = /\s*(?:[–—:,(;]|\.{3,}|\s-|(?<![\p{L}])x|×)\s*$/iu;
+const dashBefore = /\s*(?:[–—:,(;]|\.{3,}|\s[-/|]|(?<![\p{L}])x|×)\s*$/iu;
 
 /** "A4 paper – 50 reams", "Office chair (12 pcs)", "Drill x 20": the quantity ends the entry. */
 function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefined {
@@ -75,8 +75,13 @@ function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
     const dash = dashBefore.exec(before);
     const unit = unitAtEnd.exec(after);
     const unitText = unit?.groups?.unit ?? '';
-    const isAtEnd = /^[\s.);,]*$/.test(after.slice(unit?.[0].length ?? 0));
-    if (!dash || !isAtEnd || isSpanOfTime(unitText) || (unitText === '' && !/(?:x|×|[–—:]|\.{3,})\s*$/iu.test(dash[0])))
+    const isAtEnd = /^(?:[\s.);,–—]|\s[-/|](?=\s|$))*$/.test(after.slice(unit?.[0].length ?? 0));
+    if (
+      !dash ||
+      !isAtEnd ||
+      isSpanOfTime(unitText) ||
+      (unitText === '' && !/(?:x|×|[–—:/|]|\.{3,})\s*$/iu.test(dash[0]))
+    )
       continue;
     // "Binder A4, 75 mm" ends with a size.
     if (/^\s*[,;]\s*$/.test(dash[0]) && smallUnits.test(unitText)) continue;

@@ -9,7 +9,10 @@ export const unitAfter = new RegExp(
   String.raw`^\s*(?:\(\s*)?(?:(?<times>x|×)\s+|(?<unit>${unitWord}|u(?=\s+d[e'’]))(?![\p{L}\d])\.?(?:\s*\))?(?:\s+(?:of|de|von)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?|\s+d['’]|\s+)?|(?=\s))\s*`,
   'iu',
 );
-export const unitAtEnd = new RegExp(String.raw`^\s*\(?(?<unit>${unitWord}|u(?=\s*(?:[;).,]|$)))(?![\p{L}\d])\.?`, 'iu');
+export const unitAtEnd = new RegExp(
+  String.raw`^\s*(?:[/|]\s+|\()?(?<unit>${unitWord}|u(?=\s*(?:[;).,]|$)))(?![\p{L}\d])\.?`,
+  'iu',
+);
 export const unitLabel = new RegExp(
   String.raw`^[\s;,–-]*(?:unit|units|uom|unit of measure|unidad|u\.?m\.?|unité|einheit|me)\s*[:=]\s*(?<unit>${unitWord})(?![\p{L}\d])`,
   'iu',

@@ -1,5 +1,6 @@
 import { allLines, type Block, type ExtractedDocument, type Line } from '../layout/extracted-document.ts';
 import { isListItemText } from '../layout/line-shape.ts';
+import { hiddenLines, shownOnly } from '../layout/shown-lines.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { withHomeCurrency } from './document-currency.ts';
 import { findEvaluationCriteria } from './evaluation-criteria.ts';
@@ -16,6 +17,7 @@ import { readSpecificationTable } from './specification-table.ts';
 import type { TableHead } from './table-head.ts';
 import { readItemTable } from './table-items.ts';
 import { findTenderFacts, type Habits, type TenderFacts } from './tender-facts.ts';
+import { isItemTitle, readTitledItem } from './titled-items.ts';
 import { unitWord } from './unit-codes.ts';
 
 export type TenderReading = {
@@ -30,6 +32,17 @@ export type TenderReading = {
 
 /** Reads what a document asks for, by rules alone: the same document always gives the same reading. */
 export function readRequirements(document: ExtractedDocument): TenderReading {
+  const reading = readShown(shownOnly(document));
+  const hidden = hiddenLines(document);
+  if (hidden.length === 0) return reading;
+  const uses = hidden.map(({ index }): LineUse => ({ line: index, use: 'rejected', reason: 'hidden' }));
+  const { requirements, facts, flagged } = reading;
+  const coverage = coverageOf(document, requirements, facts, [...reading.coverage.uses, ...uses]);
+  return { ...reading, coverage, flagged: [...flagged, ...findMachineInstructions(passagesOf(hidden))] };
+}
+
+/** What nobody is shown asks for nothing: it is accounted for, and looked through for text that addresses a machine. */
+function readShown(document: ExtractedDocument): TenderReading {
   const lines = allLines(document);
   const habits = habitsOf(lines);
   const blocks = document.pages.flatMap((page) => page.blocks);
@@ -94,6 +107,9 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
     mark,
   );
   const inForm = new Set(forms.lines);
+  const all = blocks.flatMap((block) => block.lines);
+  const places = new Map(all.map((line, at) => [line.index, at]));
+  const lineAbove = (line: Line) => all[(places.get(line.index) ?? 0) - 1];
   for (const block of blocks) {
     if (block.kind === 'table') {
       const form = readFormTable(block.lines, mark);
@@ -112,10 +128,10 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
       items.push(...table.items);
       uses.push(...(specifications?.uses ?? table.uses));
       if (!table.head && !specifications)
-        for (const passage of block.lines.flatMap((line) => passagesOf([line])))
-          items.push(...readProseItems(passage, mark, true));
+        for (const line of block.lines)
+          for (const passage of passagesOf([line])) items.push(...itemsOf(passage, lineAbove(line), mark, true));
     } else if (!block.lines.some((line) => inForm.has(line.index))) {
-      for (const lines of entriesOf(block)) addProse({ ...block, lines }, mark, items);
+      for (const lines of entriesOf(block)) addProse({ ...block, lines }, { mark, items, lineAbove });
     }
   }
   const inOrder = [...items, ...forms.items].sort((a, b) => (a.spans[0]?.line ?? 0) - (b.spans[0]?.line ?? 0));
@@ -140,15 +156,21 @@ function entriesOf(block: Block): Line[][] {
   return entries;
 }
 
+type Reading = {
+  readonly mark: DecimalMark;
+  readonly items: DraftRequirement[];
+  readonly lineAbove: (line: Line) => Line | undefined;
+};
+
 /** List entries below an item in running text describe it further: "with at least 16 GB RAM". */
-function addProse(block: Block, mark: DecimalMark, items: DraftRequirement[]): void {
-  for (const passage of passagesOf(block.lines)) addPassage(passage, block, { mark, items });
+function addProse(block: Block, reading: Reading): void {
+  for (const passage of passagesOf(block.lines)) addPassage(passage, block, reading);
 }
 
-type Reading = { readonly mark: DecimalMark; readonly items: DraftRequirement[] };
-
-function addPassage(passage: Passage, block: Block, { mark, items }: Reading): void {
-  const found = readProseItems(passage, mark, block.kind === 'list-item' || isListItemText(block.lines[0]?.text ?? ''));
+function addPassage(passage: Passage, block: Block, { mark, items, lineAbove }: Reading): void {
+  const [first] = block.lines;
+  const isList = block.kind === 'list-item' || isListItemText(first?.text ?? '');
+  const found = itemsOf(passage, first && lineAbove(first), mark, isList);
   items.push(...found);
   const last = items.at(-1);
   if (found.length > 0 || !last || block.kind !== 'list-item' || !isNear(last, passage)) return;
@@ -160,6 +182,12 @@ function addPassage(passage: Passage, block: Block, { mark, items }: Reading): v
     specifications: [...last.specifications, ...specifications],
     spans: [...last.spans, ...spans],
   };
+}
+
+/** A passage that counts without naming anything counts what the line above it names. */
+function itemsOf(passage: Passage, above: Line | undefined, mark: DecimalMark, isList: boolean): DraftRequirement[] {
+  const titled = above && isItemTitle(above) ? readTitledItem(above, passage, mark) : undefined;
+  return titled ? [titled] : readProseItems(passage, mark, isList);
 }
 
 function isNear(item: DraftRequirement, passage: Passage): boolean {

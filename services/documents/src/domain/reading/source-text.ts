@@ -22,7 +22,13 @@ export type Field<T> = {
   readonly signals?: readonly Signal[];
 };
 
-/** Text of consecutive lines joined by spaces, so that a phrase is found across a line break and still has its spans. */
+/** Ends a line whose last word goes on in the next one. */
+const softHyphen = '\u00ad';
+
+/**
+ * Text of consecutive lines joined by spaces, so that a phrase is found across a line break and still has its spans. Words
+ * broken at the end of a line are put together again.
+ */
 export type Passage = { readonly text: string; readonly parts: readonly PassagePart[] };
 /** `from` is where the part begins in its line; 0 but for lines too long for one passage. */
 type PassagePart = { readonly line: number; readonly offset: number; readonly length: number; readonly from: number };
@@ -30,10 +36,13 @@ type PassagePart = { readonly line: number; readonly offset: number; readonly le
 export function passageOf(lines: readonly Line[]): Passage {
   const parts: PassagePart[] = [];
   let text = '';
+  let isBroken = false;
   for (const line of lines) {
-    if (text !== '') text += ' ';
-    parts.push({ line: line.index, offset: text.length, length: line.text.length, from: 0 });
-    text += line.text.replace(/[\n\t]/g, ' ');
+    if (text !== '' && !isBroken) text += ' ';
+    isBroken = line.text.endsWith(softHyphen);
+    const shown = isBroken ? line.text.slice(0, -softHyphen.length) : line.text;
+    parts.push({ line: line.index, offset: text.length, length: shown.length, from: 0 });
+    text += shown.replace(/[\n\t]/g, ' ');
   }
   return { text, parts };
 }

@@ -49,6 +49,7 @@ function isSecondRow(lines: readonly Line[], at: number): boolean {
   const next = lines[at + 1];
   return (
     texts.length >= 2 &&
+    headTexts(lines[at - 1]).size >= 2 &&
     texts.every((text) => text.length <= longestSecond && !/\d/.test(text)) &&
     next !== undefined &&
     [...headTexts(next).values()].some((text) => /\d/.test(text))
@@ -102,14 +103,19 @@ function isItemList(parts: ReadonlySet<ColumnRole>): boolean {
 
 /** Each part goes to one column: as its head says, unless its cells say otherwise; then by the cells alone. */
 function distinctRoles(heads: ReadonlyMap<number, string>, below: readonly Line[]): Map<number, ColumnRole> {
-  const profiles = new Map(columnProfiles(below).map((profile) => [profile.column, profile]));
+  // Titles and sums between the rows say nothing about what stands in a column.
+  const rows = below.filter((line) => (line.cells?.length ?? 0) >= 0.5 * heads.size);
+  const profiles = new Map(columnProfiles(rows.length > 0 ? rows : below).map((profile) => [profile.column, profile]));
   const wanted = [...heads].map(([column, head]) => ({
     column,
     role: settle(roleOfHead(head), head, profiles.get(column)),
   }));
   const roles = new Map<number, ColumnRole>();
+  const isFilled = (column: number) => (profiles.get(column)?.texts.length ?? 0) > 0;
   for (const role of columnRoles) {
-    const chosen = wanted.find((entry) => entry.role === role);
+    const named = wanted.filter((entry) => entry.role === role);
+    // What a bidder is to fill in is empty and has the name of what the buyer filled in.
+    const chosen = named.find(({ column }) => isFilled(column)) ?? named[0];
     if (chosen) roles.set(chosen.column, role);
   }
   const full = below.filter((line) => (line.cells?.length ?? 0) >= 0.7 * heads.size);
@@ -127,11 +133,20 @@ function completed(
   return roles;
 }
 
+/** 1, 2, 3 or 10, 20, 30, from the first row on. */
+function countsUp(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => Number(/^\s*(\d+)[.)]?\s*$/.exec(text)?.[1] ?? Number.NaN));
+  const [step = Number.NaN] = numbers;
+  return numbers.every((value, index) => value === step * (index + 1));
+}
+
 const mayHeadNumbers =
-  /^\s*(?:items?|ítems?|articles?|lots?|los|lote|poste?|partida|ref\.?|réf\.?|referenc\w*|référence|position|leistung)\s*$/iu;
+  /^\s*(?:items?|ítems?|articles?|art\.?|lots?|los|lote|poste?|partida|ref\.?|réf\.?|referenc\w*|référence|position|leistung)\s*$/iu;
 
 function settle(role: ColumnRole | undefined, head: string, cells: ColumnProfile | undefined): ColumnRole | undefined {
   if (!cells || cells.texts.length === 0) return role;
+  const mayBeNumbers = role === undefined || role === 'partNumber' || role === 'description';
+  if (mayBeNumbers && cells.texts.length > 1 && countsUp(cells.texts)) return 'position';
   const isShort = cells.texts.filter((text) => /^[\d.\s-]{1,8}[a-z]?$/i.test(text)).length > 0.5 * cells.texts.length;
   if ((role === 'position' || role === 'description') && mayHeadNumbers.test(head))
     return isShort ? 'position' : cells.words > 0.5 && cells.meanLength > 6 ? 'description' : 'position';

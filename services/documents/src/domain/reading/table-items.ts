@@ -1,7 +1,7 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { isHeadingText } from '../layout/line-shape.ts';
 import { type ColumnRole, unitInHead } from './column-roles.ts';
-import { guessHead } from './headless-table.ts';
+import { guessHead, rolesByContent } from './headless-table.ts';
 import type { LineUse } from './line-use.ts';
 import type { DecimalMark } from './number-notation.ts';
 import type { DraftRequirement } from './requirement.ts';
@@ -26,7 +26,7 @@ export function readItemTable(
 ): TableReading {
   const found = findHead(lines);
   const start = found ? found.at + found.head.rows : 0;
-  const head = found?.head ?? (inherited && fits(inherited, lines) ? inherited : guessHead(lines));
+  const head = found?.head ?? (inherited && fits(inherited, lines) ? continued(inherited, lines) : guessHead(lines));
   if (!head) return { items: [], uses: [], head: undefined };
   const above = lines
     .slice(0, start)
@@ -42,6 +42,7 @@ function readRows(
 ): { items: DraftRequirement[]; uses: LineUse[] } {
   const items: DraftRequirement[] = [];
   const uses: LineUse[] = [];
+  const notes = notesAmong(lines, head);
   lines.forEach((line, at) => {
     const use = (name: LineUse['use'], reason: string) => uses.push({ line: line.index, use: name, reason });
     const row = cellsByRole(line, head);
@@ -53,7 +54,7 @@ function readRows(
       items.push(readRow(line, row, { head, mark }));
       use('requirement', 'item row');
     } else if (last && isContinuation(row) && !isTitle(line, lines[at + 1])) {
-      items[items.length - 1] = withMore(last, readRow(line, row, { head, mark }), isWrapped(line));
+      items[items.length - 1] = withMore(last, readRow(line, row, { head, mark }), isWrapped(line) && !notes.has(at));
       use('requirement', 'continues the item above');
     } else
       use(
@@ -123,6 +124,26 @@ function isWrapped(line: Line): boolean {
   return isOnPage && !remark.test(line.text);
 }
 
+const mostNoteLines = 12;
+const sentence = /^\s*(?:[*(–-]\s*)?\p{Lu}[\s\S]*\p{L}{2}[.!)]\s*$/u;
+
+/** Rows below an item that make a sentence of their own are a note on it, however many lines that takes. */
+function notesAmong(lines: readonly Line[], head: TableHead): Set<number> {
+  const texts = lines.map((line) => {
+    const row = cellsByRole(line, head);
+    return isContinuation(row) ? (row.description?.text ?? row.specification?.text ?? '') : undefined;
+  });
+  const notes = new Set<number>();
+  texts.forEach((text, at) => {
+    if (text === undefined || notes.has(at)) return;
+    const near = texts.slice(at, at + mostNoteLines);
+    const end = near.indexOf(undefined);
+    const run = near.slice(0, end === -1 ? near.length : end);
+    if (sentence.test(run.join(' '))) for (let index = at; index < at + run.length; index += 1) notes.add(index);
+  });
+  return notes;
+}
+
 function withMore(item: DraftRequirement, more: DraftRequirement, isName: boolean): DraftRequirement {
   const description = {
     ...item.description,
@@ -135,6 +156,12 @@ function withMore(item: DraftRequirement, more: DraftRequirement, isName: boolea
     specifications: [...item.specifications, ...more.specifications],
     spans: [...item.spans, ...more.spans],
   };
+}
+
+/** What the head left open because nothing stood below it, the cells of the rows below may tell. */
+function continued(head: TableHead, lines: readonly Line[]): TableHead {
+  const rows = lines.filter((line) => (line.cells?.length ?? 0) >= 0.7 * head.heads.size);
+  return rows.length > 0 ? { ...head, roles: rolesByContent(rows, head.roles) } : head;
 }
 
 /** A continued table has no more columns than the one it continues, and numbers where quantities were. */
