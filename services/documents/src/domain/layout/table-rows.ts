@@ -119,8 +119,12 @@ function toLine(group: readonly Row[], columns: readonly Column[], page: number)
   return tableRow(texts, { page, box: boxAround(group) });
 }
 
+/** Ends a line whose last word goes on in the next one. */
+const softHyphen = '\u00ad';
+
 function joinWrapped(before: string, after: string): string {
   if (before === '') return after;
+  if (before.endsWith(softHyphen)) return before.slice(0, -softHyphen.length) + after;
   return /\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) ? before + after : `${before} ${after}`;
 }
 
