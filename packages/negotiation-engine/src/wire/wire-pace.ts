@@ -16,19 +16,38 @@ export type Pace = {
   peek(time: RefereeTime): Turn;
 };
 
+/** Milliseconds from any point in time on; asked only where a deadline is one of time and the referee does not tell it. */
+export type WireClock = () => number;
+
 /**
  * Referees number rounds from 0 or from 1, and count a round per offer or per pair of offers. Which of them is seen from
  * the first numbers; a wrong guess would cost the last move, the one that matters most.
  */
-export function paceOf(deadline: unknown): Pace {
+export function paceOf(deadline: unknown, clock?: WireClock): Pace {
   const { rounds, ms } = isObject(deadline) ? deadline : {};
-  if (typeof rounds === 'number' && rounds >= 1) return countedPace(Math.floor(rounds));
-  if (typeof ms === 'number' && ms > 0) return timedPace();
+  const counted = typeof rounds === 'number' && rounds >= 1 ? countedPace(Math.floor(rounds)) : undefined;
+  const timed = typeof ms === 'number' && ms > 0 ? timedPace(ms, clock) : undefined;
+  if (counted && timed) return soonerOf(counted, timed);
+  const pace = counted ?? timed;
+  if (pace) return pace;
   throw new ScenarioError({
     field: 'deadline',
     given: show(deadline),
     allowed: 'rounds of 1 or more, or ms of more than 0',
   });
+}
+
+// Time left is a guess and rounds left are not: only a guess far below them counts.
+const farBelow = 0.5;
+
+/** Rounds and time both run out: whichever does so first. */
+function soonerOf(counted: Pace, timed: Pace): Pace {
+  const sooner = (a: Turn, b: Turn) => (b.rounds - b.round < farBelow * (a.rounds - a.round) ? b : a);
+  return {
+    rounds: counted.rounds,
+    turn: (time) => sooner(counted.turn(time), timed.turn(time)),
+    peek: (time) => sooner(counted.peek(time), timed.peek(time)),
+  };
 }
 
 function countedPace(total: number): Pace {
@@ -55,22 +74,26 @@ function countedPace(total: number): Pace {
 
 // Time runs out, not rounds: moves left follow from the pace so far, taken a fifth shorter because opponents slow down.
 const haste = 0.8;
+// With time for this many moves at the pace so far there is another one after this, however slow the beginning was.
+const oneMore = 1.4;
 
-function timedPace(): Pace {
+function timedPace(ms: number, clock: WireClock = () => 0): Pace {
+  const openedAt = clock();
   let own = 0;
   let firstT: number | undefined;
-  const at = (t = 0): Turn => {
+  const at = ({ t = Math.min(1, (clock() - openedAt) / ms) }: RefereeTime): Turn => {
     firstT ??= t;
     const perMove = own > 1 ? Math.max(1e-9, (t - firstT) / (own - 1)) : 0.01;
-    const remaining = Math.max(1, Math.floor((haste * (1 - t)) / perMove));
+    const moves = (1 - t) / perMove;
+    const remaining = Math.max(moves > oneMore ? 2 : 1, Math.floor(haste * moves));
     return { round: Math.max(1, own), rounds: Math.max(1, own) + remaining - 1, t };
   };
   return {
     rounds: 1000,
-    turn({ t }) {
+    turn(time) {
       own++;
-      return at(t);
+      return at(time);
     },
-    peek: ({ t }) => at(t),
+    peek: at,
   };
 }
