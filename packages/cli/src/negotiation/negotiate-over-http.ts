@@ -6,7 +6,7 @@ const largestBodyBytes = 8 * 2 ** 20;
 
 /** Serves the attach protocol over HTTP on this machine only; returns the port. Ends with the process. */
 export function negotiateOverHttp(port: number): Promise<number> {
-  const desk = openWireDesk();
+  const desk = openWireDesk({ clock: () => performance.now() });
   const server = createServer((request, response) => {
     answer(desk, request, response).catch(() => response.destroy());
   });

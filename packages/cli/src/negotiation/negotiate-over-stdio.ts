@@ -7,7 +7,7 @@ export type NegotiateStreams = { readonly input: Readable; readonly output: Writ
 
 /** Answers every line in order until the input ends. Nothing but answers goes to the output. */
 export function negotiateOverStdio({ input, output }: NegotiateStreams): Promise<void> {
-  const desk = openWireDesk();
+  const desk = openWireDesk({ clock: () => performance.now() });
   const lines = openLineSplitter();
   // One write for all that came in one piece: a system call per answer costs more than a decision.
   const answerAll = (complete: readonly string[]) => {

@@ -1,7 +1,9 @@
 import { ScenarioError } from '../scenario-error.ts';
-import { keepPreparedSides, type PreparedSides } from './prepared-sides.ts';
+import { keepPreparedSides } from './prepared-sides.ts';
+import { openSessionGroups } from './session-groups.ts';
 import { readWireMessage, type WireMessage, type WireObject } from './wire-message.ts';
-import { openWireSession, type WireSession } from './wire-session.ts';
+import type { WireClock } from './wire-pace.ts';
+import { openWireSession, type WirePlace, type WireSession } from './wire-session.ts';
 
 /** Version of the attach protocol, sent in the answer to `init`. */
 export const wireVersion = '1.0';
@@ -14,12 +16,15 @@ export type WireDesk = {
   answer(message: unknown): WireObject;
 };
 
+/** What a desk may be given. `clock` is read only for deadlines in ms of referees that tell no `t`. */
+export type WireDeskOptions = { readonly clock?: WireClock };
+
 /**
  * Opens a desk without sessions. A message that makes no sense is answered with `{error}` and changes nothing: its
  * session and all others go on.
  */
-export function openWireDesk(): WireDesk {
-  const desk: Desk = { sessions: new Map(), sides: keepPreparedSides() };
+export function openWireDesk({ clock }: WireDeskOptions = {}): WireDesk {
+  const desk: Desk = { sessions: new Map(), sides: keepPreparedSides(), groups: openSessionGroups(), clock };
   return {
     answerText(text) {
       let message: unknown;
@@ -35,7 +40,7 @@ export function openWireDesk(): WireDesk {
 }
 
 type Opened = { readonly session: WireSession; readonly sidText: string };
-type Desk = { readonly sessions: Map<string, Opened>; readonly sides: PreparedSides };
+type Desk = Omit<WirePlace, 'sid'> & { readonly sessions: Map<string, Opened> };
 
 function answered(desk: Desk, message: unknown): string {
   let sid: string | undefined;
@@ -49,17 +54,19 @@ function answered(desk: Desk, message: unknown): string {
   }
 }
 
-function reply({ sessions, sides }: Desk, { kind, sid, body }: WireMessage): string {
+function reply(desk: Desk, { kind, sid, body }: WireMessage): string {
+  const { sessions } = desk;
   if (kind === 'init') {
-    sessions.set(sid, { session: openWireSession(body, sides), sidText: JSON.stringify(sid) });
+    sessions.set(sid, { session: openWireSession(body, { ...desk, sid }), sidText: JSON.stringify(sid) });
     return JSON.stringify({ sid, ok: true, version: wireVersion });
   }
   const opened = sessions.get(sid);
   if (!opened)
     throw new ScenarioError({ field: 'sid', given: sid, allowed: 'the id of a session that was opened with init' });
   if (kind === 'end') {
+    const text = opened.session.end(body);
     sessions.delete(sid);
-    return JSON.stringify({ sid, ok: true });
+    return `{"sid":${opened.sidText},${text}}`;
   }
   return `{"sid":${opened.sidText},${opened.session[kind](body)}}`;
 }

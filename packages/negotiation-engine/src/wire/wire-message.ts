@@ -5,7 +5,7 @@ export type WireMessage = { readonly kind: WireKind; readonly sid: string; reado
 export type WireKind = (typeof wireKinds)[number];
 export type WireObject = { readonly [key: string]: unknown };
 
-export const wireKinds = ['init', 'first', 'offer', 'end'] as const;
+export const wireKinds = ['init', 'first', 'offer', 'decide', 'end'] as const;
 
 /**
  * Reads `{"type":"offer","sid":…}` and the equivalent `{"offer":{"sid":…}}`; throws `ScenarioError` on anything else, so

@@ -7,11 +7,15 @@ import { opponentModelNames } from '../opponent/model-by-name.ts';
 import { bidChecker } from '../outcome-space.ts';
 import { ScenarioError } from '../scenario-error.ts';
 import { strategyNames } from '../strategies/strategy-by-name.ts';
+import { type GuardedOpening, isGuarded, openGuardedSession } from './guarded-session.ts';
+import { readMoneyPolicy } from './money/read-money-policy.ts';
 import type { PreparedSides } from './prepared-sides.ts';
-import { answerOf } from './wire-answer.ts';
-import { asList, asNumber, asObject, isObject, show, type WireObject } from './wire-message.ts';
-import { openModelWriter } from './wire-model.ts';
-import { type Pace, paceOf } from './wire-pace.ts';
+import type { GroupSeat, SessionGroups } from './session-groups.ts';
+import { timeIn } from './session-time.ts';
+import { tellDecision, toldBy } from './tell-decision.ts';
+import { readBid } from './wire-bid.ts';
+import { asNumber, asObject, isObject, show, type WireObject } from './wire-message.ts';
+import { type Pace, paceOf, type WireClock } from './wire-pace.ts';
 import { readIssues, readProfile } from './wire-scenario.ts';
 
 /**
@@ -21,51 +25,81 @@ import { readIssues, readProfile } from './wire-scenario.ts';
 export type WireSession = {
   first(body: WireObject): string;
   offer(body: WireObject): string;
+  /** Lets a held move pass, or not. */
+  decide(body: WireObject): string;
+  end(body: WireObject): string;
+};
+
+/** What the sessions of a desk share, and the id of this one. */
+export type WirePlace = {
+  readonly sides: PreparedSides;
+  readonly groups: SessionGroups;
+  readonly clock: WireClock | undefined;
+  readonly sid: string;
 };
 
 /** Opens a session from an `init` body; throws `ScenarioError` on one that makes no sense. */
-export function openWireSession(body: WireObject, sides: PreparedSides): WireSession {
+export function openWireSession(body: WireObject, place: WirePlace): WireSession {
   const issues = readIssues(body.issues);
-  const pace = paceOf(body.deadline);
+  const pace = paceOf(body.deadline, place.clock);
   const setup = readSetup(body, issues, pace);
+  const told = toldBy(body.policy);
+  const { sides } = place;
+  if (!isGuarded(body.policy)) return openPlainSession({ setup, pace, told, sides });
+  const money = readMoneyPolicy(asObject(body.policy, 'policy').money, issues, body.role);
+  return openGuardedSession({ setup, pace, told, sides, money, seat: readSeat(body, place) });
+}
+
+function openPlainSession({
+  setup,
+  pace,
+  told,
+  sides,
+}: Pick<GuardedOpening, 'setup' | 'pace' | 'told' | 'sides'>): WireSession {
   const agent = openAgent(setup, { side: sides.of(setup) });
-  const telling = tellingOf(body.policy);
-  const writeModel = openModelWriter();
+  const tell = tellDecision(told);
   const moves: Move[] = [];
-  const check = bidChecker(issues);
+  const check = bidChecker(setup.issues);
   let ownMoves = 0;
-  // A referee that does not count rounds moves once a round with us.
-  const timeOf = (message: WireObject) => ({
-    round: asNumber(message.round ?? ownMoves, 'round'),
-    t: typeof message.t === 'number' && message.t >= 0 && message.t <= 1 ? message.t : undefined,
-  });
   const reply = (message: WireObject) => {
-    const turn = pace.turn(timeOf(message));
+    const turn = pace.turn(timeIn(message, ownMoves));
     const state = { moves, ...turn };
     const decision = agent.decide(state);
     if (decision.action === 'offer' && decision.bid) {
       moves.push({ by: 'self', bid: decision.bid, round: turn.round, t: turn.t });
       ownMoves++;
     }
-    const tellsModel = telling.model && decision.action !== 'end';
-    const model = tellsModel ? writeModel(agent.estimateOther(state)) : null;
-    return answerOf({ decision, tellsWhy: telling.explain, model });
+    return tell(decision, agent, state);
   };
   return {
     first: reply,
     offer(message) {
       const bid = readBid(message.bid);
       check(bid);
-      const { round, t } = pace.peek(timeOf(message));
+      const { round, t } = pace.peek(timeIn(message, ownMoves));
       // `text` of the message is not read: words never decide.
       moves.push({ by: 'other', bid, round, t });
       return reply(message);
     },
+    decide() {
+      throw new ScenarioError({ field: 'type', given: 'decide', allowed: 'decide in sessions with policy.money only' });
+    },
+    end: () => '"ok":true',
   };
 }
 
-function readBid(value: unknown): number[] {
-  return asList(value, 'bid').map((index, i) => (typeof index === 'number' ? index : asNumber(index, `bid[${i}]`)));
+function readSeat({ policy }: WireObject, { groups, sid }: WirePlace): GroupSeat | undefined {
+  const { group, switchingCost = 0 } = asObject(policy, 'policy');
+  if (group === undefined || group === null) return undefined;
+  if ((typeof group !== 'string' && typeof group !== 'number') || String(group) === '')
+    throw new ScenarioError({
+      field: 'policy.group',
+      given: show(group),
+      allowed: 'an id, the same for all sessions of one buyer',
+    });
+  const cost = asNumber(switchingCost, 'policy.switchingCost');
+  if (cost < 0) throw new ScenarioError({ field: 'policy.switchingCost', given: show(cost), allowed: '0 or more' });
+  return groups.join(String(group), sid, cost);
 }
 
 function readSetup(body: WireObject, issues: Issue[], pace: Pace): AgentSetup {
@@ -105,13 +139,4 @@ function readMandate(policy: WireObject): Mandate | undefined {
     maxRounds:
       policy.maxRounds === undefined ? Number.MAX_SAFE_INTEGER : asNumber(policy.maxRounds, 'policy.maxRounds'),
   };
-}
-
-/** What an answer holds beside the move. */
-type Telling = { readonly explain: boolean; readonly model: boolean };
-
-/** Both unless `policy.explain` or `policy.model` is false. */
-function tellingOf(policy: unknown): Telling {
-  const { explain, model } = isObject(policy) ? policy : {};
-  return { explain: explain !== false, model: model !== false };
 }
