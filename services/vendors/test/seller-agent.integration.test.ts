@@ -11,6 +11,7 @@ import { startVendors, type VendorsClients, type VendorsUnderTest } from './supp
 // A floor that can stand nowhere by chance, so that finding it anywhere is a leak.
 // Digits that no duration in a metric and no millisecond in a timestamp ends in by chance.
 const canaryFloor = '1061.372915';
+const canaryCapacity = '73519.264813';
 
 let service: VendorsUnderTest;
 let vendorId: string;
@@ -43,6 +44,8 @@ const guardrails = {
   allowedSupportLevels: ['standard'],
   minimumDeliveryDays: 0,
   personality: 'cooperative',
+  // Sold out, so that it presses nobody, in digits that stand nowhere by chance either.
+  situation: { quarterlyCapacity: canaryCapacity, committedCapacity: canaryCapacity, fiscalYearEndMonth: 3 },
 };
 
 describe('seller agent', () => {
@@ -113,6 +116,10 @@ describe('seller agent', () => {
         .as('org-1', ['operator'])
         .vendors.setGuardrails({ vendorId, guardrails: { ...guardrails, personality: 'furious' } }),
     ).rejects.toMatchObject({ code: Code.InvalidArgument });
+    const situation = { ...guardrails.situation, fiscalYearEndMonth: 13 };
+    await expect(
+      service.as('org-1', ['operator']).vendors.setGuardrails({ vendorId, guardrails: { ...guardrails, situation } }),
+    ).rejects.toMatchObject({ code: Code.InvalidArgument });
     const { vendors } = service.as('org-1');
     said.push(
       await vendors.getVendor({ vendorId }),
@@ -128,12 +135,13 @@ describe('seller agent', () => {
     );
     const everything = [wire(said), metrics, service.process.log(), wire(outbox), wire(rows)];
     for (const text of everything)
-      for (const canary of ['1061.37', '1061,37', '372915000']) expect(text).not.toContain(canary);
+      for (const canary of ['1061.37', '1061,37', '372915000', canaryCapacity]) expect(text).not.toContain(canary);
     // The search itself must be able to find it.
     const [stored] = await service.postgres.query<{ text: string }>(
       'select g::text as text from vendors.vendor_guardrails g',
     );
     expect(stored?.text).toContain(canaryFloor);
+    expect(stored?.text).toContain(canaryCapacity);
     expect(service.process.log().length).toBeGreaterThan(1000);
   });
 });

@@ -39,7 +39,7 @@ async function answerByAgent(
   { table, past, asked }: CalledTurn,
 ): Promise<SellerAnswer> {
   const guardrails = await readGuardrails(em, table.vendorId);
-  const { action, counterOffer = null } = answerCall({ ...table, guardrails }, past, asked);
+  const { action, counterOffer = null } = answerCall({ ...table, guardrails, occasion: table }, past, asked);
   return em.create(SellerAnswer, {
     threadId: table.threadId,
     round: asked.round,

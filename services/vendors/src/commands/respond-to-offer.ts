@@ -46,7 +46,7 @@ async function answerByAgent(
   { table, past, offer }: AgentTurn,
 ): Promise<SellerAnswer> {
   const guardrails = await readGuardrails(em, table.vendorId);
-  const { action, counterOffer = null } = answerOffer({ ...table, guardrails }, past, offer);
+  const { action, counterOffer = null } = answerOffer({ ...table, guardrails, occasion: table }, past, offer);
   return em.create(SellerAnswer, {
     threadId: table.threadId,
     round: offer.round,
@@ -64,5 +64,7 @@ async function answerByAgent(
 /** What the vendor's own agent keeps to; read to answer the buyer and for nothing else. */
 export async function readGuardrails(em: EntityManager, vendorId: string): Promise<Guardrails | undefined> {
   const row = await em.findOne(VendorGuardrails, { vendorId });
-  return row === null ? undefined : checkGuardrails(row);
+  if (row === null) return undefined;
+  const { quarterlyCapacity = null, committedCapacity, fiscalYearEndMonth, ...limits } = row;
+  return checkGuardrails({ ...limits, situation: { quarterlyCapacity, committedCapacity, fiscalYearEndMonth } });
 }

@@ -3,6 +3,7 @@ import { isUuid } from '@procur/service-kit/ids';
 import { Vendor } from '../database/entities/vendor.ts';
 import { VendorGuardrails } from '../database/entities/vendor-guardrails.ts';
 import { checkGuardrails } from '../domain/guardrails.ts';
+import { nothingPresses } from '../domain/selling/selling-situation.ts';
 import type { Ports } from '../ports.ts';
 
 type Given = Parameters<typeof checkGuardrails>[0];
@@ -10,7 +11,7 @@ type Given = Parameters<typeof checkGuardrails>[0];
 /** Replaces what a vendor's seller agent may do. Publishes nothing: nobody else is to know even that it changed. */
 export function setGuardrails({ database, now }: Pick<Ports, 'database' | 'now'>) {
   return async (vendorId: string, given: Given): Promise<void> => {
-    const guardrails = checkGuardrails(given);
+    const { situation = nothingPresses, ...limits } = checkGuardrails(given);
     await database.transaction(async (em) => {
       const vendor = isUuid(vendorId) ? await em.findOne(Vendor, { id: vendorId }) : null;
       if (vendor === null)
@@ -19,9 +20,10 @@ export function setGuardrails({ database, now }: Pick<Ports, 'database' | 'now'>
         });
       await em.upsert(VendorGuardrails, {
         vendorId,
-        ...guardrails,
-        allowedPaymentTerms: [...guardrails.allowedPaymentTerms],
-        allowedSupportLevels: [...guardrails.allowedSupportLevels],
+        ...limits,
+        ...situation,
+        allowedPaymentTerms: [...limits.allowedPaymentTerms],
+        allowedSupportLevels: [...limits.allowedSupportLevels],
         updatedAt: now(),
       });
     });

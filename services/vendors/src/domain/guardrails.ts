@@ -13,6 +13,18 @@ export type Guardrails = {
   readonly allowedSupportLevels: readonly string[];
   readonly minimumDeliveryDays: number;
   readonly personality: PersonalityName;
+  /** Absent: nothing presses the vendor. */
+  readonly situation?: VendorSituation;
+};
+
+/** What presses a vendor to sell, in its own figures. */
+export type VendorSituation = {
+  /** Units it can deliver in a quarter, in stock or by its people; null when there is no bound. */
+  readonly quarterlyCapacity: string | null;
+  /** Units of these that are sold already. */
+  readonly committedCapacity: string;
+  /** Month in which its fiscal year ends, 1 to 12; 0 when quarters mean nothing to it. */
+  readonly fiscalYearEndMonth: number;
 };
 
 /** @throws DomainError invalid. Its `given` is never the floor: errors are logged. */
@@ -25,7 +37,21 @@ export function checkGuardrails(given: Omit<Guardrails, 'personality'> & { reado
     throw refuse('maximum_term_months', String(to), [`0, or from ${from}`]);
   if (given.minimumDeliveryDays < 0)
     throw refuse('minimum_delivery_days', String(given.minimumDeliveryDays), ['a number from 0']);
+  if (given.situation) checkSituation(given.situation);
   return { ...given, personality };
+}
+
+const plainDecimal = /^\d{1,15}(\.\d{1,6})?$/;
+
+function checkSituation({ quarterlyCapacity, committedCapacity, fiscalYearEndMonth }: VendorSituation): void {
+  // Said without what was given, like the floor: what a vendor can deliver is its secret.
+  const isCapacity =
+    quarterlyCapacity === null || (plainDecimal.test(quarterlyCapacity) && Number(quarterlyCapacity) > 0);
+  if (!isCapacity) throw refuse('situation.quarterly_capacity', '', ['a number of units above 0, or nothing']);
+  if (!plainDecimal.test(committedCapacity))
+    throw refuse('situation.committed_capacity', '', ['a number of units from 0']);
+  if (!Number.isInteger(fiscalYearEndMonth) || fiscalYearEndMonth < 0 || fiscalYearEndMonth > 12)
+    throw refuse('situation.fiscal_year_end_month', String(fiscalYearEndMonth), ['1 to 12, or 0 for none']);
 }
 
 function refuse(field: string, given: string, allowed: readonly string[]): DomainError {

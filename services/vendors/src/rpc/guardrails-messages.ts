@@ -1,4 +1,7 @@
-import type { Guardrails as WireGuardrails } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
+import type {
+  SellingSituation,
+  Guardrails as WireGuardrails,
+} from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromMoney } from '@procur/service-kit/money';
 
@@ -25,5 +28,14 @@ export function fromWireGuardrails(guardrails: WireGuardrails | undefined) {
     allowedSupportLevels,
     minimumDeliveryDays,
   };
-  return { floorUnitPrice: value.toFixed(), currencyCode, ...terms, personality };
+  const situation = guardrails.situation && { situation: fromWireSituation(guardrails.situation) };
+  return { floorUnitPrice: value.toFixed(), currencyCode, ...terms, personality, ...situation };
+}
+
+function fromWireSituation({ quarterlyCapacity, committedCapacity, fiscalYearEndMonth }: SellingSituation) {
+  return {
+    quarterlyCapacity: quarterlyCapacity === '' ? null : quarterlyCapacity,
+    committedCapacity: committedCapacity === '' ? '0' : committedCapacity,
+    fiscalYearEndMonth,
+  };
 }

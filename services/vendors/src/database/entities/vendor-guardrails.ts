@@ -14,6 +14,9 @@ export const VendorGuardrails = defineEntity({
     allowedSupportLevels: p.array(),
     minimumDeliveryDays: p.integer(),
     personality: p.string(),
+    quarterlyCapacity: p.decimal().nullable(),
+    committedCapacity: p.decimal(),
+    fiscalYearEndMonth: p.integer(),
     updatedAt: p.datetime(),
   },
 });

@@ -135,6 +135,32 @@ describe('seller agent', () => {
   });
 });
 
+describe('what presses a vendor', () => {
+  const late = new Date('2026-06-29T00:00:00.000Z');
+  const priceAt = (personality: Guardrails['personality'], situation: Guardrails['situation']) => {
+    const facts = {
+      ...brief({ personality, ...(situation && { situation }) }),
+      occasion: { openedAt: late, quantity: '150' },
+    };
+    const answer = answerOffer(facts, [], { round: 4, terms: { ...generous, unit_price: '1000' } });
+    return Number(answer.counterOffer?.unit_price);
+  };
+  const calm = { quarterlyCapacity: null, committedCapacity: '0', fiscalYearEndMonth: 0 };
+
+  it.each(personalityNames)('never makes a %s seller dearer, nor go below its floor', (personality) => {
+    const pressed = priceAt(personality, { ...calm, fiscalYearEndMonth: 12, quarterlyCapacity: '10000' });
+    expect(pressed).toBeLessThanOrEqual(priceAt(personality, calm));
+    expect(pressed).toBeGreaterThanOrEqual(1060);
+  });
+
+  it('moves an opportunistic seller by the end of its quarter or by idle capacity, and not when it is sold out', () => {
+    const price = (situation: Guardrails['situation']) => priceAt('opportunistic', situation);
+    expect(price({ ...calm, fiscalYearEndMonth: 12 })).toBeLessThan(price(calm));
+    expect(price({ ...calm, quarterlyCapacity: '10000' })).toBeLessThan(price(calm));
+    expect(price({ ...calm, quarterlyCapacity: '150' })).toBe(price(undefined));
+  });
+});
+
 describe('table', () => {
   it('is refused in a currency the vendor has no price in', () => {
     const euros = asked.map((issue) => (issue.type === 'money' ? { ...issue, currencyCode: 'EUR' } : issue));

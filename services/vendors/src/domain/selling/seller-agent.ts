@@ -6,6 +6,7 @@ import { openSeller } from '@procur/negotiation-engine/seller';
 import type { Worth } from '@procur/negotiation-engine/worth-profile';
 import { Decimal } from 'decimal.js';
 import type { Guardrails } from '../guardrails.ts';
+import { nothingPresses, type Occasion, situationOf } from './selling-situation.ts';
 import { nearestStep } from './table-setup.ts';
 
 export type SellerBrief = {
@@ -14,6 +15,8 @@ export type SellerBrief = {
   readonly listOffer: Outcome;
   readonly maximumRounds: number;
   readonly guardrails: Guardrails;
+  /** What the table is about and since when; without it nothing presses the vendor. */
+  readonly occasion?: Occasion;
   /** True once the buyer has said that somebody is ahead. */
   readonly isBehind?: boolean;
 };
@@ -27,8 +30,7 @@ export function openSellerAgent(brief: SellerBrief): Agent {
   return openSeller({
     issues,
     personality: guardrails.personality,
-    // Neither a quarter nor capacity is known to the catalogue; zero lets the personality alone decide.
-    situation: { quarterProgress: 0, idleCapacity: 0, competition: brief.isBehind ? 1 : 0 },
+    situation: { ...pressureOn(brief), competition: brief.isBehind ? 1 : 0 },
     floorPrice,
     normalTerms: normalTerms(issues, listOffer, allowed),
     worth: worthOfTerms(issues, new Decimal(listPrice)),
@@ -36,6 +38,10 @@ export function openSellerAgent(brief: SellerBrief): Agent {
     rounds: brief.maximumRounds,
     seed: seedOf(brief.threadId),
   });
+}
+
+function pressureOn({ guardrails: { situation = nothingPresses }, occasion }: SellerBrief) {
+  return occasion ? situationOf(situation, occasion) : { quarterProgress: 0, idleCapacity: 0 };
 }
 
 /** The list price with terms that the guardrails allow: all that a seller without margin has to offer. */
