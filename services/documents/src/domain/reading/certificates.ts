@@ -36,7 +36,14 @@ const patterns = known.map(([name, pattern]) => ({
   pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}])`, 'gu'),
 }));
 
+/** One look instead of one for each name: most lines hold none. */
+const anyPattern = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${known.map(([, pattern]) => pattern).join('|')})(?![\p{L}])`,
+  'u',
+);
+
 export function findCertificates(text: string): WrittenCertificate[] {
+  if (!anyPattern.test(text)) return [];
   return patterns.flatMap(({ name, pattern }) =>
     [...text.matchAll(pattern)].map((match) => ({
       value: name.replace('$1', match[1] ?? ''),

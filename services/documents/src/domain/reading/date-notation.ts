@@ -57,8 +57,12 @@ const patterns: readonly { readonly pattern: RegExp; readonly order: 'ymd' | 'nu
   },
 ];
 
+/** What every date holds: a year of four figures, or three groups of figures. */
+const anyDate = /(?:19|20)\d{2}|\d[/.-]\d{1,2}[/.-]\d/;
+
 /** All absolute dates in a text. `dayFirst` decides 03/04/2026; dates with a dot are always day first. */
 export function findDates(text: string, dayFirst: boolean): WrittenDate[] {
+  if (!anyDate.test(text)) return [];
   const found = patterns.flatMap(({ pattern, order }) =>
     [...text.matchAll(pattern)].flatMap((match) => toDate(match, order, dayFirst)),
   );

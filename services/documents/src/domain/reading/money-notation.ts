@@ -35,6 +35,10 @@ const money = new RegExp(
   String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${francs}|${named})|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
   'gu',
 );
+/** What every amount of money holds; most lines hold none of it, and looking for it takes a fraction of the time. */
+const anyCurrency = new RegExp(String.raw`\$|${escaped(Object.keys(symbols))}|${code}|Fr\.`, 'u');
+const anyName = new RegExp(escaped(Object.keys(names)), 'iu');
+
 const scales: Readonly<Record<string, number>> = {
   k: 3,
   K: 3,
@@ -63,6 +67,7 @@ const scales: Readonly<Record<string, number>> = {
 
 /** Amounts that carry their currency: "$1,250.00", "1.250,00 €", "EUR 40k", "2.5 million dollars". */
 export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
+  if (!anyCurrency.test(text) && !anyName.test(text)) return [];
   return [...text.matchAll(money)].flatMap((match) => {
     const { before, a, scaleA, also, b, scaleB, after, w, afterWords } = match.groups ?? {};
     // "20 GEL pens" and "2 AMD processors" are no sums; "20.50 GEL" is one.

@@ -23,12 +23,16 @@ const written = new RegExp(
   'giu',
 );
 
+/** The same where no number is spelled out, which takes a fraction of the time. */
+const inFigures = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?<figure>${figures})${scale}`, 'giu');
+const anySpelled = new RegExp(String.raw`\([\d.,]|(?<![\p{L}\p{N}.,])(?:${numberWord})(?![\p{L}])`, 'iu');
+
 /** "Dans un délai" and "für eine Woche" count nothing; "one" mostly does. */
 const articles = /^(?:un|une|una|uno|ein|eine|cent|mil)$/iu;
 
 /** All numbers in a text with their places. `value` is a plain decimal: digits with an optional dot. */
 export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
-  return [...text.matchAll(written)].flatMap((match) => {
+  return [...text.matchAll(anySpelled.test(text) ? written : inFigures)].flatMap((match) => {
     const { word, inner, spelt, figure, scale: times = '' } = match.groups ?? {};
     const shown = figure ?? inner ?? spelt;
     const plain = shown === undefined ? parseNumberWords(word ?? '')?.toString() : parseDecimal(shown, mark);

@@ -110,8 +110,16 @@ export function fieldFrom<T>(
   };
 }
 
+/** Most text has no accents to take away. */
+const isAscii = /^[\0-\x7f]*$/;
+
 /** Lower case without accents, for comparing with word lists: "Cantidad requerída" becomes "cantidad requerida". */
 export function plainWords(text: string): string {
+  if (isAscii.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9%#]+/g, ' ')
+      .trim();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
