@@ -14,6 +14,8 @@ export const subscriptions = [
       events.requestApproved,
       events.requestShortlisted,
       events.requestCancelled,
+      events.lotOpened,
+      events.lotMoved,
       events.awardApproved,
       events.awardRejected,
       events.negotiationCompleted,

@@ -8,6 +8,7 @@ import { endNegotiation } from './commands/end-negotiation.ts';
 import { failContract } from './commands/fail-contract.ts';
 import { findVendors } from './commands/find-vendors.ts';
 import { finishContract } from './commands/finish-contract.ts';
+import { followLots } from './commands/lots/follow-lots.ts';
 import { openNegotiation } from './commands/open-negotiation.ts';
 import { publishPolicy } from './commands/publish-policy.ts';
 import { resumePurchaseRequest } from './commands/resume-purchase-request.ts';
@@ -46,6 +47,7 @@ export function createApp(ports: Ports) {
     listBudgets: listBudgets(ports),
     listBudgetEntries: listBudgetEntries(ports),
     findVendors: findVendors(ports),
+    followLots: followLots(ports),
     openNegotiation: openNegotiation(ports),
     takeNegotiationOutcome: takeNegotiationOutcome(ports),
     concludeAward: concludeAward(ports),

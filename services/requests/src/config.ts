@@ -1,3 +1,4 @@
+import { splitLimits } from '@procur/negotiation-engine/split-award/decide-split';
 import { type ConfigOf, type Environment, readConfig, setting } from '@procur/service-kit/config';
 import { databaseSettings } from '@procur/service-kit/database-settings';
 import { identitySettings } from '@procur/service-kit/identity-settings';
@@ -39,6 +40,13 @@ export const settings = {
       type: integer({ min: 1, max: 50 }),
       default: '10',
       description: 'Most vendors asked to one negotiation.',
+    }),
+    maximumLots: setting({
+      name: 'MAX_REQUEST_LOTS',
+      // More cannot be divided among vendors exactly (splitLimits of the engine).
+      type: integer({ min: 2, max: splitLimits.lots }),
+      default: String(splitLimits.lots),
+      description: 'Most lots of a request that is awarded by lot.',
     }),
     pageSizes: {
       usual: setting({

@@ -2,6 +2,7 @@ import type { Database } from '@procur/service-kit/database';
 import type { PageSizes } from '@procur/service-kit/paging';
 import type { Award, MoveApproval } from './domain/award.ts';
 import type { DetailLimits } from './domain/check-details.ts';
+import type { LotDeal } from './domain/lots/lot-deal.ts';
 import type { Mandate } from './domain/mandate.ts';
 import type { NeedDraft } from './domain/need/need-draft.ts';
 import type { Weights } from './domain/priorities.ts';
@@ -45,7 +46,13 @@ export type NegotiatedAward = Omit<Award, 'pricesIncludeTax'>;
 
 export type NegotiationState =
   | { readonly kind: 'running' }
-  | { readonly kind: 'completed'; readonly award: NegotiatedAward; readonly approval?: MoveApproval }
+  | {
+      readonly kind: 'completed';
+      readonly award: NegotiatedAward;
+      readonly approval?: MoveApproval;
+      /** Every agreed deal, best first, for who divides several negotiations among vendors. */
+      readonly deals: readonly LotDeal<NegotiatedAward>[];
+    }
   | { readonly kind: 'ended'; readonly reason: string };
 
 export type NegotiationDesk = {
@@ -65,6 +72,8 @@ export type NeedReader = {
 export type Limits = DetailLimits & {
   /** Vendors asked to one negotiation. */
   readonly maximumVendors: number;
+  /** Lots of one request. */
+  readonly maximumLots: number;
   readonly pageSizes: PageSizes;
 };
 

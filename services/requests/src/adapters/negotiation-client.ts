@@ -6,6 +6,7 @@ import {
   type NegotiationResult,
   type NegotiationService,
   NegotiationStatus,
+  type RankedDeal,
   type MoveApproval as WireMoveApproval,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import { writeMandateDocument } from '@procur/deal-certificate/mandate-document';
@@ -97,14 +98,19 @@ function toInvited(vendor: ShortlistedVendor) {
   };
 }
 
-function toState({ id, status, result, failureReason }: Negotiation): NegotiationState {
+function toState({ id, status, result, failureReason, ranking }: Negotiation): NegotiationState {
   if (status === NegotiationStatus.RUNNING) return { kind: 'running' };
   if (status !== NegotiationStatus.COMPLETED) {
     return { kind: 'ended', reason: failureReason || 'The negotiation ended without an agreement' };
   }
   if (!result) throw new Error(`negotiation ${id} is completed and has no result`);
   const { approval } = result;
-  return { kind: 'completed', award: toAward(result), ...(approval && { approval: toMoveApproval(approval) }) };
+  const deals = ranking.flatMap(toDeal);
+  return { kind: 'completed', award: toAward(result), deals, ...(approval && { approval: toMoveApproval(approval) }) };
+}
+
+function toDeal({ deal, comparableTotal }: RankedDeal) {
+  return deal ? [{ award: toAward(deal), comparableTotal: amountOf('comparable_total', comparableTotal) }] : [];
 }
 
 function toMoveApproval({ approvedBy: by, approverRoles, total }: WireMoveApproval): MoveApproval {

@@ -7,15 +7,17 @@ import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { startStep } from '../domain/process-steps.ts';
 import type { Ports } from '../ports.ts';
 import { raiseCommitment } from './book-budget.ts';
+import { awardLots } from './lots/award-lots.ts';
 import { moveRequest } from './move-request.ts';
 
-type AwardApproval = { readonly approvedBy: string; readonly at: Date; readonly ports: Ports };
+export type AwardApproval = { readonly approvedBy: string; readonly at: Date; readonly ports: Ports };
 
 /**
- * Awards the request. An award above what was approved needs the difference from the budget now.
+ * Awards the request, or each of its lots. An award above what was approved needs the difference from the budget now.
  * @throws DomainError conflict when the budget does not hold it.
  */
 export async function approveAward(em: EntityManager, row: PurchaseRequest, approval: AwardApproval): Promise<void> {
+  if (row.split) return await awardLots(em, row, { approval, awardOne: approveAward });
   const { approvedBy, ports, at } = approval;
   if (!row.award) throw new Error(`request ${row.id} has no award to approve`);
   await raiseCommitment(em, row, fromAwardColumn(row.award).allInTotal, ports);

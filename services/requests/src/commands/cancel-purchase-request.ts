@@ -9,6 +9,8 @@ import { skipRest } from '../domain/process-steps.ts';
 import { requireOwner } from '../domain/request-owner.ts';
 import type { Ports } from '../ports.ts';
 import { releaseBudget } from './book-budget.ts';
+import { refuseLot } from './lots/refuse-lot.ts';
+import { stopLots } from './lots/stop-lots.ts';
 import { moveRequest } from './move-request.ts';
 
 /** Stops a request that was not awarded yet and releases its budget; a running negotiation is told by event. */
@@ -20,9 +22,11 @@ export function cancelPurchaseRequest(ports: Ports) {
     return await database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
       requireOwner(caller, row.requesterId);
+      refuseLot(row, 'cancelled');
       const at = now();
       const steps = skipRest(row.steps, 'Cancelled', at);
       moveRequest(em, row, { to: 'cancelled', steps, at, statusReason: reason });
+      await stopLots(em, row, { reason, at });
       await releaseBudget(em, row, ports);
       await em.nativeUpdate(Approval, { requestId, state: 'pending' }, { state: 'skipped' });
       const data = { requestId, reason, negotiationId: row.negotiationId ?? '' };

@@ -15,6 +15,7 @@ import { approveAward } from './approve-award.ts';
 import { approveRequest } from './approve-request.ts';
 import { announceApproval } from './ask-approvals.ts';
 import { releaseBudget } from './book-budget.ts';
+import { stopLots } from './lots/stop-lots.ts';
 import { moveRequest } from './move-request.ts';
 
 export type Verdict = {
@@ -80,6 +81,7 @@ async function follow(em: EntityManager, row: PurchaseRequest, consequence: Cons
 async function reject(em: EntityManager, row: PurchaseRequest, { outcome, caller, comment, ports }: Consequence) {
   const at = ports.now();
   const isAward = outcome.decided.subject === 'award';
+  await stopLots(em, row, { reason: `Rejected: ${comment}`, at });
   await releaseBudget(em, row, ports);
   const steps = endStep(row.steps, 'failed', {
     stage: isAward ? 'award' : 'approval',

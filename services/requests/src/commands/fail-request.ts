@@ -24,6 +24,8 @@ export async function failRequest(
   if (status !== 'awarded') await releaseBudget(em, row, ports);
   const steps = endStep(row.steps, 'failed', { stage, detail: reason, at });
   moveRequest(em, row, { to: 'failed', steps, at, statusReason: reason });
+  // Of a lot only its request is told, which fails with it or goes on without it.
+  if (row.parentId) return;
   const data = { requestId, number, requesterId, stage, reason };
   publish(em, requestFailed, data, { aggregateId: requestId, organisationId });
 }

@@ -1,6 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { requestShortlisted } from '@procur/contracts/events';
-import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { Shortlist } from '../database/entities/shortlist.ts';
 import type { RequestKey } from '../database/find-request.ts';
@@ -8,19 +6,22 @@ import type { RequestRecord } from '../database/request-record.ts';
 import { allowedPaymentTerms } from '../domain/payment-terms.ts';
 import { combinePriorities } from '../domain/priorities.ts';
 import { endStep, startStep } from '../domain/process-steps.ts';
-import { requireComplete } from '../domain/request-total.ts';
+import { sumOfLines } from '../domain/request-total.ts';
 import { explainEmptyShortlist, type VendorShortlist } from '../domain/shortlist.ts';
 import { judgeVendorCount } from '../domain/vendor-count.ts';
 import type { Ports, VendorNeed } from '../ports.ts';
+import { announceShortlist } from './announce-shortlist.ts';
 import { askApprovals } from './ask-approvals.ts';
 import { failRequest } from './fail-request.ts';
-import { moveRequest } from './move-request.ts';
+import { openLots } from './lots/open-lots.ts';
+import { moveRequest, tellParent } from './move-request.ts';
 import { runStage, type StageDelivery } from './run-stage.ts';
 import { getSubmissionPolicy } from './submission-policy.ts';
 
-/** Asks which vendors fit an approved request, and keeps the answer. */
+/** Asks which vendors fit an approved request, and keeps the answer. One that is awarded by lot has its lots ask. */
 export function findVendors(ports: Ports) {
   return async (key: RequestKey, delivery: StageDelivery): Promise<void> => {
+    if (await openLots(ports, { key, delivery })) return;
     await runStage<VendorShortlist>(
       ports,
       { key, delivery },
@@ -38,7 +39,7 @@ export function findVendors(ports: Ports) {
 
 async function toNeed(ports: Ports, { row, details }: RequestRecord): Promise<VendorNeed> {
   const policy = await ports.database.read((em) => getSubmissionPolicy(em, row));
-  const { category, mustHaves, compliance, region, termMonths, neededBy, quantity } = requireComplete(details, policy);
+  const { category, mustHaves, compliance, region, termMonths, neededBy } = details;
   const paymentTerms = allowedPaymentTerms(details.paymentTerms, policy.allowedPaymentTerms);
   const { maximumVendors } = ports.limits;
   const { vendorScore: weights } = combinePriorities(details.priorities, policy.priorities);
@@ -50,7 +51,7 @@ async function toNeed(ports: Ports, { row, details }: RequestRecord): Promise<Ve
     region,
     termMonths,
     neededBy,
-    quantity,
+    quantity: sumOfLines(details),
     paymentTerms,
     maximumVendors,
   };
@@ -91,9 +92,9 @@ function goOn(
   const at = now();
   const detail = `${shortlisted.length} vendors fit, ${skipped.length} skipped`;
   const found = endStep(row.steps, 'done', { stage: 'shortlist', detail, at });
-  em.assign(row, { steps: startStep(found, { stage: 'negotiation', detail: 'In the queue', at }), updatedAt: at });
-  const { id: requestId, organisationId } = row;
-  const vendorIds = shortlisted.map(({ vendorId }) => vendorId);
-  const data = { requestId, vendorIds, skippedCount: skipped.length };
-  publish(em, requestShortlisted, data, { aggregateId: requestId, organisationId });
+  const negotiating = { stage: 'negotiation', detail: 'In the queue', at } as const;
+  em.assign(row, { steps: row.parentId ? found : startStep(found, negotiating), updatedAt: at });
+  // A lot waits until the budget is divided.
+  if (row.parentId) tellParent(em, row);
+  else announceShortlist(em, row, { shortlisted, skipped });
 }

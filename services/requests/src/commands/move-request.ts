@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { lotMoved } from '@procur/contracts/events';
 import { recordChange } from '@procur/service-kit/audit-trail';
+import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import type { ProcessStep } from '../domain/process-steps.ts';
 import { type RequestStatus, requireTransition } from '../domain/request-status.ts';
@@ -24,4 +26,11 @@ export function moveRequest(em: EntityManager, row: PurchaseRequest, move: Move)
     before,
     after: { status: to, ...(statusReason !== '' && { reason: statusReason }) },
   });
+  tellParent(em, row);
+}
+
+/** Has the request that this is a lot of look where its lots are; nothing when it is no lot. */
+export function tellParent(em: EntityManager, { id: lotRequestId, parentId, organisationId }: PurchaseRequest): void {
+  if (!parentId) return;
+  publish(em, lotMoved, { requestId: parentId, lotRequestId }, { aggregateId: parentId, organisationId });
 }

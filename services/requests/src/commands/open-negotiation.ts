@@ -3,11 +3,12 @@ import { negotiationOpened, requestCancelled } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { Shortlist } from '../database/entities/shortlist.ts';
-import type { RequestKey } from '../database/find-request.ts';
-import type { RequestRecord } from '../database/request-record.ts';
+import { getRequestRow, type RequestKey } from '../database/find-request.ts';
+import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { deriveMandate } from '../domain/mandate.ts';
+import type { Policy } from '../domain/policy.ts';
 import { startStep } from '../domain/process-steps.ts';
-import { requireComplete } from '../domain/request-total.ts';
+import { amountToCommit, requireBudgeted, requireComplete } from '../domain/request-total.ts';
 import type { NegotiationOpening, NegotiationState, Ports } from '../ports.ts';
 import { moveRequest } from './move-request.ts';
 import { runStage, type StageDelivery } from './run-stage.ts';
@@ -39,7 +40,8 @@ export function openNegotiation(ports: Ports) {
   };
 }
 
-async function toOpening(ports: Ports, { row, details, approvals }: RequestRecord): Promise<NegotiationOpening> {
+async function toOpening(ports: Ports, record: RequestRecord): Promise<NegotiationOpening> {
+  const { row, details } = record;
   const today = ports.now().toISOString().slice(0, 10);
   return await ports.database.read(async (em) => {
     const policy = await getSubmissionPolicy(em, row);
@@ -47,10 +49,20 @@ async function toOpening(ports: Ports, { row, details, approvals }: RequestRecor
     const { shortlisted: vendors } = await em.findOneOrFail(Shortlist, { requestId: row.id });
     const { id: requestId, organisationId, attempt, number: requestNumber, title, category, requesterId } = row;
     const ownerIds = [requesterId, row.submittedBy ?? requesterId];
-    const mandate = deriveMandate({ details: complete, policy, today, ownerIds });
+    const { approvals, total } = await readApproved(em, record, policy);
+    const mandate = deriveMandate({ details: complete, policy, today, ownerIds, approvedTotal: total });
     const about = { requestId, organisationId, attempt, requestNumber, title, category, quantity: complete.quantity };
     return { ...about, mandate, vendors, grant: { ...grantOf(approvals), at: ports.now() } };
   });
+}
+
+// A lot rests on the approval of its request, and who is asked about it goes by what all lots cost together.
+async function readApproved(em: EntityManager, record: RequestRecord, policy: Policy) {
+  const { parentId, organisationId } = record.row;
+  const approved = parentId
+    ? await toRecord(em, await getRequestRow(em, { organisationId, requestId: parentId }))
+    : record;
+  return { approvals: approved.approvals, total: amountToCommit(requireBudgeted(approved.details, policy)) };
 }
 
 function grantOf(approvals: RequestRecord['approvals']) {

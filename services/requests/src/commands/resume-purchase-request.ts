@@ -1,18 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { requestShortlisted } from '@procur/contracts/events';
 import type { Identity } from '@procur/service-kit/identity';
-import { publish } from '@procur/service-kit/outbox';
 import type { PurchaseRequest } from '../database/entities/purchase-request.ts';
 import { Shortlist } from '../database/entities/shortlist.ts';
 import { lockRequest } from '../database/find-request.ts';
 import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { failedStage, type ProcessStage, startStep } from '../domain/process-steps.ts';
 import { type RequestStatus, requireStatus } from '../domain/request-status.ts';
-import { amountToCommit, requireComplete } from '../domain/request-total.ts';
+import { amountToCommit, requireBudgeted } from '../domain/request-total.ts';
 import type { Ports } from '../ports.ts';
+import { announceShortlist } from './announce-shortlist.ts';
 import { announceAward } from './approve-award.ts';
 import { announceApproved } from './approve-request.ts';
 import { commitBudget } from './book-budget.ts';
+import { refuseLot } from './lots/refuse-lot.ts';
+import { resumeLots } from './lots/resume-lots.ts';
 import { moveRequest } from './move-request.ts';
 import { getSubmissionPolicy } from './submission-policy.ts';
 
@@ -34,29 +35,30 @@ export function resumePurchaseRequest(ports: Ports) {
     const { organisationId } = caller;
     return await ports.database.transaction(async (em) => {
       const row = await lockRequest(em, { organisationId, requestId });
+      refuseLot(row, 'resumed');
       requireStatus(row.status, ['failed'], 'resumed');
       const stage = failedStage(row.steps) ?? 'shortlist';
       const to = resumedStatus[stage];
       const { details } = await toRecord(em, row);
       const policy = await getSubmissionPolicy(em, row);
-      if (to !== 'awarded') await commitBudget(em, row, amountToCommit(requireComplete(details, policy)), ports);
+      if (to !== 'awarded') await commitBudget(em, row, amountToCommit(requireBudgeted(details, policy)), ports);
       const at = ports.now();
       const steps = startStep(row.steps, { stage, detail: 'Taken up again', at });
-      moveRequest(em, row, { to, steps, at });
-      em.assign(row, { attempt: row.attempt + 1 });
-      await announce(em, row, caller);
+      em.assign(row, { attempt: row.attempt + 1, steps });
+      if (row.division) await resumeLots(em, row, { stage, subject: caller.subject, at });
+      else await goOn(em, row, { to, caller, at });
       await em.flush();
       return await toRecord(em, row);
     });
   };
 }
 
-async function announce(em: EntityManager, row: PurchaseRequest, caller: Identity): Promise<void> {
-  const { id: requestId, organisationId, status } = row;
+type GoingOn = { readonly to: RequestStatus; readonly caller: Identity; readonly at: Date };
+
+async function goOn(em: EntityManager, row: PurchaseRequest, { to, caller, at }: GoingOn): Promise<void> {
+  moveRequest(em, row, { to, steps: row.steps, at });
+  const { id: requestId, status } = row;
   if (status === 'approved') return announceApproved(em, row);
   if (status === 'awarded') return announceAward(em, row, caller.subject);
-  const { shortlisted, skipped } = await em.findOneOrFail(Shortlist, { requestId });
-  const vendorIds = shortlisted.map(({ vendorId }) => vendorId);
-  const data = { requestId, vendorIds, skippedCount: skipped.length };
-  publish(em, requestShortlisted, data, { aggregateId: requestId, organisationId });
+  announceShortlist(em, row, await em.findOneOrFail(Shortlist, { requestId }));
 }

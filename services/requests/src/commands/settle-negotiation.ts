@@ -15,6 +15,7 @@ import type { NegotiationState, Ports } from '../ports.ts';
 import { approveAward } from './approve-award.ts';
 import { askApprovals } from './ask-approvals.ts';
 import { failRequest } from './fail-request.ts';
+import { settleLot } from './lots/settle-lot.ts';
 import { moveRequest } from './move-request.ts';
 import { runStage, type StageDelivery } from './run-stage.ts';
 import { getSubmissionPolicy } from './submission-policy.ts';
@@ -54,7 +55,19 @@ export async function settleNegotiation(
   ports: Ports,
 ) {
   if (state.kind === 'ended') await failRequest(em, row, { stage: 'negotiation', reason: state.reason }, ports);
-  if (state.kind === 'completed') await proposeAward(em, row, state, ports);
+  if (state.kind !== 'completed') return;
+  const submission = await readSubmission(em, row);
+  if (row.parentId) settleLot(em, row, dealsOf(state, submission), ports);
+  else await proposeAward(em, row, { ...state, ...submission }, ports);
+}
+
+function dealsOf({ deals }: Completed, { details }: Submission) {
+  const pricesIncludeTax = containTax(details);
+  return deals.map(({ award, comparableTotal }) => ({ award: { ...award, pricesIncludeTax }, comparableTotal }));
+}
+
+function containTax({ resolvedCosts }: CompleteDetails): boolean {
+  return resolvedCosts.taxTreatment === 'included';
 }
 
 type Completed = Extract<NegotiationState, { kind: 'completed' }>;
@@ -62,13 +75,11 @@ type Completed = Extract<NegotiationState, { kind: 'completed' }>;
 async function proposeAward(
   em: EntityManager,
   row: PurchaseRequest,
-  completed: Completed,
+  completed: Completed & Submission,
   ports: Ports,
 ): Promise<void> {
-  const { approval } = completed;
-  const submission = await readSubmission(em, row);
-  const { taxTreatment } = submission.details.resolvedCosts;
-  const award = { ...completed.award, pricesIncludeTax: taxTreatment === 'included' };
+  const { approval, details } = completed;
+  const award = { ...completed.award, pricesIncludeTax: containTax(details) };
   const at = ports.now();
   const detail = `${award.vendorName} offers the best deal`;
   const steps = endStep(row.steps, 'done', { stage: 'negotiation', detail, at });
@@ -78,7 +89,7 @@ async function proposeAward(
   const { id: requestId, organisationId } = row;
   const data = { requestId, negotiationId: row.negotiationId ?? '', vendorId: award.vendorId };
   publish(em, awardProposed, data, { aggregateId: requestId, organisationId });
-  const required = stepsFor(completed, submission);
+  const required = stepsFor(completed);
   const approvedBy = approval?.by ?? 'policy';
   if (required.length === 0) return await approveAward(em, row, { at, ports, approvedBy });
   const waiting = startStep(steps, { stage: 'award', detail: 'Waiting for approval', at });
@@ -94,7 +105,7 @@ async function readSubmission(em: EntityManager, row: PurchaseRequest): Promise<
   return { details: requireComplete(fromColumns(row, lines), policy), policy };
 }
 
-function stepsFor({ award, approval }: Completed, { details, policy }: Submission) {
+function stepsFor({ award, approval, details, policy }: Completed & Submission) {
   const { category } = details;
   const facts = { awardTotal: award.allInTotal, approvedTotal: amountToCommit(details), category, approval };
   return awardSteps(policy, { ...facts, risk: effectiveRisk(details) });

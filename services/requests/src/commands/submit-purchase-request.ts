@@ -9,13 +9,14 @@ import { lockRequest } from '../database/find-request.ts';
 import { type RequestRecord, toRecord } from '../database/request-record.ts';
 import { requiredSteps } from '../domain/approval-policy.ts';
 import { requireWithinPolicy } from '../domain/check-policy.ts';
-import { deriveMandate } from '../domain/mandate.ts';
+import { lotCategories } from '../domain/lots/division.ts';
+import { requireNegotiable } from '../domain/lots/require-negotiable.ts';
 import type { Policy } from '../domain/policy.ts';
 import { startStep } from '../domain/process-steps.ts';
 import { effectiveRisk } from '../domain/request-details.ts';
 import { requireOwner } from '../domain/request-owner.ts';
 import { requireStatus } from '../domain/request-status.ts';
-import { amountToCommit, type CompleteDetails, requireComplete } from '../domain/request-total.ts';
+import { amountToCommit, type BudgetedDetails, requireBudgeted, requireComplete } from '../domain/request-total.ts';
 import type { Ports } from '../ports.ts';
 import { approveRequest } from './approve-request.ts';
 import { askApprovals } from './ask-approvals.ts';
@@ -36,7 +37,8 @@ export function submitPurchaseRequest(ports: Ports) {
       if (version !== 0n) requireVersion('request', row.version, version);
       requireStatus(row.status, ['draft'], 'submitted');
       const policy = await policyInForce(em, organisationId);
-      const details = requireComplete((await toRecord(em, row)).details, policy);
+      const { details: written } = await toRecord(em, row);
+      const details = written.division ? requireBudgeted(written, policy) : requireComplete(written, policy);
       await commitBudget(em, row, amountToCommit(details), ports);
       await decideBy(policy, { em, row, details, caller, ports });
       await em.flush();
@@ -48,7 +50,7 @@ export function submitPurchaseRequest(ports: Ports) {
 type Submission = {
   readonly em: EntityManager;
   readonly row: PurchaseRequest;
-  readonly details: CompleteDetails;
+  readonly details: BudgetedDetails;
   readonly caller: Identity;
   readonly ports: Ports;
 };
@@ -56,14 +58,15 @@ type Submission = {
 async function decideBy(policy: Policy, { em, row, details, caller, ports }: Submission): Promise<void> {
   const at = ports.now();
   requireWithinPolicy(details, policy);
-  // Derived now so that a request that could never be negotiated is refused while its requester is here.
-  deriveMandate({ details, policy, today: at.toISOString().slice(0, 10), ownerIds: [] });
+  const { maximumLots } = ports.limits;
+  requireNegotiable(details, { policy, today: at.toISOString().slice(0, 10), maximumLots });
   em.assign(row, { policyVersion: policy.version, submittedBy: caller.subject });
   const { id: requestId, number, requesterId, organisationId } = row;
   const data = { requestId, number, requesterId, policyVersion: policy.version };
   publish(em, requestSubmitted, data, { aggregateId: requestId, organisationId });
-  const facts = { total: amountToCommit(details), category: details.category, risk: effectiveRisk(details) };
-  const steps = requiredSteps(policy, facts);
+  const { category } = details;
+  const facts = { total: amountToCommit(details), category, lotCategories: lotCategories(details) };
+  const steps = requiredSteps(policy, { ...facts, risk: effectiveRisk(details) });
   if (steps.length === 0) return approveRequest(em, row, { at, approvedBy: 'policy' });
   const waiting = startStep(row.steps, { stage: 'approval', detail: 'Waiting for approval', at });
   moveRequest(em, row, { to: 'pending_approval', steps: waiting, at });

@@ -3,10 +3,11 @@ import type { RequestDetails, RequestLine } from '../domain/request-details.ts';
 import { fromCostColumn, toCostColumn } from './cost-column.ts';
 import type { PurchaseRequest } from './entities/purchase-request.ts';
 import type { PurchaseRequestLine } from './entities/purchase-request-line.ts';
+import { fromDivisionColumn, toDivisionColumn } from './lot-columns.ts';
 
 /** The columns that hold what a person asks for, without the lines. */
 export function toDetailColumns(details: RequestDetails) {
-  const { budget, budgetPeriod, risk, costs, lines: _, ...plain } = details;
+  const { budget, budgetPeriod, risk, costs, division, lines: _, ...plain } = details;
   return {
     ...plain,
     budgetAmount: budget ? budget.value.toFixed() : null,
@@ -14,11 +15,12 @@ export function toDetailColumns(details: RequestDetails) {
     budgetPeriod: budgetPeriod ?? null,
     risk: risk ?? null,
     costs: toCostColumn(costs),
+    division: division ? toDivisionColumn(division) : null,
   };
 }
 
-export function toLineColumns({ description, quantity, specs }: RequestLine, position: number) {
-  return { position, description, quantity: quantity?.value ?? null, unitCode: quantity?.unitCode ?? null, specs };
+export function toLineColumns({ description, quantity, specs, lot = '' }: RequestLine, position: number) {
+  return { position, description, lot, quantity: quantity?.value ?? null, unitCode: quantity?.unitCode ?? null, specs };
 }
 
 export function fromColumns(row: PurchaseRequest, lines: readonly PurchaseRequestLine[]): RequestDetails {
@@ -43,11 +45,13 @@ export function fromColumns(row: PurchaseRequest, lines: readonly PurchaseReques
     budgetId: row.budgetId,
     priorities: row.priorities,
     costs: fromCostColumn(row.costs),
+    ...(row.division && { division: fromDivisionColumn(row.division) }),
   };
 }
 
-function fromLine({ description, quantity, unitCode, specs }: PurchaseRequestLine): RequestLine {
+function fromLine({ description, quantity, unitCode, specs, lot }: PurchaseRequestLine): RequestLine {
   // numeric(18, 6) comes back as 150.000000.
   const value = quantity == null ? undefined : new Decimal(quantity).toFixed();
-  return { description, quantity: value && unitCode ? { value, unitCode } : undefined, specs };
+  const counted = value && unitCode ? { value, unitCode } : undefined;
+  return { description, quantity: counted, specs, ...(lot !== '' && { lot }) };
 }

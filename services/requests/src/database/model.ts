@@ -11,6 +11,7 @@ import { Migration20261120CreateRequests } from './migrations/Migration20261120C
 import { Migration20261121CountAttempts } from './migrations/Migration20261121CountAttempts.ts';
 import { Migration20261121004000_priorities } from './migrations/Migration20261121004000_priorities.ts';
 import { Migration20261121032000_costs } from './migrations/Migration20261121032000_costs.ts';
+import { Migration20261121034000_lots } from './migrations/Migration20261121034000_lots.ts';
 
 export const model: DatabaseModel = {
   schema: 'requests',
@@ -20,6 +21,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121CountAttempts', class: Migration20261121CountAttempts },
     { name: 'Migration20261121004000_priorities', class: Migration20261121004000_priorities },
     { name: 'Migration20261121032000_costs', class: Migration20261121032000_costs },
+    { name: 'Migration20261121034000_lots', class: Migration20261121034000_lots },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

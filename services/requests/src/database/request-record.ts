@@ -1,18 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ApprovalStep } from '../domain/approval-decision.ts';
 import type { Award } from '../domain/award.ts';
+import type { SplitDecision } from '../domain/lots/split-decision.ts';
 import type { RequestDetails } from '../domain/request-details.ts';
+import { type ApprovalRecord, toApprovalRecord } from './approval-record.ts';
 import { fromAwardColumn } from './award-column.ts';
 import { fromColumns } from './details-columns.ts';
 import { Approval } from './entities/approval.ts';
 import type { PurchaseRequest } from './entities/purchase-request.ts';
 import { PurchaseRequestLine } from './entities/purchase-request-line.ts';
-
-export type ApprovalRecord = ApprovalStep & {
-  readonly reason: string;
-  readonly comment: string;
-  readonly decidedAt: Date | undefined;
-};
+import { fromSplitColumn } from './lot-columns.ts';
+import { findLotRecords, type LotRecord } from './lot-records.ts';
 
 /** A request with everything that hangs on it. */
 export type RequestRecord = {
@@ -21,9 +18,11 @@ export type RequestRecord = {
   readonly details: RequestDetails;
   readonly approvals: readonly ApprovalRecord[];
   readonly award: Award | undefined;
+  readonly lots: readonly LotRecord[];
+  readonly split: SplitDecision | undefined;
 };
 
-/** Adds lines and approvals to rows, in three queries however many rows there are. */
+/** Adds lines, approvals and lots to rows, in a few queries however many rows there are. */
 export async function toRecords(
   em: EntityManager,
   rows: readonly PurchaseRequest[],
@@ -33,6 +32,7 @@ export async function toRecords(
   const inOrder = { orderBy: { requestId: 'asc', position: 'asc' } } as const;
   const lines = await em.find(PurchaseRequestLine, { requestId: { $in: ids } }, inOrder);
   const approvals = await em.find(Approval, { requestId: { $in: ids } }, inOrder);
+  const lots = await findLotRecords(em, rows);
   return rows.map((row) => {
     const own = lines.filter(({ requestId }) => requestId === row.id);
     return {
@@ -41,6 +41,8 @@ export async function toRecords(
       details: fromColumns(row, own),
       approvals: approvals.filter(({ requestId }) => requestId === row.id).map(toApprovalRecord),
       award: row.award ? fromAwardColumn(row.award) : undefined,
+      lots: lots.filter((lot) => lot.row.parentId === row.id),
+      split: row.split ? fromSplitColumn(row.split) : undefined,
     };
   });
 }
@@ -49,20 +51,4 @@ export async function toRecord(em: EntityManager, row: PurchaseRequest): Promise
   const [record] = await toRecords(em, [row]);
   if (record === undefined) throw new Error(`no record was made of request ${row.id}`);
   return record;
-}
-
-function toApprovalRecord(approval: Approval): ApprovalRecord {
-  const { id, subject, position, requiredRole, state, reason } = approval;
-  return {
-    id,
-    subject,
-    position,
-    requiredRole,
-    state,
-    reason,
-    decidedBy: approval.decidedBy ?? undefined,
-    comment: approval.comment ?? '',
-    decidedAt: approval.decidedAt ?? undefined,
-    askedAtMs: approval.createdAt.getTime(),
-  };
 }

@@ -4,7 +4,13 @@ import type { ApprovalRule, PolicyRules } from './policy.ts';
 import { type RiskLevel, riskLevels } from './request-details.ts';
 
 /** What the rules look at. */
-export type ApprovalFacts = { readonly total: Amount; readonly category: string; readonly risk: RiskLevel };
+export type ApprovalFacts = {
+  readonly total: Amount;
+  readonly category: string;
+  /** Of lots that have one of their own. */
+  readonly lotCategories?: readonly string[];
+  readonly risk: RiskLevel;
+};
 
 /** A step that must be decided, and the rules that ask for it, in words. */
 export type RequiredStep = { readonly requiredRole: RoleName; readonly reason: string };
@@ -24,7 +30,7 @@ export function requiredSteps(policy: PolicyRules, facts: ApprovalFacts): readon
 function applies(rule: ApprovalRule, facts: ApprovalFacts): boolean {
   return (
     reaches(facts.total, rule.minimumTotal) &&
-    isWithin(facts.category, rule.categories) &&
+    [facts.category, ...(facts.lotCategories ?? [])].some((category) => isWithin(category, rule.categories)) &&
     isAtLeast(facts.risk, rule.minimumRisk)
   );
 }

@@ -19,8 +19,9 @@ const fieldNames: Readonly<Record<keyof RequestDetails, string>> = {
   budgetId: 'budget_id',
   priorities: 'priorities',
   costs: 'costs',
+  division: 'lots',
 };
-const privateFields: readonly (keyof RequestDetails)[] = ['budget', 'costs'];
+const privateFields: readonly (keyof RequestDetails)[] = ['budget', 'costs', 'division'];
 
 /** Which fields differ, and the values before and after of those that may be shown. */
 export function changedFields(before: RequestDetails, after: RequestDetails) {

@@ -1,6 +1,7 @@
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import { checkCostTerms } from './cost-terms.ts';
+import { checkDivision } from './lots/check-division.ts';
 import { isPaymentTerms } from './payment-terms.ts';
 import { checkPriorities } from './priorities.ts';
 import type { RequestDetails, RequestLine } from './request-details.ts';
@@ -30,6 +31,7 @@ export function checkDetails(details: RequestDetails, limits: DetailLimits): voi
   requireTerm(details.termMonths);
   requireDay(details.neededBy);
   requireRegion(details.region);
+  checkDivision(details);
   checkPriorities(details.priorities);
   checkCostTerms(details.costs);
 }

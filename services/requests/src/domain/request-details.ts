@@ -1,6 +1,7 @@
 import type { JsonObject } from '@bufbuild/protobuf';
 import type { Amount } from '@procur/service-kit/money';
 import type { CostTerms } from './cost-terms.ts';
+import type { Division } from './lots/division.ts';
 import type { Priorities } from './priorities.ts';
 
 export const budgetPeriods = ['total', 'per_year', 'per_month'] as const;
@@ -19,6 +20,8 @@ export type RequestLine = {
   readonly description: string;
   readonly quantity: Quantity | undefined;
   readonly specs: Specs;
+  /** Lines of the same lot are awarded together; absent or empty is a lot of its own. */
+  readonly lot?: string;
 };
 
 /** What a person asks for; everything may be missing in a draft. */
@@ -46,6 +49,8 @@ export type RequestDetails = {
   readonly priorities: Priorities;
   /** Come before those of the policy. */
   readonly costs: CostTerms;
+  /** Present when the lots are awarded each to whom it is worth most; absent when all lines go to one vendor. */
+  readonly division?: Division | undefined;
 };
 
 /** A request of unstated risk is treated as one of medium risk: not waved through, not held up. */

@@ -9,18 +9,27 @@ import type { BudgetPeriod, Quantity, RequestDetails } from './request-details.t
 // 28 digits are the widest amount of the wire; the library's default of 20 would round quotients early.
 const Exact = Decimal.clone({ precision: 40 });
 
-/** A request with everything that policy, budget and negotiation need. */
-export type CompleteDetails = RequestDetails & {
+/** A request with everything that policy and budget need. */
+export type BudgetedDetails = RequestDetails & {
   readonly budget: Amount;
   readonly budgetPeriod: BudgetPeriod;
-  /** Of all lines together. */
-  readonly quantity: Quantity;
   /** With what the policy says. */
   readonly resolvedCosts: ResolvedCosts;
 };
 
+/** A request with everything that one negotiation needs as well. */
+export type CompleteDetails = BudgetedDetails & {
+  /** Of all lines together. */
+  readonly quantity: Quantity;
+};
+
 /** @throws DomainError invalid naming the first field that is still missing for submission. */
 export function requireComplete(details: RequestDetails, policy: { readonly costs: CostTerms }): CompleteDetails {
+  return { ...requireBudgeted(details, policy), quantity: sumOfLines(details) };
+}
+
+/** @throws DomainError invalid naming the first field that is still missing, other than quantities. */
+export function requireBudgeted(details: RequestDetails, policy: { readonly costs: CostTerms }): BudgetedDetails {
   const { budget, budgetPeriod } = details;
   if (details.category === '') throw missing('category', ['a category, e.g. "software.crm"']);
   if (details.lines.length === 0) throw missing('lines', ['at least one line']);
@@ -28,11 +37,11 @@ export function requireComplete(details: RequestDetails, policy: { readonly cost
   if (budgetPeriod === undefined) throw missing('budget_period', ['TOTAL', 'PER_YEAR', 'PER_MONTH']);
   if (budgetPeriod !== 'total' && details.termMonths === 0) throw missing('term_months', ['at least 1 month']);
   const resolvedCosts = resolveCosts(details.costs, policy.costs, budget.currencyCode);
-  return { ...details, budget, budgetPeriod, quantity: sumOfLines(details), resolvedCosts };
+  return { ...details, budget, budgetPeriod, resolvedCosts };
 }
 
 /** The budget over the whole term, net or all-in as it was stated, exact. */
-export function totalOverTerm({ budget, budgetPeriod, termMonths }: CompleteDetails): Amount {
+export function totalOverTerm({ budget, budgetPeriod, termMonths }: BudgetedDetails): Amount {
   const value = new Exact(budget.value);
   if (budgetPeriod === 'total') return { ...budget, value };
   if (budgetPeriod === 'per_month') return { ...budget, value: value.times(termMonths) };
@@ -40,12 +49,12 @@ export function totalOverTerm({ budget, budgetPeriod, termMonths }: CompleteDeta
 }
 
 /** Most that may be paid all-in, in coins that exist. */
-export function maximumTotal(details: CompleteDetails): Amount {
+export function maximumTotal(details: BudgetedDetails): Amount {
   return allInBudget(details, Decimal.ROUND_DOWN);
 }
 
 /** The all-in total in coins that exist, rounded up so that the commitment covers every price within the budget. */
-export function amountToCommit(details: CompleteDetails): Amount {
+export function amountToCommit(details: BudgetedDetails): Amount {
   return allInBudget(details, Decimal.ROUND_UP);
 }
 
@@ -63,7 +72,7 @@ export function costsOfMandate({ resolvedCosts }: CompleteDetails): Costs {
 }
 
 // A net budget used in full, with its tax as it is invoiced.
-function allInBudget(details: CompleteDetails, rounding: Decimal.Rounding): Amount {
+function allInBudget(details: BudgetedDetails, rounding: Decimal.Rounding): Amount {
   const { budgetBasis, taxPercent } = details.resolvedCosts;
   const { currencyCode, value } = totalOverTerm(details);
   const minorUnits = minorUnitDigits(currencyCode);
@@ -78,8 +87,11 @@ function purchaseOf({ budget: { currencyCode }, quantity, termMonths }: Complete
   return { currencyCode, minorUnits: minorUnitDigits(currencyCode), quantity: quantity.value, defaultTermMonths };
 }
 
-// One table negotiates one unit price, so the lines must be countable together.
-function sumOfLines({ lines }: RequestDetails): Quantity {
+/**
+ * Of all lines. One table negotiates one unit price, so they must be countable together.
+ * @throws DomainError invalid when they are not.
+ */
+export function sumOfLines({ lines }: RequestDetails): Quantity {
   const quantities = lines.map(({ quantity }, index) => {
     if (quantity === undefined) throw missing(`lines[${index}].quantity`, ['a number and its unit']);
     return quantity;
@@ -90,7 +102,7 @@ function sumOfLines({ lines }: RequestDetails): Quantity {
     throw new DomainError('invalid', 'LINES_NOT_COMPARABLE', `lines in ${units.join(', ')} have no common unit price`, {
       field: 'lines',
       given: units.join(', '),
-      allowed: ['lines of one unit; ask for the others in a request of their own'],
+      allowed: ['lines of one unit', 'award_mode BY_LOT with a lot for each unit'],
     });
   }
   const sum = quantities.reduce((total, { value }) => total.plus(value), new Exact(0));

@@ -3,6 +3,8 @@ import {
   awardRejected,
   contractGenerationCompleted,
   contractGenerationFailed,
+  lotMoved,
+  lotOpened,
   negotiationCompleted,
   negotiationFailed,
   requestApproved,
@@ -17,6 +19,8 @@ export function subscriptions(app: App, maxAttempts: number): readonly Subscript
   const last = (delivery: Delivery) => ({ ...delivery, isLastAttempt: delivery.attempt >= maxAttempts });
   return [
     subscribeLong(requestApproved, (event, delivery) => app.findVendors(keyOf(event), last(delivery))),
+    subscribeLong(lotOpened, (event, delivery) => app.findVendors(keyOf(event), last(delivery))),
+    subscribe(lotMoved, (event) => app.followLots(keyOf(event))),
     subscribeLong(requestShortlisted, (event, delivery) => app.openNegotiation(keyOf(event), last(delivery))),
     subscribeLong(negotiationCompleted, (event, delivery) =>
       app.takeNegotiationOutcome(keyOf(event), event.data.negotiationId, last(delivery)),

@@ -1,7 +1,8 @@
 import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
+import type { ApprovalRecord } from '../database/approval-record.ts';
 import { Approval } from '../database/entities/approval.ts';
 import { PurchaseRequest } from '../database/entities/purchase-request.ts';
-import { type ApprovalRecord, type RequestRecord, toRecords } from '../database/request-record.ts';
+import { type RequestRecord, toRecords } from '../database/request-record.ts';
 import type { Ports } from '../ports.ts';
 
 export type PendingApproval = { readonly record: RequestRecord; readonly step: ApprovalRecord };

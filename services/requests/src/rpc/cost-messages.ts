@@ -1,6 +1,8 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { FeeBasis } from '@procur/buyer-agent/costs';
 import {
+  type CostFee,
+  type CostFeeSchema,
   type CostTermsSchema,
   BudgetBasis as WireBudgetBasis,
   type CostTerms as WireCostTerms,
@@ -9,18 +11,14 @@ import {
 } from '@procur/contracts/gen/procur/requests/v1/cost_terms_pb.ts';
 import { amountToMoney } from '@procur/service-kit/money';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
-import { type BudgetBasis, type CostTerms, noCostTerms, type TaxTreatment } from '../domain/cost-terms.ts';
+import { type BudgetBasis, type CostTerms, type Fee, noCostTerms, type TaxTreatment } from '../domain/cost-terms.ts';
 import { fromMoneyAt } from './wire-money.ts';
 
 /** @throws DomainError invalid naming the amount or word that is none. */
 export function fromWireCosts(wire: WireCostTerms | undefined): CostTerms {
   if (!wire) return noCostTerms;
   return {
-    fees: wire.fees.map(({ name, amount, basis }, i) => ({
-      name: name.trim(),
-      amount: amount && fromMoneyAt(`costs.fees[${i}].amount`, amount),
-      basis: fromWireEnum(`costs.fees[${i}].basis`, feeBases, basis),
-    })),
+    fees: fromWireFees(wire.fees, 'costs.fees'),
     taxPercent: wire.taxPercent.trim(),
     taxTreatment: fromWireEnum('costs.tax_treatment', taxTreatments, wire.taxTreatment),
     budgetBasis: fromWireEnum('costs.budget_basis', budgetBases, wire.budgetBasis),
@@ -30,15 +28,28 @@ export function fromWireCosts(wire: WireCostTerms | undefined): CostTerms {
 export function toWireCosts(costs: CostTerms): MessageInitShape<typeof CostTermsSchema> {
   const { taxPercent, taxTreatment, budgetBasis } = costs;
   return {
-    fees: costs.fees.map(({ name, amount, basis }) => ({
-      name,
-      ...(amount && { amount: amountToMoney(amount) }),
-      ...(basis && { basis: feeBases[basis] }),
-    })),
+    fees: toWireFees(costs.fees),
     taxPercent,
     ...(taxTreatment && { taxTreatment: taxTreatments[taxTreatment] }),
     ...(budgetBasis && { budgetBasis: budgetBases[budgetBasis] }),
   };
+}
+
+/** `field` is where the fees stand. @throws DomainError invalid naming the amount or word that is none. */
+export function fromWireFees(fees: readonly CostFee[], field: string): readonly Fee[] {
+  return fees.map(({ name, amount, basis }, i) => ({
+    name: name.trim(),
+    amount: amount && fromMoneyAt(`${field}[${i}].amount`, amount),
+    basis: fromWireEnum(`${field}[${i}].basis`, feeBases, basis),
+  }));
+}
+
+export function toWireFees(fees: readonly Fee[]): MessageInitShape<typeof CostFeeSchema>[] {
+  return fees.map(({ name, amount, basis }) => ({
+    name,
+    ...(amount && { amount: amountToMoney(amount) }),
+    ...(basis && { basis: feeBases[basis] }),
+  }));
 }
 
 const feeBases: Readonly<Record<FeeBasis, WireFeeBasis>> = {

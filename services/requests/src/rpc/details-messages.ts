@@ -10,6 +10,7 @@ import { type Amount, toMoney } from '@procur/service-kit/money';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { RequestDetails } from '../domain/request-details.ts';
 import { fromWireCosts, toWireCosts } from './cost-messages.ts';
+import { fromWireDivision, toWireDivision } from './lot-messages.ts';
 import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wirePeriods, wireRisks } from './wire-enums.ts';
 import { fromMoneyAt } from './wire-money.ts';
@@ -24,10 +25,11 @@ export function toDetails(input: PurchaseRequestInput | undefined): RequestDetai
     input;
   return {
     ...{ title, needText, category, mustHaves, compliance, termMonths, paymentTerms, neededBy, region, budgetId },
-    lines: input.lines.map(({ description, quantity, specs = {} }) => ({
+    lines: input.lines.map(({ description, quantity, specs = {}, lot }) => ({
       description,
       quantity: quantity && { value: quantity.value, unitCode: quantity.unitCode },
       specs,
+      ...(lot.trim() !== '' && { lot: lot.trim() }),
     })),
     budget: input.budget && fromMoneyAt('budget', input.budget),
     budgetPeriod: fromWireEnum('budget_period', wirePeriods, input.budgetPeriod),
@@ -35,6 +37,7 @@ export function toDetails(input: PurchaseRequestInput | undefined): RequestDetai
     specs: input.specs ?? {},
     priorities: fromWirePriorities(input.priorities),
     costs: fromWireCosts(input.costs),
+    division: fromWireDivision(input),
   };
 }
 
@@ -43,15 +46,26 @@ export function toWireDetails(
   details: RequestDetails,
   lineIds: readonly string[] = [],
 ): MessageInitShape<typeof PurchaseRequestInputSchema> {
-  const { budget, budgetPeriod, risk, lines, mustHaves, compliance, paymentTerms, priorities, costs, ...plain } =
-    details;
+  const {
+    budget,
+    budgetPeriod,
+    risk,
+    lines,
+    mustHaves,
+    compliance,
+    paymentTerms,
+    priorities,
+    costs,
+    division,
+    ...plain
+  } = details;
   return {
     ...plain,
     ...{ mustHaves: [...mustHaves], compliance: [...compliance], paymentTerms: [...paymentTerms] },
-    lines: lines.map(({ description, quantity, specs }, index) => ({
+    ...toWireDivision(division),
+    lines: lines.map(({ description, quantity, specs, lot = '' }, index) => ({
       id: lineIds[index] ?? '',
-      description,
-      specs,
+      ...{ description, specs, lot },
       ...(quantity && { quantity }),
     })),
     priorities: toWirePriorities(priorities),

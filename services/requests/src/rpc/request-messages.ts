@@ -2,7 +2,6 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type {
   ApprovalStepSchema,
-  AwardSchema,
   PurchaseRequestSchema,
   RequestProgressSchema,
 } from '@procur/contracts/gen/procur/requests/v1/purchase_request_pb.ts';
@@ -11,17 +10,19 @@ import type {
   GetShortlistResponseSchema,
 } from '@procur/contracts/gen/procur/requests/v1/requests_service_pb.ts';
 import { amountToMoney } from '@procur/service-kit/money';
-import type { ApprovalRecord, RequestRecord } from '../database/request-record.ts';
-import type { Award } from '../domain/award.ts';
+import type { ApprovalRecord } from '../database/approval-record.ts';
+import type { RequestRecord } from '../database/request-record.ts';
 import type { ProcessStep } from '../domain/process-steps.ts';
 import type { VendorShortlist } from '../domain/shortlist.ts';
 import type { Draft } from '../queries/draft-purchase-request.ts';
 import type { Progress } from '../queries/get-request-progress.ts';
+import { toWireAward } from './award-messages.ts';
 import { toWireDetails } from './details-messages.ts';
+import { toWireLot, toWireSplit } from './lot-messages.ts';
 import { wireApprovalStates, wireStatuses, wireSubjects } from './wire-enums.ts';
 
 export function toWireRequest(record: RequestRecord): MessageInitShape<typeof PurchaseRequestSchema> {
-  const { row, details, lineIds, approvals, award } = record;
+  const { row, details, lineIds, approvals, award, lots, split } = record;
   const { id, number, requesterId, statusReason, policyVersion } = row;
   return {
     ...{ id, number, requesterId, statusReason, policyVersion },
@@ -31,6 +32,9 @@ export function toWireRequest(record: RequestRecord): MessageInitShape<typeof Pu
     negotiationId: row.negotiationId ?? '',
     contractId: row.contractId ?? '',
     ...(award && { award: toWireAward(award) }),
+    parentRequestId: row.parentId ?? '',
+    lots: lots.map(toWireLot),
+    ...(split && { split: toWireSplit(split) }),
     version: BigInt(row.version),
     createdAt: timestampFromDate(row.createdAt),
     updatedAt: timestampFromDate(row.updatedAt),
@@ -58,7 +62,7 @@ export function toWireDraft(draft: Draft): MessageInitShape<typeof DraftPurchase
 }
 
 export function toWireProgress({ record, whereabouts }: Progress): MessageInitShape<typeof RequestProgressSchema> {
-  const { row } = record;
+  const { row, lots } = record;
   return {
     requestId: row.id,
     status: wireStatuses[row.status],
@@ -66,6 +70,7 @@ export function toWireProgress({ record, whereabouts }: Progress): MessageInitSh
     steps: row.steps.map(toWireStep),
     negotiationId: row.negotiationId ?? '',
     contractId: row.contractId ?? '',
+    lots: lots.map(toWireLot),
   };
 }
 
@@ -76,20 +81,6 @@ export function toWireShortlist(found: VendorShortlist): MessageInitShape<typeof
       ...(price && { listUnitPrice: amountToMoney(price) }),
     })),
     skipped: [...found.skipped],
-  };
-}
-
-function toWireAward(award: Award): MessageInitShape<typeof AwardSchema> {
-  const { vendorId, vendorName, threadId, savingsShare, runnerUpVendorId } = award;
-  return {
-    ...{ vendorId, vendorName, threadId, savingsShare, runnerUpVendorId },
-    unitPrice: amountToMoney(award.unitPrice),
-    annualTotal: amountToMoney(award.annualTotal),
-    contractTotal: amountToMoney(award.contractTotal),
-    allInTotal: amountToMoney(award.allInTotal),
-    costLines: award.costLines.map(({ name, amount }) => ({ name, amount: amountToMoney(amount) })),
-    pricesIncludeTax: award.pricesIncludeTax,
-    savingsTotal: amountToMoney(award.savingsTotal),
   };
 }
 

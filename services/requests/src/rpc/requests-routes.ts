@@ -65,9 +65,14 @@ function requestReads(app: App) {
     async getPurchaseRequest({ requestId }, context) {
       return { purchaseRequest: toWireRequest(await app.getPurchaseRequest(keyOf(requestId, context))) };
     },
-    async listPurchaseRequests({ pageSize, pageToken, status, requesterId }, context) {
+    async listPurchaseRequests({ pageSize, pageToken, status, requesterId, parentRequestId }, context) {
       const { organisationId } = identityOf(context);
-      const filter = { organisationId, requesterId, status: fromWireEnum('status', wireStatuses, status) };
+      const filter = {
+        organisationId,
+        requesterId,
+        parentRequestId,
+        status: fromWireEnum('status', wireStatuses, status),
+      };
       const page = await app.listPurchaseRequests(filter, { pageSize, pageToken });
       return { purchaseRequests: page.rows.map(toWireRequest), nextPageToken: page.nextPageToken };
     },

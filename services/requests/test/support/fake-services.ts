@@ -11,6 +11,7 @@ import {
   NegotiationService,
   NegotiationStatus,
   type OpenNegotiationRequest,
+  RankedDealSchema,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
 import {
   type ShortlistVendorsRequest,
@@ -38,6 +39,8 @@ export function fakeServices() {
     asked: [] as ShortlistVendorsRequest[],
     opened: [] as OpenNegotiationRequest[],
     concluded: [] as string[],
+    /** Threads that were awarded. */
+    awarded: [] as string[],
     cancelled: [] as string[],
     negotiations: new Map<string, Negotiation>(),
     /** Held until it resolves, so that a test can act while a table is being opened. */
@@ -51,8 +54,9 @@ export function fakeServices() {
         return { negotiationId: open(state, request) };
       },
       getNegotiation: ({ negotiationId }) => ({ negotiation: known(state, negotiationId) }),
-      concludeAward: ({ negotiationId }) => {
+      concludeAward: ({ negotiationId, threadId }) => {
         state.concluded.push(known(state, negotiationId).id);
+        state.awarded.push(threadId);
         return {};
       },
       cancelNegotiation: ({ negotiationId }) => {
@@ -67,6 +71,8 @@ export function fakeServices() {
     negotiations: createNegotiationDesk(createClient(NegotiationService, transport), signer),
     /** The negotiation of the request ends with this unit price per seat and year. */
     agree: (requestId: string, unitPrice = 1090, currency = 'USD') => agree(state, requestId, { unitPrice, currency }),
+    /** The negotiation of the lot ends with these unit prices per year, by vendor; the lowest is its result. */
+    agreeLot: (lotId: string, prices: Readonly<Record<string, number>>) => agreeLot(state, lotId, prices),
     fail: (requestId: string, reason: string) => {
       const negotiation = ofRequest(state, requestId);
       negotiation.status = NegotiationStatus.FAILED;
@@ -135,6 +141,30 @@ function agree(
   });
   negotiation.status = NegotiationStatus.COMPLETED;
   return negotiation.id;
+}
+
+function agreeLot(state: State, lotId: string, prices: Readonly<Record<string, number>>): string {
+  const negotiation = ofRequest(state, lotId);
+  const ranked = Object.entries(prices).toSorted(([, a], [, b]) => a - b);
+  const deals = ranked.map(([name, unitPrice]) => lotDeal(negotiation, { name, unitPrice }));
+  negotiation.ranking = deals.map((deal) => ({
+    ...create(RankedDealSchema, { deal, ...(deal.allInTotal && { comparableTotal: deal.allInTotal }) }),
+  }));
+  const [best] = deals;
+  if (best) negotiation.result = best;
+  negotiation.status = NegotiationStatus.COMPLETED;
+  return negotiation.id;
+}
+
+// For one year and without fees or tax.
+function lotDeal({ id, quantity }: Negotiation, { name, unitPrice }: { name: string; unitPrice: number }) {
+  const total = toMoney(String(unitPrice * Number(quantity?.value)), 'USD');
+  return create(NegotiationResultSchema, {
+    ...{ threadId: `${name} of ${id}`, vendorId: `vendor-${name}`, vendorName: name },
+    ...{ unitPrice: toMoney(String(unitPrice), 'USD'), annualTotal: total, contractTotal: total, allInTotal: total },
+    costLines: [{ name: 'price', amount: total }],
+    ...{ savingsTotal: toMoney('0', 'USD'), savingsShare: '0' },
+  });
 }
 
 function ofRequest(state: State, requestId: string): Negotiation {

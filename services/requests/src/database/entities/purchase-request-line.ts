@@ -12,6 +12,8 @@ export const PurchaseRequestLine = defineEntity({
     quantity: p.decimal('string').nullable(),
     unitCode: p.string().nullable(),
     specs: p.json<Specs>(),
+    /** Empty when the line is of no lot, or a lot of its own. */
+    lot: p.string().default(''),
   },
 });
 export type PurchaseRequestLine = InferEntity<typeof PurchaseRequestLine>;

@@ -5,6 +5,7 @@ import { budgetPeriods, riskLevels, type Specs } from '../../domain/request-deta
 import { requestStatuses } from '../../domain/request-status.ts';
 import type { AwardColumn } from '../award-column.ts';
 import type { CostColumn } from '../cost-column.ts';
+import type { DealColumn, DivisionColumn, SplitColumn } from '../lot-columns.ts';
 
 /** A need on its way to a contract. Amounts are numeric and never pass through a float. */
 export const PurchaseRequest = defineEntity({
@@ -47,6 +48,15 @@ export const PurchaseRequest = defineEntity({
     contractId: p.string().nullable(),
     contractNumber: p.string().nullable(),
     award: p.json<AwardColumn>().nullable(),
+    /** The request that this is a lot of. */
+    parentId: p.uuid().nullable(),
+    lotName: p.string().default(''),
+    /** Null when it is awarded as a whole. */
+    division: p.json<DivisionColumn>().nullable(),
+    /** Of a lot: what vendors have agreed to. */
+    deals: p.json<readonly DealColumn[]>().nullable(),
+    /** Who gets which lot, once it is decided. */
+    split: p.json<SplitColumn>().nullable(),
     version: p.integer().version(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),

@@ -1,0 +1,73 @@
+import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
+import { type ExplainedSplit, explainSplit } from '@procur/negotiation-engine/split-award/explain-split';
+import type { SplitCase } from '@procur/negotiation-engine/split-award/split-case';
+import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
+import { Decimal } from 'decimal.js';
+import type { Award } from '../award.ts';
+import type { SplitRules } from './division.ts';
+import type { LotDeal } from './lot-deal.ts';
+
+/** A lot whose negotiation has ended in agreement. */
+export type AgreedLot = { readonly lotId: string; readonly name: string; readonly deals: readonly LotDeal[] };
+
+export type LotAward = { readonly lotId: string; readonly name: string; readonly award: Award };
+
+/** Which vendor gets which lot, in money. */
+export type DividedLots = {
+  readonly currencyCode: string;
+  readonly awards: readonly LotAward[];
+  /** Names of lots that have an agreement and are awarded to nobody. */
+  readonly open: readonly string[];
+  readonly split: ExplainedSplit;
+};
+
+/**
+ * Divides the lots so that as many as possible are awarded at the lowest comparable cost, onboarding included. In one
+ * currency, which a request and its lots have. `undefined` when the amounts are too large to be compared exactly.
+ */
+export function divideLots(
+  lots: readonly AgreedLot[],
+  { maximumVendors, onboardingCost }: SplitRules,
+  currencyCode: string,
+): DividedLots | undefined {
+  const toUnits = ({ value }: Amount) =>
+    Number(value.times(new Decimal(10).pow(minorUnitDigits(currencyCode))).round());
+  const cost = onboardingCost ? toUnits(onboardingCost) : 0;
+  const vendorIds = [...new Set(lots.flatMap(({ deals }) => deals.map(({ award }) => award.vendorId)))].sort();
+  const split = explained({
+    lotIds: lots.map(({ lotId }) => lotId),
+    vendors: vendorIds.map((vendorId) => ({ vendorId, onboardingCost: cost })),
+    offers: lots.flatMap(({ lotId, deals }) =>
+      deals.map(({ award, comparableTotal }) => ({
+        lotId,
+        vendorId: award.vendorId,
+        value: -toUnits(comparableTotal),
+      })),
+    ),
+    goal: 'most-lots',
+    ...(maximumVendors > 0 && { mostVendors: maximumVendors }),
+  });
+  return split && { currencyCode, split, awards: awardsOf(lots, split), open: openOf(lots, split) };
+}
+
+function explained(split: SplitCase): ExplainedSplit | undefined {
+  try {
+    return explainSplit(split);
+  } catch (error) {
+    // Translated: the engine refuses what it could not decide exactly.
+    if (error instanceof ScenarioError) return undefined;
+    throw error;
+  }
+}
+
+function awardsOf(lots: readonly AgreedLot[], { awards }: ExplainedSplit): readonly LotAward[] {
+  return awards.flatMap(({ lotId, vendorId }) => {
+    const lot = lots.find((candidate) => candidate.lotId === lotId);
+    const deal = lot?.deals.find(({ award }) => award.vendorId === vendorId);
+    return lot && deal ? [{ lotId, name: lot.name, award: deal.award }] : [];
+  });
+}
+
+function openOf(lots: readonly AgreedLot[], { openLotIds }: ExplainedSplit): readonly string[] {
+  return lots.filter(({ lotId }) => openLotIds.includes(lotId)).map(({ name }) => name);
+}
