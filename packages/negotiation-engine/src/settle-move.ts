@@ -13,6 +13,10 @@ export type Settling = {
   readonly strategy: string;
 };
 
+// A sum of parts in another order differs in its last digits; without this, a side that has come down to its very limit
+// leaves the table instead of offering it.
+const rounding = 1e-9;
+
 /** Turns a proposal into a decision that keeps the mandate and never asks for less than what is already offered. */
 export function settle(view: TurnView, proposal: Proposal, settling: Settling): Decision {
   const clippedBy: string[] = [];
@@ -22,7 +26,8 @@ export function settle(view: TurnView, proposal: Proposal, settling: Settling): 
   const wanted =
     standing !== undefined &&
     standing.utility >= Math.min(proposal.acceptAt, utilityOf(view.preferences, bid ?? proposal.bid));
-  const worthIt = standing !== undefined && standing.utility >= view.preferences.reservation;
+  const least = view.preferences.reservation - rounding;
+  const worthIt = standing !== undefined && standing.utility >= least;
   if (accepting?.verdict === 'refused' && wanted) clippedBy.push('mandate: their offer is outside it');
   const decided = (action: Decision['action'], mandate: MandateVerdict, chosen: Bid | null): Decision => ({
     action,
@@ -37,8 +42,7 @@ export function settle(view: TurnView, proposal: Proposal, settling: Settling): 
   });
   if (standing && accepting && wanted && worthIt && accepting.verdict !== 'refused')
     return decided('accept', accepting, standing.bid);
-  if (settling.closing || !bid || utilityOf(view.preferences, bid) < view.preferences.reservation)
-    return decided('end', unlimited, null);
+  if (settling.closing || !bid || utilityOf(view.preferences, bid) < least) return decided('end', unlimited, null);
   return decided('offer', settling.gate(bid, settling.round), bid);
 }
 
