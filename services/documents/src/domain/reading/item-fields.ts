@@ -1,6 +1,6 @@
 import type { Signal } from './confidence.ts';
 import { currencyIn, findMoney } from './money-notation.ts';
-import { type DecimalMark, findNumbers, parseDecimal } from './number-notation.ts';
+import { type DecimalMark, findNumbers, parseDecimal, type WrittenNumber } from './number-notation.ts';
 import type { RequiredQuantity, RequiredSpecification } from './requirement.ts';
 import { type Field, fieldFrom, longestPassage, type Passage } from './source-text.ts';
 import { findLabelledSpecifications, findMeasuredSpecifications } from './specifications.ts';
@@ -56,6 +56,12 @@ export function toQuantity(
   const unit = unitText === '' ? { code: 'EA', factor: 1 } : findUnit(unitText, role);
   if (!unit) return { value: trimZeros(value), unitCode: 'EA', isKnownUnit: false };
   return { value: trimZeros(times(value, unit.factor)), unitCode: unit.code, isKnownUnit: true };
+}
+
+/** In what is counted, a group of three digits is thousands: "1.200 Stück" is no piece and a fifth. */
+export function countedValue({ value, isAmbiguous }: WrittenNumber, unitText: string): string {
+  const isPieces = !measuredUnits.has(toQuantity('1', unitText).unitCode);
+  return isAmbiguous && isPieces && /\.\d{3}$/.test(value) ? value.replace('.', '') : value;
 }
 
 /** Prices have two decimals, seldom four, and hardly ever three: "320.000" and "12.000" are thousands. */

@@ -1,7 +1,7 @@
 import { confidenceOf, type Signal } from './confidence.ts';
 import { findDates } from './date-notation.ts';
 import { findDurations } from './duration-notation.ts';
-import { specificationsIn, toQuantity, trimZeros } from './item-fields.ts';
+import { countedValue, specificationsIn, toQuantity, trimZeros } from './item-fields.ts';
 import { itemName } from './item-name.ts';
 import type { DecimalMark, WrittenNumber } from './number-notation.ts';
 import { findNumbers } from './number-notation.ts';
@@ -68,7 +68,7 @@ type Found = {
 
 function toRequirement(passage: Passage, { item, price, label, text }: Found, mark: DecimalMark): DraftRequirement {
   const name = itemName(text, item.from, item.to);
-  const { isKnownUnit: _, ...quantity } = toQuantity(countedValue(item), item.unitText);
+  const { isKnownUnit: _, ...quantity } = toQuantity(countedValue(item.number, item.unitText), item.unitText);
   const seen: Signal[] = [
     ...item.seen,
     ...(item.unitText === '' ? (['no-unit'] as const) : (['known-unit'] as const)),
@@ -90,12 +90,6 @@ function toRequirement(passage: Passage, { item, price, label, text }: Found, ma
     spans: spansOf(passage, Math.min(item.from, item.number.start), end),
     confidence: Math.min(description.confidence, read.confidence),
   };
-}
-
-/** In what is counted, a group of three digits is thousands: "1.200 Stück" is no piece and a fifth. */
-function countedValue({ number, unitText }: FoundItem): string {
-  const isPieces = toQuantity('1', unitText).unitCode === 'EA';
-  return number.isAmbiguous && isPieces && /\.\d{3}$/.test(number.value) ? number.value.replace('.', '') : number.value;
 }
 
 function priceField(passage: Passage, { money }: PricePhrase, seen: readonly Signal[]) {

@@ -35,9 +35,9 @@ export type Sentence = {
 export function itemsInSentence(sentence: Sentence, isEntry: boolean): FoundItem[] {
   const first = leading(sentence, isEntry) ?? labelled(sentence);
   if (first) return first;
-  const ordered = within(sentence, false);
+  const ordered = within(sentence, false, isEntry);
   if (ordered.length > 0) return ordered;
-  return trailing(sentence) ?? within(sentence, true);
+  return trailing(sentence) ?? within(sentence, true, isEntry);
 }
 
 /** "20 x cordless drill 18 V": the entry begins with the quantity; more of them may follow in a series. */
@@ -96,6 +96,10 @@ function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
   return undefined;
 }
 
+/** What bidders hand in or show, and what the buyer has. */
+const notWanted =
+  /(?<![\p{L}])(?:submit\p{L}*|maintain\p{L}*|has|have|serve\p{L}*|employ\p{L}*|hold\p{L}*|contain\p{L}*|present\p{L}*|remett\p{L}+|einzureichen|verfüg\p{L}+|cuenta con|dispone|weigh\p{L}*|pack\p{L}* in|up to|at least|max\p{L}*|min\p{L}*)(?![\p{L}])/iu;
+
 /** "We require: 20 pcs" names nothing before its number. */
 function isName(text: string): boolean {
   const isOrderOnly = text.trim().split(/\s+/).length <= 3 && orderWords.test(text);
@@ -106,15 +110,17 @@ function isName(text: string): boolean {
  * "We need 150 laptops, 150 docking stations and 20 monitors." A price makes a sentence an order too, unless its number
  * ends it (`isPriceEnough` false): "Paper – 50 reams – 4.90" is an entry.
  */
-function within(here: Sentence, isPriceEnough: boolean): FoundItem[] {
+function within(here: Sentence, isPriceEnough: boolean, isEntry: boolean): FoundItem[] {
   const { text, sentence, numbers, prices } = here;
   const first = numbers.find((number) => {
     const after = unitAfter.exec(text.slice(number.end, sentence.end));
     if (isOtherNumber(here, number, after?.groups?.unit !== undefined)) return false;
     const before = text.slice(sentence.start, number.start);
     const isNamed = /^\s*[\p{L}\d"“'(]/u.test(text.slice(number.end + (after?.[0].length ?? 0), sentence.end));
+    // In a list an entry that counts with a unit asks for it, however it begins.
+    const isListed = isEntry && isPriceEnough && after?.groups?.unit !== undefined && !notWanted.test(before);
     const isPriced = isPriceEnough && prices.some((price) => !price.isTotal && price.start > number.end);
-    return isNamed && (orderWords.test(before) || /:\s*$/.test(before) || isPriced);
+    return isNamed && (orderWords.test(before) || /:\s*$/.test(before) || isListed || isPriced);
   });
   return first ? inSeries(here, first, 'sentence') : [];
 }

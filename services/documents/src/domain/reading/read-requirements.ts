@@ -144,11 +144,28 @@ const entryStart = new RegExp(
   'iu',
 );
 
+/** "Desk ........ 20 pcs": a line that ends with a figure and what it counts. */
+const closedLine = new RegExp(
+  String.raw`\p{L}{3}.*\d[\d.,'’]*\s?(?:(?:${unitWord})(?![\p{L}])|[€$£]|[A-Z]{3}|euros?|fr)?[\s.;)]*$`,
+  'iu',
+);
+/** Of the lines of running text far fewer end like that. */
+const mostLines = 0.8;
+
+/** Lines that end with their figures are entries, one each, although nothing stands before them. */
+function isLineByLine(lines: readonly Line[]): boolean {
+  const closed = lines.filter((line) => closedLine.test(line.text)).length;
+  const begun = lines.filter((line) => /^\s*["“'(]?[\p{Lu}\d]/u.test(line.text)).length;
+  return lines.length > 1 && Math.min(closed, begun) >= mostLines * lines.length;
+}
+
 /** Rows of a sheet do not wrap, and a bullet begins an entry of its own; other lines of a block are read together. */
 function entriesOf(block: Block): Line[][] {
   const entries: Line[][] = [];
+  const isEach = isLineByLine(block.lines);
   for (const line of block.lines) {
-    const begins = line.place.sheet !== undefined || isListItemText(line.text) || entryStart.test(line.text);
+    const isClosed = isEach && closedLine.test(entries.at(-1)?.at(-1)?.text ?? '');
+    const begins = isClosed || line.place.sheet !== undefined || isListItemText(line.text) || entryStart.test(line.text);
     const last = entries.at(-1);
     if (last && !begins) last.push(line);
     else entries.push([line]);

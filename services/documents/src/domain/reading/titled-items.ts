@@ -1,6 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { confidenceOf, type Signal } from './confidence.ts';
-import { toQuantity, trimZeros } from './item-fields.ts';
+import { countedValue, toQuantity, trimZeros } from './item-fields.ts';
 import type { DecimalMark } from './number-notation.ts';
 import { findNumbers } from './number-notation.ts';
 import { findPricePhrases, withoutPrices } from './price-phrases.ts';
@@ -46,7 +46,7 @@ function toRequirement({ title, passage, unitText, number, price }: Found): Draf
   const named = passageOf([title]);
   const name = titleName(title.text);
   const seen: Signal[] = ['form', 'known-unit', ...(price ? (['has-price'] as const) : [])];
-  const { isKnownUnit: _, ...quantity } = toQuantity(number.value, unitText);
+  const { isKnownUnit: _, ...quantity } = toQuantity(countedValue(number, unitText), unitText);
   const value = title.text.slice(name.start, name.end).replace(/\s+/g, ' ');
   const description = { ...fieldFrom(named, name, value, confidenceOf('description', seen)), signals: seen };
   const read = { ...fieldFrom(passage, number, quantity, confidenceOf('quantity', seen)), signals: seen };
