@@ -76,7 +76,8 @@ function priceSurelyWithin(
 
 function moneyAt(price: Decimal, termMonths: number, { quantity, minorUnits }: Purchase) {
   const overTerm = price.times(quantity).times(termMonths).dividedBy(monthsPerYear);
-  return { termMonths, contractTotal: overTerm.toDecimalPlaces(minorUnits, Decimal.ROUND_HALF_UP) };
+  // Up, not to the nearest coin: a limit derived from this price holds without rounding as well.
+  return { termMonths, contractTotal: overTerm.toDecimalPlaces(minorUnits, Decimal.ROUND_UP) };
 }
 
 type Money = Pick<DealMoney, 'contractTotal' | 'termMonths'>;

@@ -20,6 +20,7 @@ function facts(changes: Partial<PersonFacts> = {}): PersonFacts {
     quantity,
     moves: [],
     round: 0,
+    list: [],
     ...none,
     ...changes,
   };
@@ -29,6 +30,18 @@ const offer = (price: string) => ({ action: 'offer' as const, message: '', terms
 const termsAt = (price: string) => someTerms({ price }).filter(({ issue }) => issue !== 'delivery_days');
 
 describe("a person's move", () => {
+  it('takes the opening offer while the vendor has made no other, if the mandate allows it', () => {
+    const list = termsAt('1140.00');
+    expect(personStep(facts({ list }), { action: 'accept' })).toMatchObject({ kind: 'accept', terms: list });
+    const standing = termsAt('1130.00');
+    expect(personStep(facts({ list, standing }), { action: 'accept' })).toMatchObject({ terms: standing });
+    expect(() => personStep(facts({ list: termsAt('1200.00') }), { action: 'accept' })).toThrow(
+      expect.objectContaining({ reason: 'OUTSIDE_MANDATE', given: 'walk-away' }),
+    );
+    const personMandate = { ...mandate, authorityLimit: '470000' };
+    expect(personStep(facts({ list, personMandate }), { action: 'accept' })).toMatchObject({ needsPerson: true });
+  });
+
   it('within the mandate is an offer with the words of the rules, in the order of the table', () => {
     const step = personStep(facts(), { ...offer('1090.00'), terms: termsAt('1090.00').toReversed() });
     if (step.kind !== 'offer') throw new Error(step.kind);

@@ -24,7 +24,11 @@ export function isSameMove(one: PersonMove, other: PersonMove): boolean {
 }
 
 /** What the agent would decide on, and the mandate as persons have to read it. */
-export type PersonFacts = StepFacts & { readonly personMandate: Mandate };
+export type PersonFacts = StepFacts & {
+  readonly personMandate: Mandate;
+  /** What the vendor asked at the opening; it can be taken until the vendor has made another offer. */
+  readonly list: Terms;
+};
 
 /**
  * The step a person wants, held against the mandate by the same rules as the agent's.
@@ -59,9 +63,10 @@ function offerStep(facts: PersonFacts, { terms: given, message }: Extract<Person
 }
 
 function acceptStep(facts: PersonFacts): NextStep {
-  const { standing: terms, personMandate, purchase, round, agent } = facts;
-  if (!terms)
-    throw new DomainError('conflict', 'NO_STANDING_OFFER', 'the vendor has not answered an offer yet', {
+  const { standing, list, personMandate, purchase, round, agent } = facts;
+  const terms = standing ?? list;
+  if (terms.length === 0)
+    throw new DomainError('conflict', 'NO_STANDING_OFFER', 'the vendor has made no offer yet', {
       field: 'action',
       given: 'accept',
       allowed: ['offer', 'end'],

@@ -57,6 +57,7 @@ const fact = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('opened'),
     issues: z.array(issue),
+    offerId: z.string().exactOptional(),
     terms,
     message: z.string(),
     memory: z.array(rememberedDeal).exactOptional(),

@@ -32,6 +32,8 @@ export type LedgerFact =
   | {
       readonly kind: 'opened';
       readonly issues: readonly Issue[];
+      /** The list offer; absent in records of before it could be agreed to. */
+      readonly offerId?: string;
       readonly terms: Terms;
       readonly message: string;
       /** Earlier deals the agent was told of; absent when there were none. */

@@ -7,6 +7,7 @@ import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { Certificate, CertifiedDeal, CertifiedThread } from './certificate.ts';
 import { type Difference, firstDiffering } from './difference.ts';
+import type { LedgerFact } from './ledger.ts';
 import { readMandateDocument } from './mandate-document.ts';
 import { differenceBetweenWaves } from './replay-auction.ts';
 import type { ReplayGround, ReplayTable } from './replay-state.ts';
@@ -65,9 +66,14 @@ function agreementOf(thread: CertifiedThread): AgreedThread | undefined {
 }
 
 function termsOf({ entries }: CertifiedThread, offerId: string): Terms | undefined {
-  for (const { fact } of entries)
-    if ((fact.kind === 'offered' || fact.kind === 'answered') && fact.offerId === offerId) return fact.terms;
+  for (const { fact } of entries) if (isOffer(fact) && fact.offerId === offerId) return fact.terms;
   return undefined;
+}
+
+type OfferFact = Extract<LedgerFact, { kind: 'opened' | 'offered' | 'answered' }>;
+
+function isOffer(fact: LedgerFact): fact is OfferFact {
+  return fact.kind === 'opened' || fact.kind === 'offered' || fact.kind === 'answered';
 }
 
 function decideResult(certificate: Certificate, ground: ReplayGround) {

@@ -26,7 +26,7 @@ export function differenceInConclusion(recorded: Concluded, context: ReplayConte
 function agreementOf({ answered, decided, approved, ...ids }: ReplayState): string | undefined {
   if (answered === 'accept') return ids.lastOfferId;
   if (decided?.action !== 'accept' || (decided.needsPerson && !approved)) return undefined;
-  return ids.lastCounterId;
+  return ids.lastCounterId || ids.listOfferId;
 }
 
 function isWellFounded(reason: string, context: ReplayContext): boolean {

@@ -81,7 +81,7 @@ function differenceInMoveOfPerson(
   mandate: Mandate,
   { state, ground }: ReplayContext,
 ): FieldDifference | undefined {
-  const terms = action === 'accept' ? state.standing : offered;
+  const terms = action === 'accept' ? (state.standing ?? state.list) : offered;
   const next = action === 'offer' ? state.round + 1 : state.round;
   const purchase = purchaseUnder(mandate, ground.quantity.value);
   const rules = raisedByApproval(mandate, basis.approvedUpTo);

@@ -57,6 +57,8 @@ export type ReplayState = {
   readonly isCalled: boolean;
   readonly isIn: boolean;
   readonly lastOfferId: string;
+  /** Of the opening; what can be agreed to until there is a counter-offer. */
+  readonly listOfferId: string;
   readonly lastCounterId: string;
 };
 
@@ -79,6 +81,7 @@ export const emptyState: ReplayState = {
   isCalled: false,
   isIn: true,
   lastOfferId: '',
+  listOfferId: '',
   lastCounterId: '',
 };
 
@@ -86,7 +89,13 @@ export const emptyState: ReplayState = {
 export function stateAfter(state: ReplayState, fact: LedgerFact, ground: ReplayGround): ReplayState {
   switch (fact.kind) {
     case 'opened':
-      return { ...state, issues: fact.issues, list: fact.terms, memory: fact.memory ?? [] };
+      return {
+        ...state,
+        issues: fact.issues,
+        list: fact.terms,
+        memory: fact.memory ?? [],
+        listOfferId: fact.offerId ?? '',
+      };
     case 'decided':
       return { ...state, decided: fact, approved: false };
     case 'approval':
@@ -107,13 +116,13 @@ export function stateAfter(state: ReplayState, fact: LedgerFact, ground: ReplayG
 }
 
 function approvedTotal(
-  { decided, standing, approvedUpTo }: ReplayState,
+  { decided, standing, list, approvedUpTo }: ReplayState,
   { verdict }: Extract<LedgerFact, { kind: 'approval' }>,
   { mandates, quantity }: ReplayGround,
 ): Pick<ReplayState, 'approvedUpTo'> {
   const version = decided?.basis.mandateVersion ?? 0;
   const mandate = mandates.get(version);
-  const terms = decided?.action === 'accept' ? standing : decided?.terms;
+  const terms = decided?.action === 'accept' ? (standing ?? list) : decided?.terms;
   if (verdict !== 'approved' || !mandate || !terms) return {};
   const total = allInTotal(terms, purchaseUnder(mandate, quantity.value), mandate.costs);
   const before = approvedUpTo?.version === version ? approvedUpTo.total : 0;

@@ -68,7 +68,8 @@ function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer, issues, 
   const { id: offerId, terms, message, madeAt } = offer;
   const answered = { kind: 'answered', round: thread.round, action: 'counter', offerId, terms, message } as const;
   const told = memory.length > 0 && { memory };
-  appendFact(em, thread, issues ? { kind: 'opened', issues, terms, message, ...told } : answered, madeAt);
+  const opened = { kind: 'opened', offerId, terms, message, ...told } as const;
+  appendFact(em, thread, issues ? { ...opened, issues } : answered, madeAt);
 }
 
 function keepOffer(em: EntityManager, thread: ThreadRow, offer: OfferFacts): void {

@@ -65,7 +65,7 @@ async function decideAs(
   const ground = await readGround(ports, { negotiation, thread, mandate, agent }, point);
   if (!ground) throw nothingInCommon();
   const personMandate = raisedByApproval(mandate.mandate, point.approvedUpTo);
-  const step = personStep({ ...ground.facts, personMandate }, move);
+  const step = personStep({ ...ground.facts, personMandate, list: point.list }, move);
   return { step, agent: ground.facts.agent, basis: ground.basis };
 }
 

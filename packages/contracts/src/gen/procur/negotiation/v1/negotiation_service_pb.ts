@@ -3055,7 +3055,7 @@ export const MoveAction = {
   OFFER: 1,
 
   /**
-   * Takes the vendor's last counter-offer.
+   * Takes the vendor's last counter-offer, or its opening offer while there is no other.
    *
    * @generated from enum value: MOVE_ACTION_ACCEPT = 2;
    */
