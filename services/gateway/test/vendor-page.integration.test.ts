@@ -107,6 +107,52 @@ describe('the page behind a link', () => {
   });
 });
 
+describe('the page in other languages', () => {
+  const germanPage = (token: string) =>
+    gateway.call(`/vendor-answers/${token}`, { headers: { 'accept-language': 'de-CH,fr;q=0.5' } });
+
+  it('is the browser’s by default, and says so', async () => {
+    const page = await germanPage(tokenFor('german'));
+    expect([page.headers.get('content-language'), page.headers.get('vary')]).toEqual([
+      'de',
+      expect.stringContaining('accept-language'),
+    ]);
+    const text = await page.text();
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('Angebot von Acme &lt;Inc&gt; für 150 CRM seats');
+    expect(text).toContain('1.000,00 USD');
+    expect(text).toContain('36 Monate');
+    expect(text).toMatch(
+      /Bitte antworten Sie bis <time datetime="2026-12-01T12:00:00.000Z">1. Dezember 2026 um 12:00 UTC/,
+    );
+    expect(text).toContain('<a href="?lang=fr" hreflang="fr">Français</a>');
+  });
+
+  it('is the one chosen, for the form and for what follows it too', async () => {
+    const token = tokenFor('spanish');
+    const address = `${gateway.url}/vendor-answers/${token}?lang=es`;
+    const post = (fields: Readonly<Record<string, string>>) =>
+      fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    const fields = { action: 'counter', message: '', 'value.term_months': '24', 'value.payment_terms': 'NET30' };
+    const unclear = await (await post({ ...fields, 'value.unit_price': '1,080.50' })).text();
+    expect(unclear).toContain('«1,080.50» no es un importe; escríbalo como 1080,50.');
+    const sent = await post({ ...fields, 'value.unit_price': '1.080,50' });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/vendor-answers/${token}?lang=es`]);
+    const text = await (await fetch(address)).text();
+    expect(text).toContain('Ha hecho una contraoferta.');
+    expect(text).toContain('1080,50 USD');
+  });
+
+  it('says what is wrong and what to do in that language', async () => {
+    const wrong = await fetch(`${gateway.url}/vendor-answers/old-link?lang=fr`);
+    expect(wrong.status).toBe(403);
+    const text = await wrong.text();
+    expect(text).toContain('Le lien a expiré.');
+    expect(text).toContain('un autre courriel apporte un autre lien');
+    expect(text).not.toContain('expired');
+  });
+});
+
 it('the same can be done by the API without signing in', async () => {
   const token = tokenFor('api');
   const offer = await gateway.call(`/v1/vendor-answers/${token}`);

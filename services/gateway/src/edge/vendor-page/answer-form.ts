@@ -2,6 +2,9 @@ import { create } from '@bufbuild/protobuf';
 import { type Issue, type OfferValue, OfferValueSchema } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromMoney, minorUnitDigits, toMoney } from '@procur/service-kit/money';
+import { exampleAmount, readAmount, writeAmount } from './amount-entry.ts';
+import type { LanguageCode } from './page-language.ts';
+import type { PageWords } from './page-words.ts';
 
 export const answerActions = ['accept', 'counter', 'decline', 'propose'] as const;
 export type AnswerAction = (typeof answerActions)[number];
@@ -39,23 +42,23 @@ export function readForm(body: unknown): AnswerForm {
 }
 
 /** The entries as the contract has them. @throws DomainError invalid when an amount is none. */
-export function toValues(issues: readonly Issue[], entries: AnswerForm['entries']): OfferValue[] {
+export function toValues(issues: readonly Issue[], entries: AnswerForm['entries'], words: PageWords): OfferValue[] {
   return issues.flatMap((issue) => {
     const entry = entries[issue.name];
-    return entry ? [create(OfferValueSchema, { issue: issue.name, value: toValue(issue, entry) })] : [];
+    return entry ? [create(OfferValueSchema, { issue: issue.name, value: toValue(issue, entry, words) })] : [];
   });
 }
 
 /** The entries that would say this offer. */
-export function toEntries(values: readonly OfferValue[]): Record<string, string> {
-  return Object.fromEntries(values.map((value) => [value.issue, entryOf(value)]));
+export function toEntries(values: readonly OfferValue[], language: LanguageCode): Record<string, string> {
+  return Object.fromEntries(values.map((value) => [value.issue, entryOf(value, language)]));
 }
 
-function entryOf({ value }: OfferValue): string {
+function entryOf({ value }: OfferValue, language: LanguageCode): string {
   switch (value.case) {
     case 'money': {
       const { value: amount, currencyCode } = fromMoney(value.value);
-      return amount.toFixed(Math.max(amount.decimalPlaces(), minorUnitDigits(currencyCode)));
+      return writeAmount(amount.toFixed(Math.max(amount.decimalPlaces(), minorUnitDigits(currencyCode))), language);
     }
     case 'flag':
       return value.value ? 'yes' : 'no';
@@ -64,10 +67,10 @@ function entryOf({ value }: OfferValue): string {
   }
 }
 
-function toValue({ name, kind }: Issue, entry: string): OfferValue['value'] {
+function toValue({ name, kind }: Issue, entry: string, words: PageWords): OfferValue['value'] {
   switch (kind.case) {
     case 'money':
-      return { case: 'money', value: toMoney(amountOf(name, entry), kind.value.minimum?.currencyCode ?? '') };
+      return { case: 'money', value: toMoney(amountOf(name, entry, words), kind.value.minimum?.currencyCode ?? '') };
     case 'number':
       return { case: 'number', value: entry };
     case 'flag':
@@ -77,11 +80,11 @@ function toValue({ name, kind }: Issue, entry: string): OfferValue['value'] {
   }
 }
 
-// "1,080.50" as people write it; anything less clear is for the person to put right, because a guess would be an offer.
-function amountOf(field: string, entry: string): string {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(entry) ? entry.replaceAll(',', '') : entry;
-  if (/^\d{1,15}(\.\d{1,9})?$/.test(plain)) return plain;
-  const allowed = ['an amount such as 1080.50'];
-  const message = `"${entry}" is not an amount; write it like 1080.50`;
-  throw new DomainError('invalid', 'COUNTER_OFFER_INVALID', message, { field, given: entry, allowed });
+// Anything unclear is for the person to put right, because a guess would be an offer.
+function amountOf(field: string, entry: string, words: PageWords): string {
+  const read = readAmount(entry, words.language);
+  if (read !== undefined) return read;
+  const example = exampleAmount(words.language);
+  const message = words.plain('notAnAmount', { given: entry, example });
+  throw new DomainError('invalid', 'AMOUNT_UNCLEAR', message, { field, given: entry, allowed: [example] });
 }

@@ -10,6 +10,9 @@ import type { Problem } from '../problem.ts';
 import { answerForms, type Entered } from './answer-forms.ts';
 import { type Html, html } from './html.ts';
 import { labelOf, valueInWords } from './issue-words.ts';
+import type { PageWords } from './page-words.ts';
+import { adviceInWords, problemInWords } from './problem-words.ts';
+import type { TextKey } from './texts/english.ts';
 
 /** What the page shows besides the offer. */
 export type PageState = {
@@ -19,105 +22,94 @@ export type PageState = {
   readonly assumedIssues?: readonly string[];
 };
 
+export type PageContent = { readonly title: string; readonly main: Html };
+
 /** The page behind an emailed link: what is offered, and what can be done about it. */
-export function answerPage(offer: StandingOffer, state: PageState): { title: string; main: Html } {
-  const title = `Offer from ${offer.buyerName || 'the buyer'} for ${offer.title}`;
-  return { title, main: html`${introduction(offer)}${comparison(offer)}${words(offer)}${rest(offer, state)}` };
+export function answerPage(words: PageWords, offer: StandingOffer, state: PageState): PageContent {
+  const title = words.plain('title', { buyer: offer.buyerName || words.plain('someBuyer'), subject: offer.title });
+  const main = html`${introduction(words, offer)}${comparison(words, offer)}${quoted(words, offer)}${rest(words, offer, state)}`;
+  return { title, main };
 }
 
 /** The page of a link that opens nothing. */
-export function problemPage({ reason, detail }: Problem): { title: string; main: Html } {
-  const advice = adviceByReason[reason] ?? 'Please try again later, or ask whoever sent you the link.';
-  return { title: 'This link cannot be used', main: html`<p role="alert">${sentence(detail)}</p><p>${advice}</p>` };
+export function problemPage(words: PageWords, problem: Problem): PageContent {
+  const main = html`<p role="alert">${problemInWords(words, problem)}</p><p>${adviceInWords(words, problem)}</p>`;
+  return { title: words.plain('linkTitle'), main };
 }
 
-const adviceByReason: Readonly<Record<string, string>> = {
-  LINK_EXPIRED: 'The time to answer this round is over. If the talks go on, another mail brings another link.',
-  LINK_INVALID: 'Please open the whole link as it stands in the mail.',
-  RATE_LIMITED: 'Please wait a minute.',
-};
-
-function introduction({ vendorName, quantity, round, maximumRounds, answerDueAt, state }: StandingOffer): Html {
-  const due = answerDueAt && timestampDate(answerDueAt).toISOString().slice(0, 16).replace('T', ' ');
-  const deadline =
-    state === AnswerState.AWAITED && due
-      ? html`<p>Please answer by <time datetime="${`${due.replace(' ', 'T')}Z`}">${due} UTC</time>.</p>`
-      : undefined;
-  return html`<p>To ${vendorName}, for ${quantity?.value} ${quantity?.unitCode}. Round ${round} of at most ${maximumRounds}.</p>
-${deadline}`;
+function introduction(words: PageWords, offer: StandingOffer): Html {
+  const { vendorName: vendor, quantity, round, maximumRounds: rounds, answerDueAt, state } = offer;
+  const asked = `${quantity?.value ?? ''} ${quantity?.unitCode ?? ''}`.trim();
+  const due = answerDueAt && state === AnswerState.AWAITED ? timestampDate(answerDueAt) : undefined;
+  const time = due && html`<time datetime="${due.toISOString()}">${words.time(due)}</time>`;
+  return html`<p>${words.say('introduction', { vendor, quantity: asked, round, rounds })}</p>
+${time && html`<p>${words.say('due', { time })}</p>`}`;
 }
 
-function comparison({ offer, yourLastOffer, issues }: StandingOffer): Html {
+function comparison(words: PageWords, { offer, yourLastOffer, issues }: StandingOffer): Html {
   const cell = (values: readonly OfferValue[] | undefined, name: string) => {
     const value = values?.find((each) => each.issue === name);
-    return value
-      ? valueInWords(
-          value,
-          issues.find((issue) => issue.name === name),
-        )
-      : '–';
+    const issue = issues.find((each) => each.name === name);
+    return value ? valueInWords(words, value, issue) : '–';
   };
   const rows = issues.map(
     ({
       name,
-    }) => html`<tr><th scope="row">${labelOf(name)}</th><td>${cell(offer?.values, name)}</td><td>${cell(yourLastOffer?.values, name)}</td></tr>
+    }) => html`<tr><th scope="row">${labelOf(words, name)}</th><td>${cell(offer?.values, name)}</td><td>${cell(yourLastOffer?.values, name)}</td></tr>
 `,
   );
+  const heads = (['term', 'offered', 'yourLastOffer'] as const).map(
+    (key) => html`<th scope="col">${words.say(key)}</th>`,
+  );
   return html`<table>
-<thead><tr><th scope="col">Term</th><th scope="col">Offered to you</th><th scope="col">Your last offer</th></tr></thead>
+<thead><tr>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table>`;
 }
 
-function words({ offer }: StandingOffer): Html {
-  return offer?.message ? html`<p>They write:</p><blockquote>${offer.message}</blockquote>` : html``;
+function quoted({ say }: PageWords, { offer }: StandingOffer): Html {
+  return offer?.message ? html`<p>${say('theyWrite')}</p><blockquote>${offer.message}</blockquote>` : html``;
 }
 
-function rest(offer: StandingOffer, state: PageState): Html {
+function rest(words: PageWords, offer: StandingOffer, state: PageState): Html {
   switch (offer.state) {
     case AnswerState.AWAITED:
-      return html`${notice(state)}${answerForms(offer, state)}`;
+      return html`${notice(words, state)}${answerForms(words, offer, state)}`;
     case AnswerState.ANSWERED:
-      return html`<h2>Your answer</h2>${offer.answer && given(offer, offer.answer)}`;
+      return html`<h2>${words.say('yourAnswer')}</h2>${offer.answer && given(words, offer, offer.answer)}`;
     case AnswerState.OVERDUE:
-      return html`<p class="notice" role="status">The time to answer is over.</p>`;
+      return html`<p class="notice" role="status">${words.say('overdue')}</p>`;
     default:
-      return html`<p class="notice" role="status">The talks have ended.</p>`;
+      return html`<p class="notice" role="status">${words.say('closed')}</p>`;
   }
 }
 
-function notice({ problem, assumedIssues }: PageState): Html {
+function notice(words: PageWords, { problem, assumedIssues }: PageState): Html {
   if (problem) {
-    const where = problem.field ? `${labelOf(problem.field)}: ` : '';
-    return html`<p class="notice" role="alert">Not sent. ${where}${sentence(problem.detail)}</p>`;
+    const where = problem.field ? `${labelOf(words, problem.field)}: ` : '';
+    const told = words.say('notSent', { problem: `${where}${problemInWords(words, problem)}` });
+    return html`<p class="notice" role="alert">${told}</p>`;
   }
   if (!assumedIssues) return html``;
-  const assumed = assumedIssues.map(labelOf).join(', ');
-  return html`<p class="notice" role="status">This is how your words were understood. Nothing has been sent: check the
-values below and send them.${assumed && ` Your words say nothing of ${assumed}; the buyer's values are filled in there.`}</p>`;
+  const issues = assumedIssues.map((name) => labelOf(words, name)).join(', ');
+  const assumed = issues && html` ${words.say('assumed', { issues })}`;
+  return html`<p class="notice" role="status">${words.say('understood')}${assumed}</p>`;
 }
 
-function given({ issues }: StandingOffer, { action, counterOffer, message }: VendorAnswer): Html {
-  const rows = (counterOffer?.values ?? []).map(
-    (value) =>
-      html`<tr><th scope="row">${labelOf(value.issue)}</th><td>${valueInWords(
-        value,
-        issues.find(({ name }) => name === value.issue),
-      )}</td></tr>
-`,
-  );
-  return html`<p class="notice" role="status">${answered[action]} Thank you.</p>
+function given(words: PageWords, { issues }: StandingOffer, { action, counterOffer, message }: VendorAnswer): Html {
+  const rows = (counterOffer?.values ?? []).map((value) => {
+    const issue = issues.find(({ name }) => name === value.issue);
+    return html`<tr><th scope="row">${labelOf(words, value.issue)}</th><td>${valueInWords(words, value, issue)}</td></tr>
+`;
+  });
+  return html`<p class="notice" role="status">${words.say(answered[action] ?? 'answered')} ${words.say('thanks')}</p>
 ${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}
-${message && html`<p>You wrote:</p><blockquote>${message}</blockquote>`}`;
+${message && html`<p>${words.say('youWrote')}</p><blockquote>${message}</blockquote>`}`;
 }
 
-const answered: Readonly<Record<VendorAnswerAction, string>> = {
-  [VendorAnswerAction.UNSPECIFIED]: 'You have answered.',
-  [VendorAnswerAction.ACCEPT]: 'You have accepted the offer.',
-  [VendorAnswerAction.COUNTER]: 'You have made a counter-offer.',
-  [VendorAnswerAction.DECLINE]: 'You have declined.',
+const answered: Readonly<Record<VendorAnswerAction, TextKey>> = {
+  [VendorAnswerAction.UNSPECIFIED]: 'answered',
+  [VendorAnswerAction.ACCEPT]: 'accepted',
+  [VendorAnswerAction.COUNTER]: 'countered',
+  [VendorAnswerAction.DECLINE]: 'declined',
 };
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
-}

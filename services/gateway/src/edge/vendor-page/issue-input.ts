@@ -1,50 +1,62 @@
 import type { Issue, NumberIssue } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import { fieldOf } from './answer-form.ts';
 import { type Html, html } from './html.ts';
-import { amountInWords, labelOf, unitOf } from './issue-words.ts';
+import { labelOf, unitOf } from './issue-words.ts';
+import type { PageWords } from './page-words.ts';
 
 // A list of more values than this is no easier than typing one.
 const longestList = 60;
 
+/** What stands in the field of an issue. */
+export type FieldState = { readonly entered: string; readonly isWrong: boolean };
+
 /** The form field in which somebody enters the value of an issue, with what is possible beside it. */
-export function issueInput(issue: Issue, entered: string, isWrong: boolean): Html {
+export function issueInput(words: PageWords, issue: Issue, { entered, isWrong }: FieldState): Html {
   const id = fieldOf(issue.name);
-  const unit = unitOf(issue);
-  const label = html`<label for="${id}">${labelOf(issue.name)}${unit && ` (${unit})`}</label>`;
-  const choices = choicesOf(issue);
-  return html`${label}${choices ? select(id, choices, entered) : textInput(issue, { id, entered, isWrong })}
+  const unit = unitOf(words, issue);
+  const label = html`<label for="${id}">${labelOf(words, issue.name)}${unit && ` (${unit})`}</label>`;
+  const choices = choicesOf(words, issue);
+  const input = choices ? select(id, choices, entered) : textInput(hintOf(words, issue), { id, entered, isWrong });
+  return html`${label}${input}
 `;
 }
 
-function select(id: string, choices: readonly string[], entered: string): Html {
-  const options = choices.map((choice) =>
-    choice === entered ? html`<option selected>${choice}</option>` : html`<option>${choice}</option>`,
-  );
+/** What is sent, and what is read. */
+type Choice = { readonly value: string; readonly label: string };
+
+function select(id: string, choices: readonly Choice[], entered: string): Html {
+  const options = choices.map(({ value, label }) => {
+    const given = value !== label && html` value="${value}"`;
+    return value === entered
+      ? html`<option${given} selected>${label}</option>`
+      : html`<option${given}>${label}</option>`;
+  });
   return html`<select id="${id}" name="${id}">${options}</select>`;
 }
 
-type TextInput = { readonly id: string; readonly entered: string; readonly isWrong: boolean };
+type TextInput = FieldState & { readonly id: string };
 
-function textInput(issue: Issue, { id, entered, isWrong }: TextInput): Html {
+function textInput(hint: Html, { id, entered, isWrong }: TextInput): Html {
   const invalid = isWrong && html` aria-invalid="true"`;
-  return html`<p class="hint" id="${id}.hint">${hintOf(issue)}</p>
+  return html`<p class="hint" id="${id}.hint">${hint}</p>
 <input id="${id}" name="${id}" value="${entered}" inputmode="decimal" autocomplete="off" required aria-describedby="${id}.hint"${invalid}>`;
 }
 
-function hintOf({ kind }: Issue): string {
+function hintOf(words: PageWords, { kind }: Issue): Html {
   if (kind.case === 'money') {
     const { minimum, maximum } = kind.value;
-    return minimum && maximum ? `From ${amountInWords(minimum)} to ${amountInWords(maximum)}` : '';
+    return minimum && maximum ? words.say('range', { from: words.amount(minimum), to: words.amount(maximum) }) : html``;
   }
-  return kind.case === 'number'
-    ? `From ${kind.value.minimum} to ${kind.value.maximum} in steps of ${kind.value.step}`
-    : '';
+  if (kind.case !== 'number') return html``;
+  const { minimum: from, maximum: to, step } = kind.value;
+  return words.say('steppedRange', { from, to, step });
 }
 
-function choicesOf({ kind }: Issue): readonly string[] | undefined {
-  if (kind.case === 'choice') return kind.value.choices;
-  if (kind.case === 'flag') return ['no', 'yes'];
-  return kind.case === 'number' ? numbersOf(kind.value) : undefined;
+function choicesOf(words: PageWords, { kind }: Issue): readonly Choice[] | undefined {
+  if (kind.case === 'flag') return (['no', 'yes'] as const).map((value) => ({ value, label: words.plain(value) }));
+  const values =
+    kind.case === 'choice' ? kind.value.choices : kind.case === 'number' ? numbersOf(kind.value) : undefined;
+  return values?.map((value) => ({ value, label: value }));
 }
 
 function numbersOf({ minimum, maximum, step }: NumberIssue): readonly string[] | undefined {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import type { PageContent } from './answer-page.ts';
 import { Html, html } from './html.ts';
+import { languageCodes, languages } from './page-language.ts';
+import type { PageWords } from './page-words.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -13,6 +16,8 @@ label { display: block; font-weight: 600; margin-top: 1rem; }
 input, select, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .45rem; }
 button { font: inherit; padding: .55rem 1.2rem; margin-top: 1rem; cursor: pointer; }
 :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: flex-end; list-style: none; padding: 0; }
+nav [aria-current] { font-weight: 600; }
 .hint { color: color-mix(in srgb, CanvasText 70%, Canvas); margin: .2rem 0; }
 .notice { border: 2px solid; padding: .6rem 1rem; margin: 1rem 0; }
 blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid GrayText; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -33,16 +38,29 @@ const policy = [
 export function sendPage(
   reply: FastifyReply,
   status: number,
-  { title, main }: { title: string; main: Html },
+  { words, title, main }: PageContent & { readonly words: PageWords },
 ): FastifyReply {
+  // The same address speaks several languages.
+  reply.header('content-language', words.language).header('vary', 'accept-language');
   reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', policy);
   reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow');
-  return reply.send(frame(title, main).text);
+  return reply.send(frame(words, { title, main }).text);
 }
 
-function frame(title: string, main: Html): Html {
+// Links to the same address; a form goes back to the address it stands at, so the choice is kept.
+function languageChoice({ language, say }: PageWords): Html {
+  const choices = languageCodes.map((code) => {
+    const { name } = languages[code];
+    return code === language
+      ? html`<li lang="${code}" aria-current="true">${name}</li>`
+      : html`<li lang="${code}"><a href="?lang=${code}" hreflang="${code}">${name}</a></li>`;
+  });
+  return html`<nav aria-label="${say('languages')}"><ul>${choices}</ul></nav>`;
+}
+
+function frame(words: PageWords, { title, main }: PageContent): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,6 +68,7 @@ function frame(title: string, main: Html): Html {
 <style>${new Html(style)}</style>
 </head>
 <body>
+${languageChoice(words)}
 <main>
 <h1>${title}</h1>
 ${main}

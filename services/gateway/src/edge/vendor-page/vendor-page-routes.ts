@@ -12,6 +12,8 @@ import type { Upstreams } from '../upstreams.ts';
 import { type AnswerForm, readForm, toEntries, toValues } from './answer-form.ts';
 import { answerPage, type PageState, problemPage } from './answer-page.ts';
 import { sendPage } from './page-frame.ts';
+import { chooseLanguage } from './page-language.ts';
+import { type PageWords, wordsIn } from './page-words.ts';
 
 const path = '/vendor-answers/';
 
@@ -31,7 +33,9 @@ export async function vendorPageRoutes(
     );
     // A wildcard, because a named parameter may have 100 characters and a token has some 400.
     const serve = (work: (visit: Visit) => Promise<FastifyReply>) => (request: FastifyRequest, reply: FastifyReply) =>
-      inCall(request, () => orProblemPage({ reply, log }, () => work(visitOf(request, reply, { answers, timeoutMs }))));
+      inCall(request, () =>
+        orProblemPage({ request, reply, log }, () => work(visitOf(request, reply, { answers, timeoutMs }))),
+      );
     pages.get(`${path}*`, { config: { access }, handler: serve(show) });
     pages.post(`${path}*`, { config: { access }, handler: serve(answer) });
   });
@@ -42,18 +46,28 @@ type Visit = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly token: string;
+  readonly words: PageWords;
   readonly answers: Calls['answers'];
   readonly limits: { readonly timeoutMs: number; readonly signal: AbortSignal };
 };
 
 function visitOf(request: FastifyRequest, reply: FastifyReply, { answers, timeoutMs }: Calls): Visit {
   const token = request.url.split('?', 1)[0]?.slice(path.length) ?? '';
-  return { request, reply, token, answers, limits: { timeoutMs, signal: signalOf(reply) } };
+  return { request, reply, token, words: wordsOf(request), answers, limits: { timeoutMs, signal: signalOf(reply) } };
+}
+
+/** The language chosen on the page, else the browser's. */
+function wordsOf({ url, headers }: FastifyRequest): PageWords {
+  return wordsIn(chooseLanguage(chosenIn(url), headers['accept-language']));
+}
+
+function chosenIn(url: string): string | undefined {
+  return new URLSearchParams(url.split('?', 2)[1]).get('lang') ?? undefined;
 }
 
 async function show(visit: Visit): Promise<FastifyReply> {
   const offer = await findOffer(visit);
-  return sendPage(visit.reply, 200, answerPage(offer, { entered: lastSaid(offer) }));
+  return sendAnswerPage(visit, { offer, state: { entered: lastSaid(offer, visit.words) } });
 }
 
 async function answer(visit: Visit): Promise<FastifyReply> {
@@ -63,27 +77,36 @@ async function answer(visit: Visit): Promise<FastifyReply> {
     if (form.action === 'propose') return await propose(visit, offer, form);
     await send(visit, offer, form);
     // Shown by a GET of its own, so that reloading the page sends nothing.
-    return visit.reply.redirect(`${path}${visit.token}`, 303);
+    return visit.reply.redirect(`${path}${visit.token}${keptChoice(visit.request.url)}`, 303);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) throw error;
-    const state: PageState = { entered: enteredBy(offer, form), problem };
-    return sendPage(visit.reply, problem.status, answerPage(await findOffer(visit), state));
+    const state: PageState = { entered: enteredBy(offer, form, visit.words), problem };
+    return sendAnswerPage(visit, { status: problem.status, offer: await findOffer(visit), state });
   }
 }
 
-async function send({ answers, token, limits }: Visit, { issues }: StandingOffer, form: AnswerForm): Promise<void> {
+function keptChoice(url: string): string {
+  const chosen = chosenIn(url);
+  return chosen === undefined ? '' : `?lang=${encodeURIComponent(chosen)}`;
+}
+
+async function send(
+  { answers, token, limits, words }: Visit,
+  { issues }: StandingOffer,
+  form: AnswerForm,
+): Promise<void> {
   const { message, entries } = form;
   if (form.action === 'accept') await answers.acceptOffer({ token, message }, limits);
   else if (form.action === 'decline') await answers.declineOffer({ token, message }, limits);
-  else await answers.counterOffer({ token, message, values: toValues(issues, entries) }, limits);
+  else await answers.counterOffer({ token, message, values: toValues(issues, entries, words) }, limits);
 }
 
 async function propose(visit: Visit, offer: StandingOffer, { message }: AnswerForm): Promise<FastifyReply> {
-  const { answers, token, limits, reply } = visit;
+  const { answers, token, limits, words } = visit;
   const { proposal } = await answers.proposeOffer({ token, text: message }, limits);
-  const entered = { entries: toEntries(proposal?.values ?? []), message };
-  return sendPage(reply, 200, answerPage(offer, { entered, assumedIssues: proposal?.assumedIssues ?? [] }));
+  const entered = { entries: toEntries(proposal?.values ?? [], words.language), message };
+  return sendAnswerPage(visit, { offer, state: { entered, assumedIssues: proposal?.assumedIssues ?? [] } });
 }
 
 async function findOffer({ answers, token, limits }: Visit): Promise<StandingOffer> {
@@ -92,23 +115,33 @@ async function findOffer({ answers, token, limits }: Visit): Promise<StandingOff
   return standingOffer;
 }
 
-function lastSaid({ yourLastOffer }: StandingOffer): PageState['entered'] {
-  return { entries: toEntries(yourLastOffer?.values ?? []), message: '' };
+function lastSaid({ yourLastOffer }: StandingOffer, { language }: PageWords): PageState['entered'] {
+  return { entries: toEntries(yourLastOffer?.values ?? [], language), message: '' };
 }
 
-function enteredBy(offer: StandingOffer, { entries, message }: AnswerForm): PageState['entered'] {
-  return { entries: { ...lastSaid(offer).entries, ...entries }, message };
+function enteredBy(offer: StandingOffer, { entries, message }: AnswerForm, words: PageWords): PageState['entered'] {
+  return { entries: { ...lastSaid(offer, words).entries, ...entries }, message };
 }
 
-type Answering = { readonly reply: FastifyReply; readonly log: Logger };
+type Shown = { readonly status?: number; readonly offer: StandingOffer; readonly state: PageState };
+
+function sendAnswerPage({ reply, words }: Visit, { status = 200, offer, state }: Shown): FastifyReply {
+  return sendPage(reply, status, { words, ...answerPage(words, offer, state) });
+}
+
+type Answering = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly log: Logger };
 
 // A person with a browser gets a page also where a program would get a problem document.
-async function orProblemPage({ reply, log }: Answering, work: () => Promise<FastifyReply>): Promise<FastifyReply> {
+async function orProblemPage(
+  { request, reply, log }: Answering,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   try {
     return await work();
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) log.error({ err: error, status: problem.status }, 'a vendor page failed');
-    return sendPage(reply, problem.status, problemPage(problem));
+    const words = wordsOf(request);
+    return sendPage(reply, problem.status, { words, ...problemPage(words, problem) });
   }
 }
