@@ -39,12 +39,17 @@ function withoutLeaders(text: string): string {
   return text.replace(/\s*(?:\.{4,}|…{2,}|_{3,})\s*/g, (leader) => ' – '.padEnd(leader.length).slice(0, leader.length));
 }
 
+/** "36 hours of cleaning" are ordered; "within 36 hours of receipt" are a span of time. */
+const hoursOfWork =
+  /^\s*(?:hours?|hrs?|horas?|heures?|Stunden?|Std\.?)\s+(?:of\s+|de\s+|d['’])?(?!(?:receipt|notice|notification|award|after|before|from|prior|following|notif|récep|recep|nach|vor|ab|the|la|le|being)[\p{L}]*(?![\p{L}]))\p{L}{3}/iu;
+
 /** Numbers that are part of a date, a span of time, a time of day or a list of labels ("lots 1 to 3") count nothing. */
 function quantitiesIn(text: string, mark: DecimalMark, entryStart: number): WrittenNumber[] {
   const times = [...findDates(text, false), ...findDurations(text)];
   return findNumbers(text, mark).filter((number) => {
+    const isWork = hoursOfWork.test(text.slice(number.end, number.end + 60));
     const isTime =
-      times.some((time) => number.start < time.end && number.end > time.start) ||
+      (!isWork && times.some((time) => number.start < time.end && number.end > time.start)) ||
       /\d\s?:$/.test(text.slice(Math.max(0, number.start - 4), number.start));
     // "Lot 1 - 3 pick-up trucks" lists trucks; elsewhere "lots 1 - 3" are labels.
     const isLabel =

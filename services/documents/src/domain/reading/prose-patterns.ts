@@ -157,7 +157,16 @@ function isNextInSeries(here: Sentence, number: WrittenNumber): boolean {
   const lastPrice = prices.filter((price) => price.start < number.start).at(-1);
   if (prices.some((price) => !price.isTotal))
     return lastPrice !== undefined && text.slice(lastPrice.end, number.start).length <= 24;
-  return measureAfter(text, number.end) === undefined || isPackage(unit);
+  return measureAfter(text, number.end) === undefined || isPackage(unit) || isNamed(text, number);
+}
+
+const properties =
+  /^(?:long|lang|length|wide|width|breit|high|hoch|deep|tief|thick|dick|height|diameter|durchmesser|large?o?|ancho|alto|largeur|hauteur|kabel|cable|câble|roll|rolle|reach|capacity|container|bottle|per|each|je|pro|par|por|with|mit|con|avec)(?![\p{L}])/iu;
+
+/** "…, 3 m² vinyl flooring" counts another thing; "…, 3 m" and "…, 3 m long" measure the one before. */
+function isNamed(text: string, { end }: WrittenNumber): boolean {
+  const word = /^\s*[\p{L}²³23]{1,3}\s+(?:of\s+|de\s+|d['’])?(?<word>\p{L}{4,})/u.exec(text.slice(end))?.groups?.word;
+  return word !== undefined && !properties.test(word);
 }
 
 function isInBrackets(before: string): boolean {
