@@ -1,6 +1,9 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { CallOptions, Client } from '@connectrpc/connect';
 import { protocolFault } from '@procur/buyer-agent/table-terms';
+import { auctionKinds } from '@procur/contracts/auction-kinds';
+import type { AuctionCallSchema } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
 import {
   type CallForOfferResponse,
   CounterpartyAction,
@@ -10,7 +13,7 @@ import {
   TableOutcome as WireOutcome,
 } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import { findDomainError } from '@procur/service-kit/rpc-errors';
-import { toWireCall } from '../domain/auction-messages.ts';
+import type { DecidedCall } from '../domain/auction-status.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domain/offer-messages.ts';
 import type { TableOutcome } from '../domain/thread-status.ts';
 import type { CallAnswer, Counterparty, VendorAnswer } from '../ports.ts';
@@ -37,6 +40,12 @@ export function counterpartyClient(client: Client<typeof CounterpartyService>, o
       await unlessRefused(client.closeTable({ threadId, vendorId, outcome: wireOutcomes[outcome], ...offer }, options));
     },
   };
+}
+
+function toWireCall({ rules, madeAt, ...call }: DecidedCall): MessageInitShape<typeof AuctionCallSchema> {
+  const { kind, incrementPercent, maximumCalls } = rules;
+  const told = { kind: auctionKinds[kind], incrementPercent, maximumCalls };
+  return { ...call, ...told, madeAt: timestampFromDate(new Date(madeAt)) };
 }
 
 function toCallAnswer({ answer, offer, message, endReason, answerDueAt }: CallForOfferResponse): CallAnswer {

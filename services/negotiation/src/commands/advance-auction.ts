@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { comparableThreads } from '@procur/buyer-agent/auction-wave';
+import { auctionKinds } from '@procur/contracts/auction-kinds';
 import { auctionStarted } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
 import { Auction } from '../database/entities/auction.ts';
 import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import { Mandate } from '../database/entities/mandate.ts';
 import { Offer } from '../database/entities/offer.ts';
-import { wireKinds } from '../domain/auction-messages.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { decideAgain } from './decide-again.ts';
@@ -42,7 +42,7 @@ async function begin(em: EntityManager, ports: Ports, { negotiation, auction }: 
     em.create(AuctionEntrant, { threadId, negotiationId, status, call: null });
   }
   const { id: negotiationId, requestId, organisationId } = negotiation;
-  const data = { negotiationId, requestId, kind: wireKinds[rules.kind], threadIds: [...comparable] };
+  const data = { negotiationId, requestId, kind: auctionKinds[rules.kind], threadIds: [...comparable] };
   publish(em, auctionStarted, data, { aggregateId: negotiationId, organisationId });
   await talkWith(em, ports, { negotiation, threads: threads.filter(({ id }) => !comparable.includes(id)) });
 }

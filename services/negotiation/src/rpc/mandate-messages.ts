@@ -17,10 +17,10 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { minorUnitDigits, toMoney } from '@procur/service-kit/money';
 import { fromWireRole, isRoleName, toWireRole } from '@procur/service-kit/roles';
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
-import { fromWireRules, toWireRules } from '../domain/auction-messages.ts';
 import type { PersonVerdict } from '../domain/held-move.ts';
 import type { AmendmentStatus } from '../domain/mandate-amendment.ts';
 import type { AmendmentRow, MandateView } from '../queries/get-mandate.ts';
+import { fromWireRules, toWireRules } from './auction-rules-messages.ts';
 import { amount, required, sameCurrency } from './wire-amounts.ts';
 
 /** @throws DomainError invalid naming the field that is missing or makes no sense. */

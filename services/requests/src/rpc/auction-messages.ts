@@ -1,5 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { PartialAuctionRules } from '@procur/buyer-agent/auction-rules';
+import { auctionKinds, fromAuctionKind } from '@procur/contracts/auction-kinds';
 import {
   AuctionKind,
   type AuctionRulesSchema,
@@ -13,7 +13,7 @@ export function fromWireAuction(wire: WireRules | undefined): AuctionPolicy {
   if (wire.kind === AuctionKind.NONE) return { kind: 'none' };
   const { incrementPercent, finalists, minimumVendors, listPriceFactor, maximumCalls } = wire;
   return {
-    kind: kinds[wire.kind] ?? defaultAuction.kind,
+    kind: fromAuctionKind(wire.kind) ?? defaultAuction.kind,
     ...(incrementPercent !== '' && { incrementPercent }),
     ...(finalists !== 0 && { finalists }),
     ...(minimumVendors !== 0 && { minimumVendors }),
@@ -22,12 +22,7 @@ export function fromWireAuction(wire: WireRules | undefined): AuctionPolicy {
   };
 }
 
-const kinds: Readonly<Partial<Record<AuctionKind, PartialAuctionRules['kind']>>> = {
-  [AuctionKind.ENGLISH]: 'english',
-  [AuctionKind.SEALED]: 'sealed',
-};
-
 export function toWireAuction(auction: AuctionPolicy): MessageInitShape<typeof AuctionRulesSchema> {
   if (auction.kind === 'none') return { kind: AuctionKind.NONE };
-  return { ...auction, kind: auction.kind === 'sealed' ? AuctionKind.SEALED : AuctionKind.ENGLISH };
+  return { ...auction, kind: auctionKinds[auction.kind] };
 }

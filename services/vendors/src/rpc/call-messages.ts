@@ -1,10 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import {
-  type AuctionCall,
-  type AuctionCallSchema,
-  AuctionKind,
-} from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
+import { auctionKinds, fromAuctionKind } from '@procur/contracts/auction-kinds';
+import type { AuctionCall, AuctionCallSchema } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
 import {
   CallAnswer,
   type CallForOfferResponseSchema,
@@ -19,8 +16,8 @@ import { toWireOffer } from './offer-messages.ts';
 export function fromCallMessage(
   call: AuctionCall | undefined,
 ): Pick<BuyerCall, 'round' | 'callId' | 'call' | 'message'> {
-  const kind = call && kinds[call.kind];
-  if (!kind)
+  const kind = fromAuctionKind(call?.kind);
+  if (!call || !kind)
     throw new DomainError('invalid', 'CALL_MISSING', 'a call of an auction is needed', {
       field: 'call',
       given: call ? `kind ${call.kind}` : 'nothing',
@@ -29,11 +26,6 @@ export function fromCallMessage(
   const { id: callId, round, message, incrementPercent, number, maximumCalls, isBehind } = call;
   return { callId, round, message, call: { kind, incrementPercent, number, maximumCalls, isBehind } };
 }
-
-const kinds: Readonly<Partial<Record<AuctionKind, OfferCall['kind']>>> = {
-  [AuctionKind.ENGLISH]: 'english',
-  [AuctionKind.SEALED]: 'sealed',
-};
 
 export function toCallResponse(response: OfferResponse): MessageInitShape<typeof CallForOfferResponseSchema> {
   if ('pendingUntil' in response)
@@ -50,8 +42,7 @@ export function toCallMessage(
   call: OfferCall,
   said: { readonly id: string; readonly round: number; readonly message: string; readonly madeAt: Date },
 ): MessageInitShape<typeof AuctionCallSchema> {
-  const kind = call.kind === 'sealed' ? AuctionKind.SEALED : AuctionKind.ENGLISH;
-  return { ...call, ...said, kind, madeAt: timestampFromDate(said.madeAt) };
+  return { ...call, ...said, kind: auctionKinds[call.kind], madeAt: timestampFromDate(said.madeAt) };
 }
 
 function wordsOf({ table, answer }: AnsweredOffer): string {

@@ -10,26 +10,32 @@ export type Entered = { readonly entries: Readonly<Record<string, string>>; read
 /** What can be done with an offer: accept, make a counter-offer, leave; and have words read, where something can. */
 export function answerForms(
   words: PageWords,
-  { issues, readsWords }: StandingOffer,
+  { issues, readsWords, call }: StandingOffer,
   { entered, problem }: PageState,
 ): Html {
   const { say } = words;
   const inputs = issues.map((issue) =>
     issueInput(words, issue, { entered: entered.entries[issue.name] ?? '', isWrong: problem?.field === issue.name }),
   );
-  return html`<h2>${say('accept')}</h2>
-<form method="post"><p>${say('acceptHint')}</p>
-${messageInput(words, 'accept', '')}
-<button name="action" value="accept">${say('acceptButton')}</button></form>
+  return html`${!call && acceptForm(words)}
 ${readsWords && wordsForm(words)}
 <h2>${say('counter')}</h2>
 <form method="post">
 ${inputs}${messageInput(words, 'counter', entered.message)}
 <button name="action" value="counter">${say('counterButton')}</button></form>
 <h2>${say('decline')}</h2>
-<form method="post"><p>${say('declineHint')}</p>
+<form method="post"><p>${say(call ? 'leaveAuctionHint' : 'declineHint')}</p>
 ${messageInput(words, 'decline', '')}
 <button name="action" value="decline">${say('declineButton')}</button></form>`;
+}
+
+// Where the buyer asks for an offer there is none to be accepted.
+function acceptForm(words: PageWords): Html {
+  const { say } = words;
+  return html`<h2>${say('accept')}</h2>
+<form method="post"><p>${say('acceptHint')}</p>
+${messageInput(words, 'accept', '')}
+<button name="action" value="accept">${say('acceptButton')}</button></form>`;
 }
 
 function messageInput({ say }: PageWords, form: string, message: string): Html {

@@ -67,8 +67,9 @@ function comparison(words: PageWords, { offer, yourLastOffer, issues }: Standing
 </table>`;
 }
 
-function quoted({ say }: PageWords, { offer }: StandingOffer): Html {
-  return offer?.message ? html`<p>${say('theyWrite')}</p><blockquote>${offer.message}</blockquote>` : html``;
+function quoted({ say }: PageWords, { offer, call }: StandingOffer): Html {
+  const message = offer?.message || call?.message;
+  return message ? html`<p>${say('theyWrite')}</p><blockquote>${message}</blockquote>` : html``;
 }
 
 function rest(words: PageWords, offer: StandingOffer, state: PageState): Html {

@@ -27,6 +27,7 @@ export const english = {
   counterButton: 'Send the counter-offer',
   decline: 'Decline',
   declineHint: 'You end the talks. This cannot be taken back.',
+  leaveAuctionHint: 'You leave this round of bids. Your last offer stands, and the buyer may come back to it.',
   declineButton: 'Decline',
   message: 'Message (optional)',
   words: 'Say it in your words',

@@ -30,6 +30,8 @@ export const french: PageTexts = {
   counterButton: 'Envoyer la contre-offre',
   decline: 'Refuser',
   declineHint: 'Vous mettez fin aux négociations. C’est définitif.',
+  leaveAuctionHint:
+    'Vous quittez cette série d’enchères. Votre dernière offre reste valable, et l’acheteur pourra y revenir.',
   declineButton: 'Refuser',
   message: 'Message (facultatif)',
   words: 'Dites-le avec vos mots',

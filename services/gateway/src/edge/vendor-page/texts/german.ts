@@ -30,6 +30,8 @@ export const german: PageTexts = {
   counterButton: 'Gegenangebot senden',
   decline: 'Ablehnen',
   declineHint: 'Sie beenden die Verhandlung. Das lässt sich nicht zurücknehmen.',
+  leaveAuctionHint:
+    'Sie verlassen diese Bieterrunde. Ihr letztes Angebot bleibt stehen, und der Einkäufer kann darauf zurückkommen.',
   declineButton: 'Ablehnen',
   message: 'Nachricht (freiwillig)',
   words: 'In eigenen Worten',

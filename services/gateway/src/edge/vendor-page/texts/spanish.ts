@@ -29,6 +29,7 @@ export const spanish: PageTexts = {
   counterButton: 'Enviar la contraoferta',
   decline: 'Rechazar',
   declineHint: 'Pone fin a la negociación. No se puede deshacer.',
+  leaveAuctionHint: 'Deja esta ronda de ofertas. Su última oferta se mantiene, y el comprador puede volver a ella.',
   declineButton: 'Rechazar',
   message: 'Mensaje (opcional)',
   words: 'Dígalo con sus palabras',
