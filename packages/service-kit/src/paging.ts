@@ -23,6 +23,11 @@ export const idKey = z.uuid();
 export const timeAndIdKey = z.tuple([z.int().nonnegative(), z.uuid()]);
 export type TimeAndId = z.infer<typeof timeAndIdKey>;
 
+/** The same for lists that can be had in several orders: a token of one order is refused in another. */
+export function orderedKey<Order extends string>(order: Order) {
+  return z.tuple([z.literal(order), z.int().nonnegative(), z.uuid()]);
+}
+
 /** Key of lists by name, made unique by the id. */
 export const nameAndIdKey = z.tuple([z.string(), z.uuid()]);
 export type NameAndId = z.infer<typeof nameAndIdKey>;

@@ -13,12 +13,14 @@ import { pauseThread } from './commands/pause-thread.ts';
 import { playRound } from './commands/play-round.ts';
 import { previewMoves } from './commands/preview-moves.ts';
 import { resumeThread } from './commands/resume-thread.ts';
+import { warnOfPauses } from './commands/warn-of-pauses.ts';
 import type { Ports } from './ports.ts';
 import { getDealCertificate } from './queries/get-deal-certificate.ts';
 import { getDealMap } from './queries/get-deal-map.ts';
 import { getExplanation } from './queries/get-explanation.ts';
 import { getMandate } from './queries/get-mandate.ts';
 import { getNegotiation } from './queries/get-negotiation.ts';
+import { listHeldMoves } from './queries/list-held-moves.ts';
 import { listNegotiations } from './queries/list-negotiations.ts';
 import { listOffers } from './queries/list-offers.ts';
 
@@ -38,6 +40,7 @@ export function createApp(ports: Ports) {
     decideAmendment: decideAmendment(ports),
     decideMove: decideMove(ports),
     expireMoves: expireMoves(ports),
+    warnOfPauses: warnOfPauses(ports),
     pauseThread: pauseThread(ports),
     makeMove: makeMove(ports),
     resumeThread: resumeThread(ports),
@@ -49,5 +52,6 @@ export function createApp(ports: Ports) {
     listOffers: listOffers(ports),
     getExplanation: getExplanation(ports),
     getDealMap: getDealMap(ports),
+    listHeldMoves: listHeldMoves(ports),
   };
 }

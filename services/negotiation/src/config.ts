@@ -22,6 +22,13 @@ export const negotiationSettings = {
     default: '14400000',
     description: 'How long a move above the authority limit waits for a person before the agent stays below the limit.',
   }),
+  pauseWarningMs: setting({
+    name: 'PAUSE_WARNING_MS',
+    type: integer({ min: 0 }),
+    // A working day is left to make a move or to hand back.
+    default: '86400000',
+    description: 'How long before the deadline of a negotiation a person who has the wheel is told that it comes near.',
+  }),
   expiryCheckMs: setting({
     name: 'NEGOTIATION_EXPIRY_CHECK_MS',
     type: integer({ min: 50, max: 3_600_000 }),

@@ -38,5 +38,6 @@ await service.serveRpc(negotiationRoutes(app));
 service.use(consumeEvents({ bus, database, log, subscriptions: subscriptions(app) }));
 service.use(new RecurringWork({ everyMs: expiryCheckMs, log, work: app.expireNegotiations }));
 service.use(new RecurringWork({ everyMs: expiryCheckMs, log, work: app.expireMoves }));
+service.use(new RecurringWork({ everyMs: expiryCheckMs, log, work: app.warnOfPauses }));
 
 await service.stopped();

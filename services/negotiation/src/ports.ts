@@ -45,6 +45,8 @@ export type NegotiationSettings = {
   readonly deadlineMs: number;
   /** How long a move above the authority limit waits for a person. */
   readonly approvalDeadlineMs: number;
+  /** How long before the deadline whoever has the wheel is told that it comes near. */
+  readonly pauseWarningMs: number;
   readonly maximumRounds: number;
   readonly maximumVendors: number;
   readonly costOfCapitalPercent: number;

@@ -39,6 +39,7 @@ export async function holdMove(
   em.create(HeldMove, {
     id,
     negotiationId: negotiation.id,
+    organisationId: negotiation.organisationId,
     threadId: thread.id,
     action,
     round: offer.round,

@@ -39,6 +39,7 @@ async function pause(em: EntityManager, ports: Ports, { thread, by }: Pausing): 
   const at = ports.now();
   thread.pausedBy = by;
   thread.pausedAt = at;
+  thread.pauseWarnedAt = null;
   if (thread.status === 'waiting_approval') {
     await withdrawMove(em, ports, { thread, comment: 'a person took the wheel' });
     await leaveToPerson(em, thread);

@@ -30,6 +30,7 @@ import { Migration20261121031500_all_in_total } from './migrations/Migration2026
 import { Migration20261121033000_ranked_deals } from './migrations/Migration20261121033000_ranked_deals.ts';
 import { Migration20261121034000_auctions } from './migrations/Migration20261121034000_auctions.ts';
 import { Migration20261121034500_score_parts } from './migrations/Migration20261121034500_score_parts.ts';
+import { Migration20261121040000_held_moves_of_organisation } from './migrations/Migration20261121040000_held_moves_of_organisation.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -66,6 +67,10 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121033000_ranked_deals', class: Migration20261121033000_ranked_deals },
     { name: 'Migration20261121034500_score_parts', class: Migration20261121034500_score_parts },
     { name: 'Migration20261121034000_auctions', class: Migration20261121034000_auctions },
+    {
+      name: 'Migration20261121040000_held_moves_of_organisation',
+      class: Migration20261121040000_held_moves_of_organisation,
+    },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

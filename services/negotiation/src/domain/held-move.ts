@@ -33,6 +33,11 @@ export function judgeHeldMove(held: Held, person: Person, given: PersonVerdict):
   return 'decide';
 }
 
+/** Whether requireApprover() would let the person decide. */
+export function isApprover({ subject, roles }: Person, { roles: allowed, except }: ApprovalRule): boolean {
+  return !subject.startsWith('service:') && !except.includes(subject) && roles.some((role) => allowed.includes(role));
+}
+
 /** @throws DomainError forbidden unless the person has one of the roles and is not excluded. */
 export function requireApprover({ subject, roles }: Person, { roles: allowed, except }: ApprovalRule): void {
   if (subject.startsWith('service:'))

@@ -8,6 +8,7 @@ import { flagText } from '../domain/text-flags.ts';
 import { organisationOf } from './buyer-side.ts';
 import { toDealMapMessage } from './deal-map-messages.ts';
 import { toExplanationMessage } from './explanation-messages.ts';
+import { fromHeldMovesMessage, toHeldMovesMessage } from './held-move-messages.ts';
 import {
   fromChangeMessage,
   fromVerdictMessage,
@@ -52,6 +53,10 @@ export function negotiationRoutes(app: App) {
         const where = { id, organisationId: organisationOf(context) };
         await app.decideMove(identityOf(context), { ...where, moveId }, fromVerdictMessage(given));
         return { negotiation: toNegotiationMessage(await app.getNegotiation(where)) };
+      },
+      listHeldMoves: async (request, context) => {
+        const filter = fromHeldMovesMessage(request, organisationOf(context));
+        return toHeldMovesMessage(await app.listHeldMoves(identityOf(context), filter));
       },
       getNextMoves: async ({ negotiationId: id }, context) =>
         toNextMovesMessage(await app.previewMoves({ id, organisationId: organisationOf(context) })),

@@ -9,6 +9,7 @@ export const HeldMove = defineEntity({
   properties: {
     id: p.uuid().primary(),
     negotiationId: p.uuid(),
+    organisationId: p.text(),
     threadId: p.uuid(),
     action: p.enum(['offer', 'accept'] as const),
     round: p.smallint(),

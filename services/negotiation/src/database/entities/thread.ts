@@ -36,6 +36,8 @@ export const Thread = defineEntity({
     /** The user who has the wheel, and since when; null while the agent has it. */
     pausedBy: p.text().nullable(),
     pausedAt: p.datetime().nullable(),
+    /** When that user was told that the deadline is near. */
+    pauseWarnedAt: p.datetime().nullable(),
     /** How many facts its ledger holds, and the hash that the next one follows. */
     ledgerLength: p.integer().default(0),
     ledgerHash: p.text().default(''),
