@@ -5,6 +5,8 @@ import type { Glyph, TypeStyle } from './type-style.ts';
 
 /** A gap wider than this share of the size ends a run: what stands behind it may be another cell. */
 const widestGap = 0.6;
+/** Text that was set apart without a written space, as close cells are, is kept apart: other rows tell whether it is a cell. */
+const widestBetweenObjects = 0.2;
 /** One or two written spaces are no gap between cells unless they are as wide as this. */
 const widestSpaces = 1.3;
 const mostSpaces = 2;
@@ -25,6 +27,7 @@ export type Sign = { readonly text: string; readonly spaces: number; readonly gl
 export class TextRun {
   readonly ink: Ink;
   readonly #start: number;
+  #object: number;
   #style: TypeStyle;
   #across: number;
   #end: number;
@@ -32,6 +35,7 @@ export class TextRun {
 
   constructor(style: TypeStyle, ink: Ink, { text, glyph }: Sign) {
     this.ink = ink;
+    this.#object = ink.object;
     this.#style = style;
     this.#start = glyph.start;
     this.#across = glyph.across;
@@ -53,15 +57,20 @@ export class TextRun {
       isSameInk(ink, this.ink) &&
       Math.abs(glyph.across - this.#across) <= sameLine * smaller &&
       gap >= -farthestBack * smaller &&
-      (gap <= widestGap * Math.max(style.size, size) ||
+      (gap <= this.#widest(ink, spaces) * Math.max(style.size, size) ||
         (spaces > 0 && spaces <= mostSpaces && gap <= widestSpaces * smaller) ||
         (gap <= widestLeaderGap * smaller && leader.test(text) && this.#text.endsWith(text)))
     );
   }
 
-  add(style: TypeStyle, { text, spaces, glyph }: Sign): void {
+  #widest(ink: Ink, spaces: number): number {
+    return spaces > 0 || ink.object === this.#object ? widestGap : widestBetweenObjects;
+  }
+
+  add(style: TypeStyle, ink: Ink, { text, spaces, glyph }: Sign): void {
     if (spaces > 0 || glyph.start - this.#end > wordGap * this.#style.size) this.#text += ' ';
     this.#text += text;
+    this.#object = ink.object;
     this.#end = Math.max(this.#end, glyph.end);
     if (style.size <= this.#style.size) return;
     this.#style = style;

@@ -38,7 +38,7 @@ export function textRuns(file: PdfFile, text: number, inkOf: (object: number) =>
     };
     spaces = 0;
     const run = runs.at(-1);
-    if (run?.takes(style, ink, sign)) run.add(style, sign);
+    if (run?.takes(style, ink, sign)) run.add(style, ink, sign);
     else runs.push(new TextRun(style, ink, sign));
   }
   return runs;
