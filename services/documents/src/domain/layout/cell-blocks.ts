@@ -11,6 +11,8 @@ const number = /^[^\p{L}]*\d[\d.,' ]*[^\p{L}\d]*$/u;
 const brokenOff = /[-\u00AD/]$/;
 /** Gaps closer than this many points are the same gap. */
 const sameGap = 0.5;
+/** Lines of one cell are set closer than this many sizes of type, also with double spacing; fields of a form are not. */
+const widestGap = 1.3;
 /** Lines that overlap by this share of their height are beside each other and not under each other. */
 const besideShare = 0.3;
 /** Where each row wraps over some lines, only one in so many is whole: among the fullest rows is one of them. */
@@ -47,7 +49,10 @@ function cellLines(rows: readonly Row[], columns: readonly Column[]): CellLine[]
 /** Nothing joined first, so that of equal ways the one with the most rows is taken. */
 function gapsBetween(lines: readonly (readonly CellLine[])[]): number[] {
   const gaps = lines.flatMap((column) =>
-    column.slice(1).map((line, at) => line.top - (column[at] as CellLine).bottom + sameGap / 2),
+    column.slice(1).flatMap((line, at) => {
+      const gap = line.top - (column[at] as CellLine).bottom;
+      return gap <= widestGap * (line.bottom - line.top) ? [gap + sameGap / 2] : [];
+    }),
   );
   const sorted = gaps.sort((a, b) => a - b);
   return [Number.NEGATIVE_INFINITY, ...sorted.filter((gap, at) => gap - (sorted[at - 1] ?? -Infinity) > sameGap)];
