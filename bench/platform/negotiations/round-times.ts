@@ -32,8 +32,10 @@ export async function roundTimes(database: Pool): Promise<Percentiles & { readon
 /** How long the service handled a round itself, from its metrics since its last start; interpolated between buckets. */
 export async function handlerTimes(opsPort: number): Promise<Percentiles> {
   const text = await (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text();
-  const line = /^procur_consumer_duration_seconds_bucket\{le="([^"]+)",consumer="[^"]*round_started[^"]*"\} (\d+)$/gm;
-  const buckets = [...text.matchAll(line)].map(([, upTo, count]) => ({ upTo: Number(upTo), count: Number(count) }));
+  const lines = [...text.matchAll(/^procur_consumer_duration_seconds_bucket\{(.*)\} (\d+)$/gm)];
+  const buckets = lines
+    .filter(([, labels = '']) => /consumer="[^"]*round_started"/.test(labels))
+    .map(([, labels = '', count]) => ({ upTo: Number(/le="([^"]+)"/.exec(labels)?.[1]), count: Number(count) }));
   return { p50: quantile(buckets, 0.5) * 1000, p95: quantile(buckets, 0.95) * 1000 };
 }
 
