@@ -18,7 +18,6 @@ export const heldOutLayouts: ReadonlySet<UnfamiliarLayout> = new Set([
   'semicolons',
   'mail-entries',
   'slashes',
-  'passive-sentences',
 ]);
 
 export type Context = {

@@ -5,6 +5,7 @@ import { roleOfLabel } from './label-roles.ts';
 import type { DecimalMark } from './number-notation.ts';
 import { bullet } from './prose-words.ts';
 import type { DraftRequirement } from './requirement.ts';
+import { findUnit } from './unit-codes.ts';
 
 /** An item written as a form: "Item: Laptop", "Quantity: 20", "Brand: any" on lines of their own, or on one line. */
 export function readLabelledItems(
@@ -68,27 +69,41 @@ function runsOn({ role, line, more }: FormEntry, next: Line): boolean {
 
 const firstLabel =
   /^\s*(?:(?:[•●▪◦·*–—-]|\(?[a-z\d]{1,3}[.)])\s*)?(?<label>[\p{L}][\p{L} ./#’']{1,30}?)\s*[:=]\s*(?=\S)/u;
-const nextLabel = /\s*(?:[;|,]|\s[–—-])\s*(?<label>[\p{L}][\p{L} ./#’']{1,30}?)\s*[:=]\s*(?=\S)/gu;
+/** Words ahead of a colon further on in the line, behind a mark or behind the value before. */
+const marked = /(?:[;|,]|\s[–—-])\s*(?<label>[\p{L}][\p{L} ./#’']{1,30}?)\s*$/u;
+const lastWords = /(?<words>\p{L}[\p{L}.’'-]*(?:\s\p{L}[\p{L}.’'-]*){0,3})\s*$/u;
+const runningOn: ReadonlySet<ColumnRole | undefined> = new Set<ColumnRole>(['quantity', 'unit', 'unitPrice']);
 
-/** The labelled values of one line: mostly one, or several behind each other with marks between them. */
+/** The labelled values of one line: mostly one, or several behind each other with or without marks between them. */
 function labelledParts(line: Line): FormEntry[] {
   const first = firstLabel.exec(line.text);
   if (!first) return [];
-  const rest = line.text.slice(first[0].length);
-  const more = [...rest.matchAll(nextLabel)].filter(({ groups }) => roleOfLabel(groups?.label ?? '', '') !== undefined);
-  const starts = [
-    { label: first.groups?.label ?? '', from: 0, start: first[0].length },
-    ...more.map((match) => ({
-      label: match.groups?.label ?? '',
-      from: first[0].length + match.index,
-      start: first[0].length + match.index + match[0].length,
-    })),
-  ];
+  const starts = [{ label: first.groups?.label ?? '', from: 0, start: first[0].length }];
+  for (const colon of line.text.slice(first[0].length, longestForm).matchAll(/\s*[:=]\s*(?=\S)/g)) {
+    const end = first[0].length + colon.index;
+    const label = labelBefore(line.text.slice(starts.at(-1)?.start ?? 0, end));
+    if (label) starts.push({ label, from: end - label.length, start: end + colon[0].length });
+  }
   return starts.flatMap(({ label, start }, index): FormEntry[] => {
-    const end = starts[index + 1]?.from ?? line.text.length;
-    const role = roleOfLabel(label, line.text.slice(start, end));
-    return role ? [{ role, line, start, end, more: [] }] : [];
+    const next = starts[index + 1];
+    const value = line.text.slice(start, next?.from).replace(/(?:[\s;|,]|\s[–—-])+$/u, '');
+    const role = roleOfLabel(label, value);
+    return role ? [{ role, line, start, end: start + value.length, more: [] }] : [];
   });
+}
+
+/** A form that somebody wrote on one line is not longer than this. */
+const longestForm = 600;
+
+function labelBefore(text: string): string | undefined {
+  const label = marked.exec(text)?.groups?.label;
+  if (label && roleOfLabel(label, '') !== undefined) return label;
+  const words = lastWords.exec(text)?.groups?.words?.split(' ') ?? [];
+  for (let from = 0; from < words.length; from += 1) {
+    const candidate = words.slice(from).join(' ');
+    if (findUnit(words[from] ?? '') === undefined && runningOn.has(roleOfLabel(candidate, ''))) return candidate;
+  }
+  return undefined;
 }
 
 /** Labels that tenders also use for themselves; a delivery date right below an item is the item's. */

@@ -9,7 +9,7 @@ import { findPricePhrases, type PricePhrase, withoutPrices } from './price-phras
 import { type FoundItem, itemsInSentence } from './prose-patterns.ts';
 import { bullet, labelList } from './prose-words.ts';
 import type { DraftRequirement } from './requirement.ts';
-import { sentencesOf } from './sentences.ts';
+import { type Stretch, sentencesOf } from './sentences.ts';
 import { fieldFrom, type Passage, spansOf } from './source-text.ts';
 
 /** Things to buy named in running text or a list entry: "supply of 20 cordless drills", "Paper A4 – 50 reams". */
@@ -18,14 +18,18 @@ export function readProseItems(passage: Passage, mark: DecimalMark, isList: bool
   const text = withoutLeaders(withoutPrices(passage.text, prices));
   const entryStart = bullet.exec(text)?.[0].length ?? 0;
   const numbers = quantitiesIn(text, mark, entryStart);
-  const found = sentencesOf(text, entryStart).flatMap((sentence, index) => {
+  const sentences = sentencesOf(text, entryStart);
+  const found = sentences.flatMap((sentence, index) => {
     const isIn = ({ start }: { readonly start: number }) => start >= sentence.start && start < sentence.end;
     const here = { text, sentence, numbers: numbers.filter(isIn), prices: prices.filter(isIn) };
     const isEntry = index === 0 && (isList || entryStart > 0);
     const label = isEntry ? (/\d+(?:\.\d+)*/.exec(text.slice(0, entryStart))?.[0] ?? '') : '';
-    return itemsInSentence(here, isEntry).map((item, at) => ({
+    const items = itemsInSentence(here, isEntry);
+    return items.map((item, at) => ({
       item,
-      price: priceOf(item, here.prices),
+      price:
+        priceOf(item, here.prices) ??
+        (items.length === 1 ? priceBehind(text, sentences[index + 1], prices) : undefined),
       label: at === 0 ? label : '',
     }));
   });
@@ -63,6 +67,16 @@ function priceOf(item: FoundItem, prices: readonly PricePhrase[]): PricePhrase |
   const start = Math.min(item.from, item.number.start);
   return prices.find((price) => !price.isTotal && price.start >= start && price.start <= item.until);
 }
+
+/** "The target price is 12.50 EUR." goes on about the one thing that the sentence before it asks for. */
+function priceBehind(text: string, next: Stretch | undefined, prices: readonly PricePhrase[]): PricePhrase | undefined {
+  if (!next || !priceSentence.test(text.slice(next.start, next.end))) return undefined;
+  const inside = prices.filter(({ start }) => start >= next.start && start < next.end);
+  return inside.length === 1 && !inside[0]?.isTotal ? inside[0] : undefined;
+}
+
+const priceSentence =
+  /^[^\d]{0,60}(?<![\p{L}])(?:price|cost|rate|precio|costo|coste|prix|coût|\p{L}*preis|\p{L}*kosten)(?![\p{L}])[^\d]*$/iu;
 
 type Found = {
   readonly item: FoundItem;

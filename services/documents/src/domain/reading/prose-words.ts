@@ -23,8 +23,14 @@ export const orderWords =
   /(?:suppl(?:y|ies|ying)|provi(?:de|des|sion|ding)|deliver(?:y|s|ing)?|purchas(?:e|ing)|procur(?:e|ement|ing)|need(?:s|ed)?|requir(?:e|es|ed|ing|ement)|look(?:s|ing)? for|buy|order(?:s|ing)?|furnish|acqui(?:sition|re|res|ring)|quot(?:e|ation)s?|wants?|includ(?:es|ing)|compris(?:es|ing)|consist(?:s|ing) of|requests?|seeks?|rent(?:al)?|lease|licen[cs]e|liefert|liefer(?:n|ung)|benötig(?:en|t)|brauchen|braucht|beschaff(?:ung|en|t)|bestell(?:en|ung)|kauf(?:en|t)?|bedarf|umfasst|necesit\p{L}+|suministr\p{L}+|adquisición|adquirir|compra[r]?|requier\p{L}+|solicit\p{L}+|provisión|dotación|incluye|fourni(?:r|ra|t|ture)|besoin|achat|acheter|acquérir|acquisition|livrer|livrera|livraison|entrega\p{L}*|comprend|demand\p{L}+|offer|propos\p{L}+|faut|faudra|souhait\p{L}+|recherch\p{L}+|command\p{L}+|acheter\p{L}*|prévoi\p{L}+|chiffrer|ofert\p{L}+|cotiz\p{L}+|adquir\p{L}+|pedido|contrat\p{L}+|gesucht|suchen|sucht|bieten|anbieten|anzubieten|angebot|angefragt|anfrage|erforderlich|vorgesehen|zu liefern|ask\p{L}*|tender for|call for|wish\p{L}*|intend\p{L}*|would like)(?![\p{L}])/iu;
 
 /** "Drill (qty:", "Paper – Menge:": the number behind it is the quantity whatever follows. */
-export const quantityLabel =
-  /[\s,;(–-]*\(?(?<![\p{L}])(?:qty|quantity|quantities|quantit[ée]s?|cantidad|cant|menge|anzahl|qté|stückzahl|nombre)(?![\p{L}])\.?\s*(?:required|needed|of|demandée|requerida|solicitada)?\s*[:=.]?\s*$/iu;
+const quantityName = `(?:qty|quantity|quantities|quantit[ée]s?|cantidad(?:es)?|cant|menge|anzahl|qté|stückzahl|nombre)`;
+/** "is needed in a quantity of", ": the required quantity is", "se requiere en una cantidad de", "wird in einer Menge von". */
+const ledTo = String.raw`(?:(?:is|are|(?:will|shall|must|should) be|wird|werden|est|sont|sera|seront|se)\s+(?:\p{L}+\s+){0,2}?)?(?:(?:in|en|à|auf|the|a|an|total|la|una|une|die|eine[rm]?|der|required|requested|needed|estimated|requerida|solicitada|requise|demandée|souhaitée|benötigte|erforderliche|gewünschte)\s+)*`;
+const leadsOn = String.raw`\.?\s*(?:required|needed|requested|demandée|requise|requerida|solicitada)?\s*(?:(?:is|of|es|est|de|von|ist|beträgt|será|sera)\s+){0,2}[:=.]?\s*`;
+export const quantityLabel = new RegExp(
+  String.raw`[\s,;:(–-]*\(?(?<![\p{L}])${ledTo}(?<![\p{L}])${quantityName}(?![\p{L}])${leadsOn}$`,
+  'iu',
+);
 
 /** Words in front of a number that make it something else than a quantity. */
 export const otherNumberBefore =

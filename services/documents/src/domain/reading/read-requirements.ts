@@ -129,7 +129,7 @@ function readItems(blocks: readonly Block[], mark: DecimalMark): { items: DraftR
       uses.push(...(specifications?.uses ?? table.uses));
       if (!table.head && !specifications)
         for (const line of block.lines)
-          for (const passage of passagesOf([line])) items.push(...itemsOf(passage, lineAbove(line), mark, true));
+          for (const passage of passagesOf([line])) itemsOf(passage, lineAbove(line), { mark, items, isList: true });
     } else if (!block.lines.some((line) => inForm.has(line.index))) {
       for (const lines of entriesOf(block)) addProse({ ...block, lines }, { mark, items, lineAbove });
     }
@@ -165,7 +165,8 @@ function entriesOf(block: Block): Line[][] {
   const isEach = isLineByLine(block.lines);
   for (const line of block.lines) {
     const isClosed = isEach && closedLine.test(entries.at(-1)?.at(-1)?.text ?? '');
-    const begins = isClosed || line.place.sheet !== undefined || isListItemText(line.text) || entryStart.test(line.text);
+    const begins =
+      isClosed || line.place.sheet !== undefined || isListItemText(line.text) || entryStart.test(line.text);
     const last = entries.at(-1);
     if (last && !begins) last.push(line);
     else entries.push([line]);
@@ -187,8 +188,7 @@ function addProse(block: Block, reading: Reading): void {
 function addPassage(passage: Passage, block: Block, { mark, items, lineAbove }: Reading): void {
   const [first] = block.lines;
   const isList = block.kind === 'list-item' || isListItemText(first?.text ?? '');
-  const found = itemsOf(passage, first && lineAbove(first), mark, isList);
-  items.push(...found);
+  const found = itemsOf(passage, first && lineAbove(first), { mark, items, isList });
   const last = items.at(-1);
   if (found.length > 0 || !last || block.kind !== 'list-item' || !isNear(last, passage)) return;
   const specifications = specificationsIn(passage, 0, passage.text.length, mark);
@@ -201,10 +201,20 @@ function addPassage(passage: Passage, block: Block, { mark, items, lineAbove }: 
   };
 }
 
-/** A passage that counts without naming anything counts what the line above it names. */
-function itemsOf(passage: Passage, above: Line | undefined, mark: DecimalMark, isList: boolean): DraftRequirement[] {
+type Found = { readonly mark: DecimalMark; readonly items: DraftRequirement[]; readonly isList: boolean };
+
+/** Adds what a passage asks for. One that counts without naming anything counts what the line above it names. */
+function itemsOf(
+  passage: Passage,
+  above: Line | undefined,
+  { mark, items, isList }: Found,
+): readonly DraftRequirement[] {
   const titled = above && isItemTitle(above) ? readTitledItem(above, passage, mark) : undefined;
-  return titled ? [titled] : readProseItems(passage, mark, isList);
+  // "Fire extinguisher 6 kg powder" counts nothing once the line below it does.
+  while (titled && items.at(-1)?.spans[0]?.line === above?.index) items.pop();
+  const found = titled ? [titled] : readProseItems(passage, mark, isList);
+  items.push(...found);
+  return found;
 }
 
 function isNear(item: DraftRequirement, passage: Passage): boolean {
