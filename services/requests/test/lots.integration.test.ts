@@ -17,7 +17,7 @@ import { requestsFixture } from './support/requests-fixture.ts';
 
 describe('a request that is awarded by lot', () => {
   const fixture = requestsFixture();
-  const { services, rob, ann, buyer, hear, statusBecomes, balances } = fixture;
+  const { services, rob, ann, admin, buyer, hear, statusBecomes, balances } = fixture;
   const lots = lotsOfRequest(fixture);
 
   it('negotiates its lots side by side, each within a part of the budget', async () => {
@@ -161,6 +161,23 @@ describe('a request that is awarded by lot', () => {
     const failed = await statusBecomes(requestId, RequestStatus.FAILED);
     expect(failed?.statusReason).toContain('laptops: No vendor fits');
     expect(services.state.opened).toHaveLength(opened);
+  });
+
+  it('asks an administrator about each lot with too few vendors, and is over when one is refused', async () => {
+    services.state.vendorNames = ['Alpha'];
+    const requestId = await lots.submitted();
+    await ann().requests.decideApproval({ requestId, decision: ApprovalDecision.APPROVE });
+    const [laptops = '', support = ''] = await lots.lotsNegotiating(requestId, RequestStatus.PENDING_APPROVAL);
+    const { progress } = await rob().requests.getRequestProgress({ requestId });
+    expect(progress).toMatchObject({ stage: 'shortlist', reason: 'Looking for vendors of 2 lots' });
+    expect(progress?.lots.map(({ heldBy }) => heldBy)).toEqual(['role:admin', 'role:admin']);
+    await admin().requests.decideApproval({ requestId: laptops, decision: ApprovalDecision.APPROVE });
+    const refusal = { requestId: support, decision: ApprovalDecision.REJECT, comment: 'too few to compare' };
+    await admin().requests.decideApproval(refusal);
+    const failed = await statusBecomes(requestId, RequestStatus.FAILED);
+    expect(failed?.statusReason).toBe('support: too few to compare');
+    await expect(buyer().requests.resumePurchaseRequest({ requestId })).rejects.toThrow('was rejected');
+    expect(await balances()).toMatchObject({ committed: '0' });
   });
 
   it('lists its lots only when asked, and shows who holds each', async () => {

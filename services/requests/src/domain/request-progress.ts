@@ -21,8 +21,9 @@ const places: Record<RequestStatus, (facts: ProgressFacts) => Whereabouts> = {
   draft: ({ requesterId }) => at('draft', `user:${requesterId}`, 'Not submitted yet'),
   pending_approval: (facts) => awaitingApproval('approval', facts),
   approved: (facts) => working('shortlist', 'service:vendors', facts),
-  sourcing: sourcing,
-  negotiating: (facts) => working('negotiation', 'service:negotiation', facts),
+  sourcing: findingOrTalking,
+  // With lots that still look for vendors the talks have not begun.
+  negotiating: findingOrTalking,
   award_pending: (facts) => awaitingApproval('award', facts),
   awarded: awarded,
   contracted: () => at('done', '', 'The contract is ready for signature'),
@@ -32,7 +33,7 @@ const places: Record<RequestStatus, (facts: ProgressFacts) => Whereabouts> = {
     at(failedStage(steps) ?? 'shortlist', 'role:buyer', `Can be resumed. ${statusReason}`),
 };
 
-function sourcing(facts: ProgressFacts): Whereabouts {
+function findingOrTalking(facts: ProgressFacts): Whereabouts {
   const isFound = facts.steps.some(({ name, state }) => name === 'shortlist' && state === 'done');
   return isFound
     ? working('negotiation', 'service:negotiation', facts)
