@@ -1,3 +1,4 @@
+import { auctionWave } from '@procur/negotiation-engine/auction';
 import { Decimal } from 'decimal.js';
 import type { AuctionRules } from './auction-rules.ts';
 import { type AgreedThread, type RankedThread, rankThreads, type Yardstick } from './award.ts';
@@ -36,22 +37,19 @@ export type WaveFacts = {
  */
 export function nextWave({ rules, waves, entrants, yardstick }: WaveFacts): Wave {
   const ranking = rankThreads(entrants, yardstick);
-  const called = rules ? toBeCalled(ranking, { rules, waves, entrants }) : [];
-  const isOver = called.length === 0;
-  const outcomes = ranking.map(({ threadId }, place): [string, EntrantOutcome] => {
-    if (!isOver) return [threadId, called.includes(threadId) ? 'called' : 'waits'];
-    return [threadId, place < (rules?.finalists ?? ranking.length) ? 'finalist' : 'reserve'];
-  });
-  return { isOver, outcomes: new Map(outcomes), behind: new Set(waves === 0 ? [] : called.filter(isBehind(ranking))) };
-}
-
-type Calling = Pick<WaveFacts, 'waves' | 'entrants'> & { readonly rules: AuctionRules };
-
-function toBeCalled(ranking: readonly RankedThread[], { rules, waves, entrants }: Calling): readonly string[] {
-  if (waves >= rules.maximumCalls) return [];
-  const isIn = ({ threadId }: RankedThread) => entrants.some((one) => one.threadId === threadId && one.isIn);
-  const candidates = waves === 0 ? ranking : ranking.slice(1);
-  return candidates.filter(isIn).map(({ threadId }) => threadId);
+  const isIn = (id: string) => entrants.some(({ threadId, isIn }) => threadId === id && isIn);
+  const places = ranking.map(({ threadId }) => ({ threadId, isIn: isIn(threadId) }));
+  const wave = auctionWave(places, { ...(rules ?? { maximumCalls: 0, finalists: places.length }), waves });
+  const outcomeOf = (id: string): EntrantOutcome => {
+    if (wave.isOver) return wave.finalists.includes(id) ? 'finalist' : 'reserve';
+    return wave.called.includes(id) ? 'called' : 'waits';
+  };
+  const called = wave.isOver || waves === 0 ? [] : wave.called;
+  return {
+    isOver: wave.isOver,
+    outcomes: new Map(places.map(({ threadId }) => [threadId, outcomeOf(threadId)])),
+    behind: new Set(called.filter(isBehind(ranking))),
+  };
 }
 
 // Equal offers are told apart by the place on the shortlist, which is no better offer.

@@ -1,32 +1,37 @@
-/** An auction among vendors before bilateral talks; worth it with three or more that can deliver comparable things. */
-export type AuctionState = {
-  /** Vendors still in, in a fixed order. */
-  readonly active: readonly string[];
-  /** Who holds the best offer, and its utility to the buyer. */
-  readonly leader: { readonly threadId: string; readonly utility: number } | null;
+/** A vendor in an auction, in its place by what it has offered. */
+export type AuctionPlace = {
+  readonly threadId: string;
+  /** False once it has left the auction; its last offer stands all the same. */
+  readonly isIn: boolean;
 };
 
 /** Rules that all vendors are told. */
 export type AuctionRules = {
-  /** By how much, in the buyer's utility, a new offer must beat the standing one. */
-  readonly increment: number;
+  /** Most calls to one vendor; 1 makes it a sealed auction. */
+  readonly maximumCalls: number;
   /** How many vendors go on to bilateral talks. */
   readonly finalists: number;
 };
 
-/** Whom to ask next, and the utility their offer must reach; null when the auction is over. */
-export type AuctionCall = { readonly threadId: string; readonly mustReach: number } | null;
+/** Whom to call next, or who goes on when the auction is over. */
+export type AuctionWave =
+  | { readonly isOver: false; readonly called: readonly string[] }
+  | { readonly isOver: true; readonly finalists: readonly string[] };
 
-/** The next call of an English auction: the longest-waiting vendor that does not lead; nobody is told who leads or with what. */
-export function nextCall({ active, leader }: AuctionState, { increment, finalists }: AuctionRules): AuctionCall {
-  const challenger = active.find((threadId) => threadId !== leader?.threadId);
-  if (!challenger || active.length <= finalists) return null;
-  return { threadId: challenger, mustReach: leader ? leader.utility + increment : Number.NEGATIVE_INFINITY };
+/**
+ * What follows a wave of calls, from the ranking of what stands, best first. At first everybody is called, then whoever is
+ * still in and does not lead; when nobody is left to be called, the best go on. Offers count, not who is still in.
+ */
+export function auctionWave(
+  ranking: readonly AuctionPlace[],
+  { maximumCalls, finalists, waves }: AuctionRules & { readonly waves: number },
+): AuctionWave {
+  const candidates = waves === 0 ? ranking : ranking.slice(1);
+  const called = waves >= maximumCalls ? [] : candidates.filter(({ isIn }) => isIn);
+  if (called.length > 0) return { isOver: false, called: idsOf(called) };
+  return { isOver: true, finalists: idsOf(ranking.slice(0, finalists)) };
 }
 
-/** The auction after an answer: an offer that reaches the call leads, anything else leaves the auction. */
-export function afterAnswer(state: AuctionState, call: NonNullable<AuctionCall>, offered: number | null): AuctionState {
-  const others = state.active.filter((threadId) => threadId !== call.threadId);
-  if (offered === null || offered < call.mustReach) return { ...state, active: others };
-  return { active: [...others, call.threadId], leader: { threadId: call.threadId, utility: offered } };
+function idsOf(places: readonly AuctionPlace[]): readonly string[] {
+  return places.map(({ threadId }) => threadId);
 }

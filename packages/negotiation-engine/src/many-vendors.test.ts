@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCommitment, leverageFor, type ThreadStanding, threadReservation } from './many-vendors.ts';
+import {
+  chooseCommitment,
+  lastAsk,
+  leverageFor,
+  type ThreadStanding,
+  talkOrder,
+  threadReservation,
+} from './many-vendors.ts';
 
 const fallback = { walkAway: 0.2, switchingCost: 0.05 };
 const thread = (threadId: string, standing: number | null, more: Partial<ThreadStanding> = {}): ThreadStanding => ({
@@ -45,5 +52,16 @@ describe('many vendors', () => {
     expect(leverageFor('a', [thread('a', 0.5), thread('b', 0.7)])).toEqual({ competitors: 1, isBehind: true });
     expect(leverageFor('b', [thread('a', 0.5), thread('b', 0.7)])).toEqual({ competitors: 1, isBehind: false });
     expect(leverageFor('a', [thread('a', 0.5), thread('b', null), thread('c', 0.9, { status: 'ended' })])).toBeNull();
+  });
+
+  it('go on weakest first, by what is expected of each and else by what stands', () => {
+    const strong = thread('a', 0.2, { expected: { mean: 0.8, deviation: 0.1 } });
+    expect(talkOrder([strong, thread('b', 0.5), thread('c', null)])).toEqual(['c', 'b', 'a']);
+  });
+
+  it('are asked for more at their last word the more of them there are, and never for more than there is', () => {
+    expect(lastAsk(0.6, 3)).toBeCloseTo(0.9);
+    expect(lastAsk(0.6, 5)).toBeGreaterThan(lastAsk(0.6, 2));
+    expect(lastAsk(1, 5)).toBe(1);
   });
 });

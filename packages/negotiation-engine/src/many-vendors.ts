@@ -32,6 +32,26 @@ export function threadReservation(
   return Math.max(walkAway, ...standing.map((utility) => utility - switchingCost), expected - switchingCost);
 }
 
+/**
+ * In which order threads go on once it is seen who is likely to go furthest: the weakest first. So the strongest vendor
+ * answers last, when what the others have come down to is on the table and it can be told truthfully that it is behind.
+ */
+export function talkOrder(threads: readonly ThreadStanding[]): readonly string[] {
+  return threads.toSorted((a, b) => likelyEnd(a) - likelyEnd(b)).map(({ threadId }) => threadId);
+}
+
+function likelyEnd({ expected, standing }: ThreadStanding): number {
+  return expected?.mean ?? standing ?? Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * The utility to ask a vendor for at its last word, where `best` stands already: the more of what is left (1 is the best
+ * there is), the more vendors there are. A refusal costs nothing but an acceptance of less, for what stands can be taken.
+ */
+export function lastAsk(best: number, vendors: number): number {
+  return best + ((1 - best) * vendors) / (vendors + 1);
+}
+
 /** The one thread to commit to, if any; a commitment once made is kept whatever is offered later. */
 export function chooseCommitment(
   threads: readonly ThreadStanding[],

@@ -22,6 +22,7 @@ type GymFlags = {
   readonly largest: string;
   readonly seed: string;
   readonly plots: string;
+  readonly tables: string;
   readonly all: boolean;
   readonly writeBaseline: boolean;
 };
@@ -35,6 +36,7 @@ export function addGym(program: Command): void {
     .option('--scenarios <count>', 'scenarios per league', '8')
     .option('--largest <outcomes>', 'leave out larger ANAC scenarios', '5000')
     .option('--seed <number>', 'seed of all sessions', '7')
+    .option('--tables <count>', 'tables with several vendors, of each kind and number', '20')
     .option('--plots <folder>', 'where the plots go', '.procur/gym')
     .option('--all', 'rank everybody; without it only sessions of the default strategy are played', false)
     .option('--write-baseline', 'replace the committed figures', false)
@@ -51,7 +53,7 @@ function runGym(flags: GymFlags): void {
     }
   }
   printReferenceCases(Number(flags.seed));
-  printManyVendors(Number(flags.seed));
+  printManyVendors(flags);
   plot(flags);
   judge(now, flags);
 }
@@ -96,12 +98,18 @@ function printReferenceCases(seed: number): void {
   if (results.some(({ kept }) => !kept)) process.exitCode = 1;
 }
 
-function printManyVendors(seed: number): void {
-  printTitle('One buyer, several vendors: utility of the deal');
-  for (const { vendors, together, separate, tables } of playManyVendors(seed)) {
-    const gain = ((together / separate - 1) * 100).toFixed(1);
+function printManyVendors({ seed, tables }: GymFlags): void {
+  printTitle(
+    `One buyer, several vendors, ${tables} tables each: against the best of separate talks (share of the possible gain)`,
+  );
+  for (const { kind, vendors, separate, possible, gains } of playManyVendors(Number(seed), Number(tables))) {
+    const told = gains.map(({ how, gain: { mean, half } }) => {
+      const [gain, interval] = [mean, half].map((part) => ((part / separate) * 100).toFixed(1));
+      const share = ((mean / Math.max(1e-9, possible - separate)) * 100).toFixed(0);
+      return `${how} ${mean < 0 ? '' : '+'}${gain} % ±${interval} (${share} %)`;
+    });
     print(
-      `  ${vendors} vendors  ${together.toFixed(3)} together, ${separate.toFixed(3)} as the best of separate talks (+${gain} %, ${tables} tables)`,
+      `  ${kind.padEnd(12)} ${vendors} vendors  ${separate.toFixed(3)} of ${possible.toFixed(3)}  ${told.join('  ')}`,
     );
   }
 }
