@@ -1,5 +1,6 @@
 // Plays hostile sessions and counts what must never happen: `node bench/adversarial/run.ts [--sessions 10000] [--only <name>] [--json]`.
 import { parseArgs } from 'node:util';
+import { attached } from './categories/attached.ts';
 import { awards } from './categories/awards.ts';
 import { injection } from './categories/injection.ts';
 import { limits } from './categories/limits.ts';
@@ -8,7 +9,7 @@ import { secrecy } from './categories/secrecy.ts';
 import { sellerFloor } from './categories/seller-floor.ts';
 import type { Category } from './category.ts';
 
-const categories: readonly Category[] = [...limits, sellerFloor, awards, secrecy, protocol, injection];
+const categories: readonly Category[] = [...limits, sellerFloor, awards, secrecy, protocol, injection, ...attached];
 const { values } = parseArgs({
   options: {
     sessions: { type: 'string', default: '10000' },
