@@ -89,6 +89,16 @@ test('broken labels are no reason to refuse the text', async () => {
   expect(allLines(document).map((line) => line.text)).toEqual(['20 x cordless drill']);
 });
 
+test('what is written into the fields of a form is read', async () => {
+  const bytes = await pdfOf((pdf) => {
+    pdf.initForm();
+    pdf
+      .text('Quantity:', 60, 100)
+      .formText('quantity', 140, 95, 120, 20, { value: '20 drills', defaultValue: '20 drills' });
+  });
+  expect(allLines(await read(bytes)).map((line) => line.text)).toEqual(['Quantity: 20 drills']);
+});
+
 test('a table printed sideways is read as a table', async () => {
   const bytes = await pdfOf((pdf) => {
     pdf.rotate(90, { origin: [300, 300] }).fontSize(10);

@@ -2,6 +2,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { corrupt } from '../corrupt.ts';
 import type { Pdfium } from './pdfium.ts';
 import { Scratch } from './scratch.ts';
+import { writeFields } from './written-fields.ts';
 
 /** What `FPDF_GetLastError` answers for a missing password and for a way of encryption it does not know. */
 const passwordErrors = [4, 5];
@@ -41,14 +42,23 @@ export class PdfFile {
     return label;
   }
 
-  /** Opens a page for as long as `use` takes. @throws DomainError invalid when the page is broken. */
+  /** Opens a page, with what is written into its fields, for as long as `use` takes. @throws DomainError invalid when broken. */
   withPage<T>(index: number, use: (page: number) => T): T {
     const { calls } = this.pdfium;
-    const page = calls.FPDF_LoadPage(this.handle, index);
-    if (page === 0) throw corrupt(`page ${index + 1} of the PDF is broken and cannot be read`);
+    let page = this.#openPage(index);
+    if (writeFields(this.pdfium, page)) {
+      calls.FPDF_ClosePage(page);
+      page = this.#openPage(index);
+    }
     const result = use(page);
     calls.FPDF_ClosePage(page);
     return result;
+  }
+
+  #openPage(index: number): number {
+    const page = this.pdfium.calls.FPDF_LoadPage(this.handle, index);
+    if (page === 0) throw corrupt(`page ${index + 1} of the PDF is broken and cannot be read`);
+    return page;
   }
 }
 
