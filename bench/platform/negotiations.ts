@@ -8,9 +8,9 @@ import { openPlatformFolder } from '@procur/local-platform/platform-folder';
 import { freePorts } from '@procur/local-platform/platform-ports';
 import pg from 'pg';
 import { untilSettled } from './negotiations/await-negotiations.ts';
-import { watchMemory } from './negotiations/memory-watch.ts';
 import { openRequests } from './negotiations/open-requests.ts';
 import { checkRecord } from './negotiations/record-check.ts';
+import { watchResources } from './negotiations/resource-watch.ts';
 import { handlerTimes, roundTimes } from './negotiations/round-times.ts';
 
 /*
@@ -48,8 +48,8 @@ const database = new pg.Pool({
 database.on('error', () => {});
 try {
   const organisation = await seedOrganisation(platform, () => {});
-  const memory = watchMemory(platform);
   const approve = await openRequests(organisation, { needText, count: requests });
+  const resources = watchResources(platform);
   const begun = performance.now();
   const approved = approve();
   const kill = () => (options.kill ? platform.process('negotiation').crash() : Promise.resolve());
@@ -57,6 +57,7 @@ try {
   await approved;
   const seconds = (performance.now() - begun) / 1000;
   const rounds = await roundTimes(database);
+  const used = resources.stop();
   const handler = await handlerTimes(platform.settings.ports.ops.negotiation);
   const ms = (value: number) => `${Math.round(value)} ms`;
   console.log(
@@ -66,7 +67,10 @@ try {
   console.log(
     `a round      played in p50 ${ms(handler.p50)}, p95 ${ms(handler.p95)}; with waiting for its turn p50 ${ms(rounds.p50)}, p95 ${ms(rounds.p95)}`,
   );
-  console.log(`memory       ${memory.stop()}`);
+  console.log(
+    `processor    ${(rounds.count / used.processorSeconds).toFixed(1)} rounds per second of it; ${used.processor}`,
+  );
+  console.log(`memory       ${used.memory}`);
   const findings = await checkRecord(database);
   console.log(
     `record       ${findings.length === 0 ? 'nothing missing, nothing twice' : findings.join('\n             ')}`,

@@ -13,6 +13,14 @@ export function residentBytes(pid: number): number {
   return withDescendants(pid, tree).reduce((sum, each) => sum + residentBytesOfOne(each), 0);
 }
 
+/**
+ * Processor time in seconds that a process with all its descendants has used, those that ended included; 0 where the system
+ * does not tell.
+ */
+export function processorSeconds(pid: number): number {
+  return withDescendants(pid, processTree()).reduce((sum, each) => sum + processorSecondsOfOne(each), 0);
+}
+
 const hasProc = existsSync('/proc/self/cmdline');
 const kibibyte = 1024;
 
@@ -26,6 +34,15 @@ export function residentBytesOfOne(pid: number): number {
   const line =
     /^Pss:\s+(\d+) kB/m.exec(readProc(pid, 'smaps_rollup')) ?? /^VmRSS:\s+(\d+) kB/m.exec(readProc(pid, 'status'));
   return Number(line?.[1] ?? 0) * kibibyte;
+}
+
+// Fields 14 to 17 of proc(5): user and system time of the process and of the children it has waited for. Counted behind the
+// name, which may hold spaces.
+const ticksPerSecond = 100;
+
+function processorSecondsOfOne(pid: number): number {
+  const fields = /\) (.*)$/s.exec(readProc(pid, 'stat'))?.[1]?.split(' ') ?? [];
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
 }
 
 function withDescendants(pid: number, children: ReadonlyMap<number, readonly number[]>): readonly number[] {
