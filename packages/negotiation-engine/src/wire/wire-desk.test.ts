@@ -123,6 +123,16 @@ describe('the policy of a referee', () => {
     expect(answer).toMatchObject({ error: { field: `policy.${field}`, given: '"the best"' } });
   });
 
+  it.each([
+    ['policy.allowed.modell', { modell: { values: ['y'] } }],
+    ['policy.allowed.model', { model: { value: ['y'] } }],
+    ['policy.allowed.model.values', { model: { values: 'y' } }],
+    ['policy.allowed.count.max', { count: { max: {} } }],
+    ['policy.allowed', 'y'],
+  ])('refuses a rule that would not be kept: %s', (field, allowed) => {
+    expect(openWireDesk().answer({ ...init, policy: { allowed } })).toMatchObject({ error: { field } });
+  });
+
   it('leaves explanation and model out when asked to', () => {
     const desk = openWireDesk();
     desk.answer({ ...init, policy: { explain: false, model: false } });

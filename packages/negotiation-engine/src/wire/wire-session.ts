@@ -2,7 +2,6 @@ import { acceptanceNames } from '../acceptance/acceptance-by-name.ts';
 import { type AgentSetup, openAgent } from '../agent.ts';
 import type { Move } from '../history.ts';
 import type { Issue } from '../issue.ts';
-import type { Mandate } from '../mandate.ts';
 import { opponentModelNames } from '../opponent/model-by-name.ts';
 import { bidChecker } from '../outcome-space.ts';
 import { ScenarioError } from '../scenario-error.ts';
@@ -10,6 +9,7 @@ import { strategyNames } from '../strategies/strategy-by-name.ts';
 import { type GuardedOpening, isGuarded, openGuardedSession } from './guarded-session.ts';
 import { readMoneyPolicy } from './money/read-money-policy.ts';
 import type { PreparedSides } from './prepared-sides.ts';
+import { readMandate } from './read-mandate.ts';
 import type { GroupSeat, SessionGroups } from './session-groups.ts';
 import { timeIn } from './session-time.ts';
 import { tellDecision, toldBy } from './tell-decision.ts';
@@ -107,7 +107,7 @@ function readSetup(body: WireObject, issues: Issue[], pace: Pace): AgentSetup {
   const strategy = oneOf(strategyNames, policy.strategy, 'policy.strategy');
   const acceptance = oneOf(acceptanceNames, policy.acceptance, 'policy.acceptance');
   const opponentModel = oneOf(opponentModelNames, policy.opponentModel, 'policy.opponentModel');
-  const mandate = readMandate(policy);
+  const mandate = readMandate(policy, issues);
   return {
     issues,
     profile: readProfile(issues, body.profile),
@@ -126,17 +126,4 @@ function oneOf<T extends string>(names: readonly [T, ...T[]], value: unknown, fi
   const found = names.find((name) => name === value);
   if (found === undefined) throw new ScenarioError({ field, given: show(value), allowed: names.join(', ') });
   return found;
-}
-
-function readMandate(policy: WireObject): Mandate | undefined {
-  if (!isObject(policy.allowed) && policy.maxRounds === undefined) return undefined;
-  const allowed = isObject(policy.allowed) ? policy.allowed : {};
-  return {
-    version: 1,
-    allowed: Object.fromEntries(
-      Object.entries(allowed).map(([name, rule]) => [name, asObject(rule, `policy.allowed.${name}`)]),
-    ),
-    maxRounds:
-      policy.maxRounds === undefined ? Number.MAX_SAFE_INTEGER : asNumber(policy.maxRounds, 'policy.maxRounds'),
-  };
 }
