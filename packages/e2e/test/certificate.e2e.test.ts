@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { buy } from '@procur/cli/demo/buy-job';
 import { edgePaths } from '@procur/cli/demo/edge-paths';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,8 +8,8 @@ import { problemOf } from '../src/problem.ts';
 import { restAs } from '../src/rest.ts';
 import { crmNeed } from '../src/sample-files.ts';
 import { startTestPlatform, type TestPlatform } from '../src/test-platform.ts';
+import { verifyDeal } from '../src/verify-deal.ts';
 
-const cli = join(import.meta.dirname, '../../cli/bin/procur.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'procur-certificate-'));
 
 let test: TestPlatform;
@@ -30,7 +28,7 @@ describe('the certificate of a purchase', () => {
     const bytes = await sessions.buyer.download(edgePaths.dealCertificate(purchase.negotiation.id));
     const published = await fetch(`${test.platform.edgeUrl}/.well-known/certificates-jwks.json`);
     const [file, keys] = [fileOf('deal.json', bytes), fileOf('keys.json', await published.text())];
-    const verified = await verify(file, '--jwks', keys);
+    const verified = await verifyDeal(file, '--jwks', keys);
     expect(verified.output).toContain(`same winner: ${purchase.request.award?.vendorName}`);
     expect(verified.code).toBe(0);
     const changed = Buffer.from(
@@ -39,7 +37,7 @@ describe('the certificate of a purchase', () => {
         .replace(/"message":"T/, '"message":"t'),
     );
     expect(changed.equals(bytes)).toBe(false);
-    const caught = await verify(fileOf('changed.json', changed), '--jwks', keys, '--json');
+    const caught = await verifyDeal(fileOf('changed.json', changed), '--jwks', keys, '--json');
     expect(caught.code).toBe(1);
     expect(JSON.parse(caught.output)).toMatchObject({ ok: false });
   });
@@ -57,16 +55,4 @@ function fileOf(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
-}
-
-/** The command as a person runs it. */
-async function verify(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'verify', ...args], { maxBuffer: 1e8 });
-    return { code: 0, output: stdout };
-  } catch (error) {
-    // A program that ends with 1 is how a finding is told.
-    const { code, stdout } = error as { readonly code: number; readonly stdout: string };
-    return { code, output: stdout };
-  }
 }
