@@ -1,5 +1,6 @@
 import type { MandateVerdict } from './mandate-check.ts';
-import type { AgentDecision } from './thread-agent.ts';
+import { textOf } from './terms.ts';
+import type { AgentDecision, PassedOver } from './thread-agent.ts';
 
 /** What one move was based on. Private to the buyer's side. */
 export type MoveRecord = {
@@ -17,7 +18,7 @@ export type MoveRecord = {
 export function toMoveRecord(
   round: number,
   action: MoveRecord['action'],
-  { explanation }: Pick<AgentDecision, 'explanation'>,
+  { explanation, passedOver = [] }: Pick<AgentDecision, 'explanation' | 'passedOver'>,
   verdict: MandateVerdict,
 ): MoveRecord {
   const { ownUtility, target, opponentEstimate, acceptance } = explanation;
@@ -27,7 +28,7 @@ export function toMoveRecord(
     ownUtility: action === 'accept' ? (acceptance.offered ?? ownUtility) : ownUtility,
     targetUtility: target,
     estimatedOpponentUtility: opponentEstimate.value,
-    reasons: reasonsOf(action, explanation, verdict),
+    reasons: [...reasonsOf(action, explanation, verdict), ...passedOver.map(describePassedOver)],
     clippedBy: [...explanation.clippedBy, ...verdict.broken.map((rule) => `mandate: ${rule}`)],
   };
 }
@@ -53,6 +54,11 @@ function reasonsOf(
         ...person,
       ];
   }
+}
+
+function describePassedOver({ terms, own, other, reason }: PassedOver): string {
+  const offer = terms.map((term) => `${term.issue.replaceAll('_', ' ')} ${textOf(term)}`).join(', ');
+  return `passed over ${offer}, worth ${shown(own)} to us and an estimated ${shown(other)} to them: ${reason}`;
 }
 
 function shown(utility: number): string {

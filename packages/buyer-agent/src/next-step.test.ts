@@ -4,7 +4,7 @@ import type { Mandate } from './mandate.ts';
 import { nextStep, type StepFacts } from './next-step.ts';
 import { openingIssues } from './opening-issues.ts';
 import { toBid, toTerms } from './table-terms.ts';
-import type { Terms } from './terms.ts';
+import { type Terms, textOf } from './terms.ts';
 import { prepareAgent } from './thread-agent.ts';
 
 const issues = openingIssues(aMandate(), anOffering);
@@ -52,6 +52,23 @@ describe('after the last round', () => {
   it('terms that lose against another vendor are kept as a reserve all the same', () => {
     const step = nextStep(facts(aMandate(), { ...lastAnswer('1100'), alternativePrice: '1000' }));
     expect(step.kind).toBe('accept');
+  });
+});
+
+describe('the record of an offer', () => {
+  it('names what was weighed and passed over, none of which is the offer itself', () => {
+    const answered = { ...lastAnswer('1180'), round: 3 };
+    const step = nextStep(facts(aMandate(), answered));
+    const passed = step.record.reasons.filter((reason) => reason.startsWith('passed over '));
+    expect(passed.length).toBeGreaterThan(0);
+    for (const reason of passed)
+      expect(reason).toMatch(
+        /^passed over unit price \d+.*, worth \d\.\d{3} to us and an estimated \d\.\d{3} to them: /,
+      );
+    const offered =
+      step.kind === 'offer' ? step.offer.terms.map((term) => `${term.issue.replaceAll('_', ' ')} ${textOf(term)}`) : [];
+    expect(offered.length).toBeGreaterThan(0);
+    expect(passed.some((reason) => reason.includes(`${offered.join(', ')},`))).toBe(false);
   });
 });
 
