@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { negotiateOverHttp } from '../negotiation/negotiate-over-http.ts';
 import { negotiateOverStdio } from '../negotiation/negotiate-over-stdio.ts';
+import { protocolHelp } from '../negotiation/protocol-help.ts';
 
 const init = {
   type: 'init',
@@ -43,5 +44,23 @@ describe('the engine for a referee', () => {
     expect(await ask('{"type":"first","sid":"s","round":0}')).toMatchObject({ action: 'offer', bid: [0] });
     expect(await ask('nonsense')).toMatchObject({ error: { field: 'message' } });
     expect((await fetch(url)).status).toBe(405);
+  });
+
+  it('keeps the limits of a policy over HTTP as over a pipe, and its help shows an example that works', async () => {
+    const url = `http://127.0.0.1:${await negotiateOverHttp(0)}/`;
+    const ask = async (body: string) => (await fetch(url, { method: 'POST', body })).json();
+    const [, example = ''] = protocolHelp.split('Example:');
+    expect(await ask(example)).toEqual({ sid: '1', ok: true, version: '1.0' });
+    // 1,100 for 150 seats and 3 years, the set-up and tax are 595,000; at 1,200 the budget does not hold.
+    for (let round = 0; round < 9; round++)
+      expect(await ask(JSON.stringify({ type: 'offer', sid: '1', round, bid: [2] }))).toMatchObject({
+        action: 'offer',
+      });
+    expect(await ask('{"type":"offer","sid":"1","round":9,"bid":[2]}')).not.toMatchObject({ action: 'accept' });
+    await ask(example);
+    expect(await ask('{"type":"offer","sid":"1","round":9,"bid":[0]}')).toMatchObject({ action: 'accept' });
+    expect(await ask(example.replace('maximumTotal', 'maximumSum'))).toMatchObject({
+      error: { field: 'policy.money.maximumSum' },
+    });
   });
 });

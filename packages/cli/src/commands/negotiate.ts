@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { negotiateOverHttp } from '../negotiation/negotiate-over-http.ts';
 import { negotiateOverStdio } from '../negotiation/negotiate-over-stdio.ts';
+import { protocolHelp } from '../negotiation/protocol-help.ts';
 
 /** `procur negotiate`: the engine alone, for an outside referee that plays it against other agents. */
 export function addNegotiate(program: Command): void {
@@ -14,6 +15,7 @@ export function addNegotiate(program: Command): void {
         'the same messages as bodies of POST / on this port of 127.0.0.1; 0 takes a free one',
       ),
     )
+    .addHelpText('after', protocolHelp)
     .action(async ({ stdio, http }: { stdio?: boolean; http?: string }, command: Command) => {
       if (stdio) return negotiateOverStdio({ input: process.stdin, output: process.stdout });
       if (http === undefined) return command.error('choose --stdio or --http <port>');
