@@ -38,6 +38,13 @@ describe('the end of a negotiation', () => {
     expect(vendors.closed.find(({ vendorId }) => vendorId === 'a')?.agreedOffer?.id).toBe(threads[0]?.agreedOfferId);
   });
 
+  it('an award may go to another agreed vendor than the best, as when lots are divided', async () => {
+    const { service, vendors, where, b } = await completed();
+    await service.app.concludeAward(where, b.id);
+    await eventually(() => expect(vendors.closed).toHaveLength(3));
+    expect(told(vendors)).toMatchObject({ a: TableOutcome.NOT_AWARDED, b: TableOutcome.AWARDED });
+  });
+
   it('the same award again changes nothing and tells nobody twice', async () => {
     const { service, vendors, where, a } = await completed();
     await service.app.concludeAward(where, a.id);
