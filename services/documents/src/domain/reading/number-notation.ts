@@ -14,18 +14,31 @@ export type WrittenNumber = {
 const figures = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+`;
 /** "2 million", "1.5 million", "3 hundred"; a k may also be a resolution or a size and is left alone. */
 const scale = String.raw`(?:\s?(?<scale>hundred|thousand|million|billion|trillion|millones|millions|Millionen)(?![\p{L}]))?`;
-const words = String.raw`(?:${numberWord})(?:(?:\s+and)?[\s-]+(?:${numberWord}))*`;
+const dozens = '(?:dozens?|docenas?|douzaines?|Dutzend)';
+const words = String.raw`(?:${numberWord})(?:(?:\s+(?:and|y|et|und))?[\s-]+(?:${numberWord}))*(?:\s+${dozens}(?![\p{L}]))?`;
+/** "half a dozen", "a dozen": an article before a dozen counts one. */
+const dozen = String.raw`(?<!\d\s{0,2})(?<half>half\s+(?:a\s+)?|media\s+|une\s+demi-|ein\s+halbes\s+)?(?:(?:a|an|una|une|ein)\s+){0,1}(?<dozen>${dozens})(?![\p{L}])`;
+/** "two hundred point zero three", "zwei Komma fünf". */
+const decimals = String.raw`\s+(?:point|coma|virgule|Komma)\s+(?<decimals>(?:${numberWord})(?:[\s-]+(?:${numberWord}))*)`;
+/** "3/4", "2 1/4", "2½" in halves, thirds, quarters and so on, the parts fewer than make a whole. */
+const proper = String.raw`1\/2|[12]\/3|[1-3]\/4|[1-4]\/5|[1-7]\/8|[1-9]\/10|(?:[1-9]|1[0-5])\/16|(?:[1-9]|[12]\d|3[01])\/32`;
+const fraction = String.raw`(?:(?<whole>\d{1,4})\s{0,2})?(?:(?<parts>${proper})(?![\d/.,-])|(?<vulgar>[½¼¾⅓⅔⅛]))`;
+/** Ranks count nothing: "the 4th floor", "May 4th". */
+const rank = String.raw`(?!(?:st|nd|rd|th|er|ème|eme)(?![\p{L}]))`;
 /** Longer numbers of other languages are taken from the figures behind them: "vierundzwanzig (24)". */
 const spelled = String.raw`(?:\p{L}*(?:${numberStem})\p{L}*)(?:[\s-]+(?:(?:y|et|und)\s+)?(?:\p{L}*(?:${numberStem})\p{L}*|${numberWord}))*`;
 /** "twenty (20)" and "20 (twenty)" are one number; the figures count. */
 const written = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(?:(?:${spelled})\s*\((?<spelt>${figures})\)|(?<word>${words})(?![\p{L}])(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})${scale}(?:\s*\(\s*${words}\s*\))?)`,
+  String.raw`(?<![\p{L}\p{N}.,])(?:(?:${spelled})\s*\((?<spelt>${figures})\)|${fraction}|${dozen}|(?<word>${words})(?![\p{L}])(?:${decimals}(?![\p{L}]))?(?:\s*\((?<inner>${figures})\))?|(?<figure>${figures})${rank}${scale}(?:\s*\(\s*${words}\s*\))?)`,
   'giu',
 );
 
 /** The same where no number is spelled out, which takes a fraction of the time. */
-const inFigures = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?<figure>${figures})${scale}`, 'giu');
-const anySpelled = new RegExp(String.raw`\([\d.,]|(?<![\p{L}\p{N}.,])(?:${numberWord})(?![\p{L}])`, 'iu');
+const inFigures = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,])(?:${fraction}|(?<figure>${figures})${rank}${scale})`,
+  'giu',
+);
+const anySpelled = new RegExp(String.raw`\([\d.,]|(?<![\p{L}\p{N}.,])(?:${numberWord}|${dozens})(?![\p{L}])`, 'iu');
 
 /** "Dans un délai" and "für eine Woche" count nothing; "one" mostly does. */
 const articles = /^(?:un|une|una|uno|ein|eine|cent|mil)$/iu;
@@ -33,6 +46,9 @@ const articles = /^(?:un|une|una|uno|ein|eine|cent|mil)$/iu;
 /** All numbers in a text with their places. `value` is a plain decimal: digits with an optional dot. */
 export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
   return [...text.matchAll(anySpelled.test(text) ? written : inFigures)].flatMap((match) => {
+    const part = partOf(match.groups ?? {});
+    if (part !== undefined)
+      return [{ value: part, start: match.index, end: match.index + match[0].length, isAmbiguous: false }];
     const { word, inner, spelt, figure, scale: times = '' } = match.groups ?? {};
     const shown = figure ?? inner ?? spelt;
     const plain = shown === undefined ? parseNumberWords(word ?? '')?.toString() : parseDecimal(shown, mark);
@@ -41,6 +57,42 @@ export function findNumbers(text: string, mark: DecimalMark): WrittenNumber[] {
     const isAmbiguous = shown !== undefined && isAmbiguousNotation(shown);
     return value === undefined ? [] : [{ value, start: match.index, end: match.index + match[0].length, isAmbiguous }];
   });
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+const vulgarParts: Readonly<Record<string, readonly [number, number]>> = {
+  '½': [1, 2],
+  '¼': [1, 4],
+  '¾': [3, 4],
+  '⅓': [1, 3],
+  '⅔': [2, 3],
+  '⅛': [1, 8],
+};
+
+/** Dozens, fractions and decimals in words; undefined where the number is written otherwise. */
+function partOf({
+  half,
+  dozen: isDozen,
+  whole,
+  parts: shown,
+  vulgar,
+  word,
+  decimals: behind,
+}: Groups): string | undefined {
+  if (isDozen) return half ? '6' : '12';
+  if (vulgar || shown) {
+    const [parts = 0, size = 1] = vulgar ? (vulgarParts[vulgar] ?? []) : (shown ?? '').split('/').map(Number);
+    return decimalOf(Number(whole ?? 0) + parts / size);
+  }
+  if (!behind || !word) return undefined;
+  const said = behind.split(/[\s-]+/).map((one) => parseNumberWords(one));
+  const digits = said.every((one) => one !== undefined && one < 10) ? said.join('') : String(parseNumberWords(behind));
+  return `${parseNumberWords(word)}.${digits}`;
+}
+
+/** Thirds have no end; twelve places are more than anything is measured by. */
+function decimalOf(value: number): string {
+  return value.toFixed(12).replace(/\.?0+$/, '');
 }
 
 const zerosOf: Readonly<Record<string, number>> = {

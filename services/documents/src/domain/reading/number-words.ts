@@ -8,23 +8,25 @@ const englishTens = 'twenty thirty forty fifty sixty seventy eighty ninety'.spli
 
 /** Numbers that tenders in Spanish, German and French write out; larger ones come in figures there. */
 const otherLanguages: Readonly<Record<string, number>> = {
-  ...listed(1, 'uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince'),
-  ...listed(1, 'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf'),
-  ...listed(1, 'un deux trois quatre cinq six sept huit neuf dix onze douze'),
+  ...listed(
+    1,
+    'uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve',
+  ),
+  ...tens('treinta cuarenta cincuenta sesenta setenta ochenta noventa', 30),
+  ...hundreds('doscient trescient cuatrocient quinient seiscient setecient ochocient novecient', 200),
+  ...listed(
+    1,
+    'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn',
+  ),
+  ...germanCompounds(),
+  ...listed(1, 'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'),
   ...{
     una: 1,
-    veinte: 20,
-    treinta: 30,
-    cuarenta: 40,
-    cincuenta: 50,
     cien: 100,
     ciento: 100,
-    doscientos: 200,
-    quinientos: 500,
-    mil: 1000,
   },
-  ...{ eine: 1, zwanzig: 20, dreissig: 30, vierzig: 40, funfzig: 50, hundert: 100, tausend: 1000 },
-  ...{ une: 1, vingt: 20, trente: 30, quarante: 40, cinquante: 50, cent: 100, mille: 1000 },
+  ...{ eine: 1 },
+  ...{ une: 1, vingt: 20, vingts: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60 },
 };
 
 const small: Readonly<Record<string, number>> = {
@@ -37,17 +39,27 @@ const scales: Readonly<Record<string, number>> = {
   million: 1_000_000,
   billion: 1_000_000_000,
   trillion: 1_000_000_000_000,
+  mil: 1_000,
+  mille: 1_000,
+  tausend: 1_000,
 };
+const dozenWords: ReadonlySet<string> = new Set('dozen dozens docena docenas dutzend douzaine douzaines'.split(' '));
+const hundredWords: ReadonlySet<string> = new Set(['hundred', 'hundreds', 'hundert', 'cent', 'cents']);
 
 /** Every word a written-out number may begin with or hold, for building the pattern that finds one. */
 export const numberWord = [
   ...Object.keys(small),
-  'hundred',
+  ...hundredWords,
   ...Object.keys(scales),
+  'dieciséis',
+  'veintidós',
+  'veintitrés',
+  'veintiséis',
   'fünf',
   'zwölf',
   'fünfzig',
   'dreißig',
+  'vingts',
 ]
   .sort((a, b) => b.length - a.length)
   .join('|');
@@ -60,19 +72,44 @@ export const numberStem =
 export function parseNumberWords(text: string): number | undefined {
   const words = plainWords(text)
     .split(' ')
-    .filter((word) => word !== 'and' && word !== 'a');
+    .filter((word) => !/^(?:and|a|y|et|und)$/.test(word));
   if (words.length === 0) return undefined;
   let total = 0;
   let group = 0;
   for (const word of words) {
     const value = small[word];
     const scale = scales[word];
-    if (value !== undefined) group += value;
-    else if (word === 'hundred') group = (group || 1) * 100;
+    // Quatre-vingts is four times twenty.
+    if (value === 20 && group % 100 === 4 && /quatre.vingts?/iu.test(text)) group += 76;
+    else if (value !== undefined) group += value;
+    else if (hundredWords.has(word)) group = (group || 1) * 100;
+    else if (dozenWords.has(word)) [total, group] = [(total + group) * 12, 0];
     else if (scale !== undefined) [total, group] = [total + (group || 1) * scale, 0];
     else return undefined;
   }
   return total + group;
+}
+
+function tens(words: string, first: number): Record<string, number> {
+  return Object.fromEntries(words.split(' ').map((word, index) => [word, first + index * 10]));
+}
+
+/** "doscient" stands for doscientos and doscientas. */
+function hundreds(stems: string, first: number): Record<string, number> {
+  return Object.fromEntries(
+    stems.split(' ').flatMap((stem, index) => ['os', 'as'].map((end) => [stem + end, first + index * 100])),
+  );
+}
+
+/** Zwanzig to neunundneunzig, and hundreds written as one word. */
+function germanCompounds(): Record<string, number> {
+  const ones = 'ein zwei drei vier funf sechs sieben acht neun'.split(' ');
+  const round = tens('zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig', 20);
+  const between = Object.entries(round).flatMap(([word, value]) =>
+    ones.map((one, index): [string, number] => [`${one}und${word}`, value + index + 1]),
+  );
+  const whole = ones.map((one, index): [string, number] => [`${one}hundert`, (index + 1) * 100]);
+  return { ...round, ...Object.fromEntries([...between, ...whole]) };
 }
 
 function listed(first: number, words: string): Record<string, number> {
