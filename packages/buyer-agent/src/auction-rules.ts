@@ -21,9 +21,10 @@ export type AuctionRules = {
 /** What a policy may leave out. */
 export type PartialAuctionRules = Pick<AuctionRules, 'kind'> & Partial<AuctionRules>;
 
-// Three vendors are the fewest of whom two go on and one is left. One per cent is the step in which people bid when nobody
-// tells them otherwise. Half as dear again is another product or another business.
-const defaults = { incrementPercent: '1', finalists: 2, minimumVendors: 3, listPriceFactor: '1.5' };
+// Two vendors are pressed by each other in bilateral talks already. With two finalists those drop out who come down late;
+// three brought more at every number of vendors (docs/negotiation.md). One per cent is the step in which people bid when
+// nobody tells them otherwise. Half as dear again is another product or another business.
+const defaults = { incrementPercent: '1', finalists: 3, minimumVendors: 3, listPriceFactor: '1.5' };
 
 /** The rules with their defaults; absent where so few rounds leave none for bilateral talks. */
 export function auctionRules(given: PartialAuctionRules, maximumRounds: number): AuctionRules | undefined {
@@ -42,9 +43,9 @@ export function auctionFault(rules: AuctionRules, maximumRounds: number): Auctio
   return (
     decimalFault('increment_percent', incrementPercent, [0, 50]) ??
     decimalFault('list_price_factor', listPriceFactor, [1, 100]) ??
-    wholeFault('finalists', finalists, [1, 49]) ??
-    // With nobody to leave behind there is nothing to compete for.
-    wholeFault('minimum_vendors', minimumVendors, [finalists + 1, 50]) ??
+    wholeFault('finalists', finalists, [1, 50]) ??
+    // One alone has nobody to be behind.
+    wholeFault('minimum_vendors', minimumVendors, [2, 50]) ??
     wholeFault('maximum_calls', maximumCalls, [1, most])
   );
 }

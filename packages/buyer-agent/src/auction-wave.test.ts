@@ -12,8 +12,8 @@ const yardstick: Yardstick = {
   worth,
   scoreWorth: '100',
 };
-const english = rulesOf({ kind: 'english', maximumCalls: 3 });
-const sealed = rulesOf({ kind: 'sealed' });
+const english = rulesOf({ kind: 'english', maximumCalls: 3, finalists: 2 });
+const sealed = rulesOf({ kind: 'sealed', finalists: 2 });
 
 function rulesOf(given: Parameters<typeof auctionRules>[0]): AuctionRules {
   const rules = auctionRules(given, 6);
@@ -113,7 +113,7 @@ describe('rules of an auction', () => {
     expect(auctionRules({ kind: 'english' }, 7)).toEqual({
       kind: 'english',
       incrementPercent: '1',
-      finalists: 2,
+      finalists: 3,
       minimumVendors: 3,
       listPriceFactor: '1.5',
       maximumCalls: 3,

@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, FakeVendor>> = {
 };
 
 function rulesOf(given: PartialAuctionRules, maximumRounds = 6): AuctionRules {
-  const rules = auctionRules(given, maximumRounds);
+  const rules = auctionRules({ finalists: 2, ...given }, maximumRounds);
   if (!rules) throw new Error('no rules');
   return rules;
 }

@@ -40,8 +40,8 @@ export type AuctionPolicy = { readonly kind: 'none' } | PartialAuctionRules;
 
 export type Policy = PolicyRules & { readonly version: number };
 
-/** Where a policy says nothing of auctions. */
-export const defaultAuction: PartialAuctionRules = { kind: 'sealed' };
+/** Where a policy says nothing of auctions: the kind in which vendors hear that they are behind, which is what moves them. */
+export const defaultAuction: PartialAuctionRules = { kind: 'english' };
 
 /**
  * In force, as version 0, until an organisation publishes its own: an approver decides on every request and every

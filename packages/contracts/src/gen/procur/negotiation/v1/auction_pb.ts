@@ -33,7 +33,7 @@ export type AuctionRules = Message<"procur.negotiation.v1.AuctionRules"> & {
   incrementPercent: string;
 
   /**
-   * How many vendors go on to bilateral talks; default 2.
+   * How many vendors go on to bilateral talks; default 3.
    *
    * @generated from field: int32 finalists = 3;
    */

@@ -141,7 +141,7 @@ export type Policy = Message<"procur.requests.v1.Policy"> & {
   costs?: CostTerms | undefined;
 
   /**
-   * How talks with several vendors begin; absent leaves the default, an auction from three comparable vendors on.
+   * How talks with several vendors begin; absent leaves the default, an English auction from three comparable vendors on.
    *
    * @generated from field: procur.negotiation.v1.AuctionRules auction = 30;
    */
