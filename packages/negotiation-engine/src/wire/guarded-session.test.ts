@@ -67,7 +67,7 @@ describe('a session with a limit on money', () => {
           expect(total !== undefined && total <= BigInt(limit) * 100n).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('the authority of a session', () => {
           if (bound) expect(totalOf(bound as number[])).toBeLessThanOrEqual(20_000_000n);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -222,7 +222,7 @@ describe('the floor of a seller', () => {
           expect(left).toBeGreaterThanOrEqual(floor * volume);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -265,7 +265,7 @@ describe('a group of sessions', () => {
         }
         expect(awards).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -157,7 +157,7 @@ describe('a message from anybody', () => {
           expect(desk.answer({ type: 'end', sid: 'a' })).toBeTypeOf('object');
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('a message from anybody', () => {
         desk.answer({ ...init, policy: { allowed: { model: value, count: issue }, maxRounds: value } });
         expect(desk.answer(offerOf('a', 1, [0, 0]))).toBeTypeOf('object');
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });
