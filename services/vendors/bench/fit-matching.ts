@@ -5,10 +5,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { featureNames, featureSigns } from '../src/domain/matching/feature-names.ts';
+import { fitCalibration } from '../src/domain/matching/calibration.ts';
+import { featureNames } from '../src/domain/matching/feature-names.ts';
 import { dataFolder } from './matching/data-folder.ts';
-import { type ChoiceWeights, fitChoice } from './matching/fit-choice.ts';
-import { fitPlatt } from './matching/fit-platt.ts';
+import type { ChoiceWeights } from './matching/fit-choice.ts';
+import { fittedWeights } from './matching/fitted-weights.ts';
+
 import { answersOf, trainingOf } from './matching/match-answers.ts';
 import { readCorpus } from './matching/match-corpus.ts';
 
@@ -17,15 +19,14 @@ const { values } = parseArgs({
 });
 const linesOfIcecat = 900;
 const corpus = readCorpus(dataFolder(values.data), linesOfIcecat);
-const signs = Object.values(featureSigns);
 
 // Calibrated on brands that the weights were not fitted on: on its own brands a model is too sure of itself.
 const outOfFold = [0, 1].flatMap((half) => {
-  const model = fitChoice(trainingOf(corpus, half), signs);
+  const model = fittedWeights(trainingOf(corpus, half));
   return answersOf(corpus, model, 1 - half);
 });
-const model = fitChoice(trainingOf(corpus), signs);
-const calibration = fitPlatt(outOfFold);
+const model = fittedWeights(trainingOf(corpus));
+const calibration = fitCalibration(outOfFold);
 const written = toModel(model);
 console.log(JSON.stringify(written, undefined, 2));
 console.log(`examples ${trainingOf(corpus).length}, brands apart: ${outOfFold.length} answers`);

@@ -13,6 +13,7 @@ import { recordMatchCorrection } from './commands/record-match-correction.ts';
 import { respondToOffer } from './commands/respond-to-offer.ts';
 import { rotateAgentSecret } from './commands/rotate-agent-secret.ts';
 import { setGuardrails } from './commands/set-guardrails.ts';
+import { storeLessons } from './commands/store-lessons.ts';
 import { updateVendor } from './commands/update-vendor.ts';
 import { uploadCatalogue } from './commands/upload-catalogue.ts';
 import { viewStandingOffer } from './commands/view-standing-offer.ts';
@@ -24,6 +25,7 @@ import { getCatalogueImport, listCatalogueImportErrors } from './queries/get-cat
 import { getPriceRules, listPriceRulesVersions } from './queries/get-price-rules.ts';
 import { getProduct } from './queries/get-product.ts';
 import { getVendor } from './queries/get-vendor.ts';
+import { LearnedCatalogues } from './queries/learned-catalogues.ts';
 import { listPriceHistory } from './queries/list-price-history.ts';
 import { listVendors } from './queries/list-vendors.ts';
 import { matchLines } from './queries/match-lines.ts';
@@ -37,6 +39,7 @@ import { shortlistVendors } from './queries/shortlist-vendors.ts';
 export function createApp(ports: Ports) {
   const profiles = new ProductProfiles(ports.matching.cachedProfiles);
   const indexes = new CatalogueIndexes(ports);
+  const learned = new LearnedCatalogues({ ports, indexes, store: storeLessons(ports) });
   const meanings = ports.embeddings && new ProductMeanings(ports, ports.embeddings);
   return {
     createVendor: createVendor(ports),
@@ -55,7 +58,7 @@ export function createApp(ports: Ports) {
     getProduct: getProduct(ports),
     searchProducts: searchProducts(ports, { profiles, indexes }),
     listPriceHistory: listPriceHistory(ports),
-    matchLines: matchLines(ports, { profiles, indexes, meanings }),
+    matchLines: matchLines(ports, { profiles, indexes, meanings, learned }),
     recordMatchCorrection: recordMatchCorrection(ports),
     priceLines: priceLines(ports),
     publishPriceRules: publishPriceRules(ports),

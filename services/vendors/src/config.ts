@@ -117,8 +117,7 @@ export const settings = {
       name: 'MATCH_ACCEPT_RISK',
       type: decimal({ min: 0.001, max: 0.5 }),
       default: '0.02',
-      description:
-        'Largest share of wrong matches among those taken without a person that reviewers’ decisions must prove.',
+      description: 'Largest share of wrong among what is taken without a person, as decisions must prove.',
     }),
     acceptConfidence: setting({
       name: 'MATCH_ACCEPT_CONFIDENCE',
@@ -131,6 +130,18 @@ export const settings = {
       type: integer({ min: 0, max: 1_000_000 }),
       default: '5000',
       description: 'Latest reviewers’ decisions an organisation’s threshold is learned from; 0 keeps the fitted one.',
+    }),
+    rehearsedProducts: setting({
+      name: 'MATCH_REHEARSED_PRODUCTS',
+      type: integer({ min: 0, max: 5000 }),
+      default: '300',
+      description: 'Products by which matching rehearses a catalogue, about 6 ms each; 0 keeps what was fitted.',
+    }),
+    rehearsalWaitMs: setting({
+      name: 'MATCH_REHEARSAL_WAIT_MS',
+      type: integer({ min: 0, max: 60_000 }),
+      default: '10000',
+      description: 'How long matching waits for the rehearsals of a catalogue; then it goes on with what is known.',
     }),
     cachedProfiles: setting({
       name: 'MATCH_CACHED_PROFILES',
@@ -151,15 +162,13 @@ export const settings = {
       name: 'SEARCH_STALE_MS',
       type: integer({ min: 0, max: 60_000 }),
       default: '200',
-      description:
-        'How long a search may miss what another process has committed; 0 asks Postgres for changes before every search.',
+      description: 'How long a search may miss what another process has committed; 0 asks before each.',
     }),
     waitMs: setting({
       name: 'SEARCH_WAIT_MS',
       type: integer({ min: 0, max: 60_000 }),
       default: '300',
-      description:
-        'How long a search waits for an index that is being built or brought up to date before it asks Postgres.',
+      description: 'How long a search waits for an index that is being built before it asks Postgres.',
     }),
   },
   embeddings: {

@@ -10,6 +10,7 @@ import {
   MatchOutcome as WireOutcome,
   type PricedLine as WirePricedLine,
 } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
+import { amountToMoney } from '@procur/service-kit/money';
 import type { Candidate, LineMatch, LineToMatch, MatchOutcome } from '../domain/quotation/line-match.ts';
 import type { Charge, PricedLine, PricedLines } from '../domain/quotation/priced-line.ts';
 import type { Catalogue } from '../ports.ts';
@@ -45,9 +46,10 @@ export function catalogueClient(client: CatalogueClient): Catalogue {
   };
 }
 
-function toWireLine({ constraints, lineId, description, quantity, partNumber, brand }: LineToMatch) {
+function toWireLine({ constraints, expectedUnitPrice, lineId, description, quantity, partNumber, brand }: LineToMatch) {
   const copies = constraints.map((constraint) => ({ ...constraint }));
-  return { lineId, description, quantity: { ...quantity }, partNumber, brand, constraints: copies };
+  const expected = expectedUnitPrice ? { expectedUnitPrice: amountToMoney(expectedUnitPrice) } : {};
+  return { lineId, description, quantity: { ...quantity }, partNumber, brand, constraints: copies, ...expected };
 }
 
 /** As matching judges the product; one that matching would not have thought of has nothing shown for it. */

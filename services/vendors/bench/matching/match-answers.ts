@@ -1,5 +1,5 @@
+import type { Labelled } from '../../src/domain/matching/calibration.ts';
 import { type ChoiceWeights, choose } from './fit-choice.ts';
-import type { Labelled } from './fit-platt.ts';
 import type { Corpus, ExampleSet } from './match-corpus.ts';
 import type { MatchExample } from './match-examples.ts';
 
@@ -29,16 +29,16 @@ export function trainingOf({ sets, devices }: Corpus, half?: number, source?: Ex
   ].filter(isWanted);
 }
 
-/** Descriptions like "ink cartridge" often fit many products and name none; they count for less. */
+/** Descriptions like "ink cartridge" often fit many products and name none; with a price it is the same line once more. */
 function weightOf({ name }: ExampleSet): number {
-  return name.includes('description') ? 0.3 : 1;
+  return name.includes('description') || name.includes('priced') ? 0.3 : 1;
 }
 
 /** The best answer to each line of one half of the brands, where two thirds ask in vain. */
 export function answersOf({ sets }: Corpus, model: ChoiceWeights, half?: number): Labelled[] {
   return sets.flatMap((set) =>
     set.mixed
-      .filter(({ brand }) => half === undefined || halfOf(brand) === half)
+      .filter(({ brand, namesOne }) => namesOne && (half === undefined || halfOf(brand) === half))
       .flatMap((example) => {
         const answer = bestOf(example, model);
         return answer ? [{ ...answer, weight: weightOf(set) }] : [];
@@ -46,8 +46,13 @@ export function answersOf({ sets }: Corpus, model: ChoiceWeights, half?: number)
   );
 }
 
+/** As the service decides: a model weighs the candidates of a line that names a product. */
+export function probabilitiesOf(example: MatchExample, model: ChoiceWeights): readonly number[] {
+  return example.namesOne ? choose(example, model) : example.asKind;
+}
+
 export function bestOf(example: MatchExample, model: ChoiceWeights): Omit<Labelled, 'weight'> | undefined {
-  const probabilities = choose(example, model);
+  const probabilities = probabilitiesOf(example, model);
   if (probabilities.length === 0) return undefined;
   const probability = Math.max(...probabilities);
   return { probability, isRight: example.right.has(probabilities.indexOf(probability)) };

@@ -14,19 +14,31 @@ export type MatchSet = {
   readonly cases: readonly MatchCase[];
 };
 
-export type ShopRow = { readonly id: string; readonly name: string; readonly description: string };
+export type ShopRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Empty where the shop states none. */
+  readonly price: string;
+};
 
 /** The two shops of Abt-Buy and which rows are the same product; undefined when the folder is not there. */
 export function readAbtBuy(dataFolder: string) {
   const folder = join(dataFolder, 'er-benchmarks/abt-buy');
   if (!existsSync(folder)) return undefined;
   const shop = (file: string): ShopRow[] =>
-    readRows(join(folder, file), '|').map(({ id = '', name = '', description = '' }) => ({ id, name, description }));
+    readRows(join(folder, file), '|').map(({ id = '', name = '', description = '', price = '' }) => ({
+      id,
+      name,
+      description,
+      price,
+    }));
   const pairs = readRows(join(folder, 'gt.csv'), '|').map(({ D1 = '', D2 = '' }) => ({ abt: D1, buy: D2 }));
   return { abt: shop('abt.csv'), buy: shop('buy.csv'), pairs };
 }
 
-export type IcecatProduct = CatalogueItem & { readonly price: number };
+// The prices of this catalogue are made up, so they are no evidence of anything.
+export type IcecatProduct = CatalogueItem;
 
 export function readIcecat(dataFolder: string): IcecatProduct[] | undefined {
   const file = join(dataFolder, 'chorus-icecat/catalog.jsonl.gz');
@@ -66,7 +78,6 @@ function icecatProduct(row: Record<string, unknown>): IcecatProduct {
     manufacturerPartNumber: text(row.name),
     gtin: text(gtin),
     specs: Object.fromEntries(specs),
-    price: Number(row.price) / 100,
   };
 }
 

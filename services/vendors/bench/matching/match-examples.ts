@@ -1,9 +1,11 @@
-import { featuresOfAll, namesOneProduct } from '../../src/domain/matching/candidate-features.ts';
+import { type FeatureKnowledge, featuresOfAll, namesOneProduct } from '../../src/domain/matching/candidate-features.ts';
+import { scoreCandidate } from '../../src/domain/matching/candidate-score.ts';
 import { checkConstraint } from '../../src/domain/matching/constraint.ts';
 import { featureNames } from '../../src/domain/matching/feature-names.ts';
 import { type LineProfile, lineProfileOf } from '../../src/domain/matching/line-profile.ts';
 import { type ProductProfile, profileOf } from '../../src/domain/matching/product-profile.ts';
-import { countTerms, informationOf, type TermStatistics } from '../../src/domain/matching/term-statistics.ts';
+import { countTerms, informationOf } from '../../src/domain/matching/term-statistics.ts';
+import { learnVariations } from '../../src/domain/matching/variation-words.ts';
 import type { MatchCase, MatchSet } from './match-data.ts';
 
 /** One line with the features of its candidates. */
@@ -11,6 +13,8 @@ export type MatchExample = {
   readonly brand: string;
   readonly namesOne: boolean;
   readonly candidates: readonly (readonly number[])[];
+  /** Probabilities where the line names a kind, to which the model does not apply; otherwise empty. */
+  readonly asKind: readonly number[];
   /** Places of the right product and its doubles among them; empty when it was not found or is not there. */
   readonly right: ReadonlySet<number>;
   /** Whether the catalogue has what is asked for. */
@@ -22,7 +26,7 @@ export type MatchExample = {
 
 export type SearchableCatalogue = {
   readonly profiles: ReadonlyMap<string, ProductProfile>;
-  readonly statistics: TermStatistics;
+  readonly statistics: FeatureKnowledge;
   readonly idsByTerm: ReadonlyMap<string, readonly string[]>;
   readonly idsByKey: ReadonlyMap<string, readonly string[]>;
 };
@@ -30,7 +34,10 @@ export type SearchableCatalogue = {
 export function searchable(items: MatchSet['items']): SearchableCatalogue {
   const profiles = new Map(items.map((item) => [item.id, profileOf(item)]));
   const all = [...profiles.values()];
-  const statistics = countTerms(all.map((profile) => profile.weightByTerm.keys()));
+  const statistics = {
+    ...countTerms(all.map((profile) => profile.weightByTerm.keys())),
+    variations: resultOf(learnVariations(all.map(({ nameTerms }) => [...nameTerms]))),
+  };
   const idsByTerm = indexBy(all, (profile) => [...profile.weightByTerm.keys()]);
   const idsByKey = indexBy(all, ({ ownKeys, mentionedKeys, gtin }) => [
     ...ownKeys,
@@ -38,6 +45,13 @@ export function searchable(items: MatchSet['items']): SearchableCatalogue {
     ...(gtin ? [gtin] : []),
   ]);
   return { profiles, statistics, idsByTerm, idsByKey };
+}
+
+function resultOf<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 function indexBy(profiles: readonly ProductProfile[], keysOf: (profile: ProductProfile) => readonly string[]) {
@@ -95,9 +109,11 @@ export function exampleOf(asked: MatchCase, catalogue: SearchableCatalogue, exis
     findings: line.constraints.map((constraint) => checkConstraint(constraint, product.attributes)),
   }));
   const features = featuresOfAll(line, judged, catalogue.statistics);
+  const namesOne = namesOneProduct(line, found);
   return {
     brand: asked.brand,
-    namesOne: namesOneProduct(line, found),
+    namesOne,
+    asKind: namesOne ? [] : found.map((product) => scoreCandidate(line, product, catalogue.statistics).probability),
     candidates: features.map((each) => featureNames.map((name) => each[name])),
     right: new Set(exists ? found.flatMap((product, index) => (isRight(product) ? [index] : [])) : []),
     exists,

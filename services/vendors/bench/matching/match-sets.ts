@@ -17,6 +17,8 @@ export function abtBuySets({ abt, buy, pairs }: AbtBuy): MatchSet[] {
     { name: 'abt in buy', items: buy.map(asItem), cases: casesOf(abt, there, asText) },
     { name: 'abt in buy, fields', items: buy.map(withFields), cases: casesOf(abt, there, asFields) },
     { name: 'buy in abt', items: abt.map(nameOnly), cases: casesOf(buy, back, asText) },
+    { name: 'abt in buy, priced', items: buy.map(priced(asItem)), cases: casesOf(abt, there, withPrice(asText)) },
+    { name: 'buy in abt, priced', items: abt.map(priced(nameOnly)), cases: casesOf(buy, back, withPrice(asText)) },
     { name: 'buy in abt, fields', items: abt.map(withFields), cases: casesOf(buy, back, asFields) },
   ];
 }
@@ -45,6 +47,18 @@ function asFields({ name }: ShopRow): MatchCase['line'] {
 
 function asItem({ id, name, description }: ShopRow): CatalogueItem {
   return item({ id, name, description });
+}
+
+function withPrice(toLine: ToLine): ToLine {
+  return (row) => ({ ...toLine(row), ...(row.price === '' ? {} : { expectedPrice: roughPrice(row) }) });
+}
+
+function priced(toItem: (row: ShopRow) => CatalogueItem): (row: ShopRow) => CatalogueItem {
+  return (row) => ({ ...toItem(row), ...(row.price === '' ? {} : { price: roughPrice(row) }) });
+}
+
+function roughPrice({ price }: ShopRow) {
+  return { currencyCode: 'USD', amount: Number(price) };
 }
 
 function nameOnly({ id, name }: ShopRow): CatalogueItem {

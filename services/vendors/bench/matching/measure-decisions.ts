@@ -1,34 +1,39 @@
 import { upperBound } from '../../src/domain/matching/binomial-bounds.ts';
+import { calibrate } from '../../src/domain/matching/calibration.ts';
 import { featureNames } from '../../src/domain/matching/feature-names.ts';
-import { type ChoiceWeights, choose } from './fit-choice.ts';
-import { type Calibration, calibrate } from './fit-platt.ts';
+import type { CatalogueLessons } from '../../src/domain/matching/rehearsal.ts';
+import type { ChoiceWeights } from './fit-choice.ts';
+import { probabilitiesOf } from './match-answers.ts';
 import type { MatchExample } from './match-examples.ts';
 
 export type Thresholds = { readonly accept: number; readonly review: number };
 
-/** The model that decides about an example: one that has not seen its brand, or its source. */
-export type ModelOf = (example: MatchExample) => ChoiceWeights;
+/** What decides about an example: a model that has not seen its brand, or its source, and what its catalogue taught about it. */
+export type Judge = { readonly model: ChoiceWeights; readonly lessons: CatalogueLessons };
 
 export type Decision = {
   readonly probability: number;
   readonly isRight: boolean;
   readonly exists: boolean;
-  /** Not taken without a person, however probable: a fact of the product differs from the line. */
-  readonly isDeviation: boolean;
+  /** Whether it may be taken without a person from a high enough probability. */
+  readonly isTakeable: boolean;
+  /** Threshold of its catalogue; 0 where the fitted one stands. */
+  readonly accept: number;
 };
 
 const deviations = [featureNames.indexOf('facts differ'), featureNames.indexOf('facts differ despite the same number')];
 
-export function decide(example: MatchExample, model: ChoiceWeights, calibration: Calibration): Decision {
-  const probabilities = choose(example, model);
+export function decide(example: MatchExample, { model, lessons }: Judge): Decision {
+  const probabilities = probabilitiesOf(example, model);
   const best = Math.max(0, ...probabilities);
   const place = probabilities.indexOf(best);
   const features = example.candidates[place] ?? [];
   return {
-    probability: probabilities.length === 0 ? 0 : calibrate(best, calibration),
+    probability: probabilities.length === 0 || !example.namesOne ? best : calibrate(best, lessons.calibration),
     isRight: example.right.has(place),
     exists: example.exists,
-    isDeviation: deviations.some((at) => (features[at] ?? 0) > 0),
+    isTakeable: example.namesOne && deviations.every((at) => (features[at] ?? 0) === 0),
+    accept: lessons.accept,
   };
 }
 
@@ -49,7 +54,7 @@ export function figuresOf(decisions: readonly Decision[], { accept, review }: Th
   const right = offered.filter(({ isRight }) => isRight).length;
   const [precision, recall] = [right / offered.length, right / matchable];
   const absent = decisions.filter(({ exists }) => !exists);
-  const accepted = offered.filter(({ probability, isDeviation }) => probability >= accept && !isDeviation);
+  const accepted = offered.filter((one) => one.isTakeable && one.probability >= Math.max(accept, one.accept));
   const wrong = accepted.filter(({ isRight }) => !isRight).length;
   return {
     f1: (2 * precision * recall) / (precision + recall),

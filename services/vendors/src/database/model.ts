@@ -19,6 +19,7 @@ import { Migration20261121004000_proposals } from './migrations/Migration2026112
 import { Migration20261121011500_product_vectors } from './migrations/Migration20261121011500_product_vectors.ts';
 import { Migration20261121012000_revoked_links } from './migrations/Migration20261121012000_revoked_links.ts';
 import { Migration20261121013000_auction_calls } from './migrations/Migration20261121013000_auction_calls.ts';
+import { Migration20261121034500_catalogue_lessons } from './migrations/Migration20261121034500_catalogue_lessons.ts';
 
 export const model: DatabaseModel = {
   schema: 'vendors',
@@ -44,6 +45,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121011500_product_vectors', class: Migration20261121011500_product_vectors },
     { name: 'Migration20261121012000_revoked_links', class: Migration20261121012000_revoked_links },
     { name: 'Migration20261121013000_auction_calls', class: Migration20261121013000_auction_calls },
+    { name: 'Migration20261121034500_catalogue_lessons', class: Migration20261121034500_catalogue_lessons },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

@@ -12,17 +12,21 @@ import {
 } from '../domain/matching/match-line.ts';
 import type { ProductProfile } from '../domain/matching/product-profile.ts';
 import type { RememberedChoice } from '../domain/matching/remembered-choice.ts';
-import { scoreCandidates } from '../domain/matching/score-candidates.ts';
+import { type CatalogueKnowledge, scoreCandidates } from '../domain/matching/score-candidates.ts';
+import type { TermStatistics } from '../domain/matching/term-statistics.ts';
 import { tierFor } from '../domain/pricing/price-tier.ts';
 import type { Ports } from '../ports.ts';
 import { sourceCandidates } from './candidate-source.ts';
 import type { CatalogueIndexes } from './catalogue-indexes.ts';
 import { ComparedProducts } from './compared-products.ts';
 import type { SoldProduct } from './get-product.ts';
+import type { LearnedCatalogues } from './learned-catalogues.ts';
 import { withNameStatistics } from './name-statistics.ts';
 import type { ProductMeanings } from './product-meanings.ts';
 import type { ProductProfiles } from './product-profiles.ts';
 import { type LearnedThreshold, readRemembered, readThreshold } from './read-decisions.ts';
+import type { LearnedCatalogue } from './rehearse-catalogue.ts';
+import { withAlternatives } from './with-alternatives.ts';
 
 export type LineToMatch = RequirementLine & { readonly lineId: string; readonly quantity: Decimal };
 export type LineMatch = {
@@ -45,6 +49,7 @@ type MatchPorts = Pick<Ports, 'database' | 'matching' | 'log'>;
 export type MatchMemory = {
   readonly profiles: ProductProfiles;
   readonly indexes: CatalogueIndexes;
+  readonly learned: LearnedCatalogues;
   /** Absent where no embeddings endpoint is configured. */
   readonly meanings: ProductMeanings | undefined;
 };
@@ -59,8 +64,9 @@ export function matchLines(ports: MatchPorts, memory: MatchMemory) {
     checkRange('lines', lines.length, 1, limits.lines);
     checkRange('maximum_candidates', maximumCandidates, 0, limits.candidates);
     const count = maximumCandidates || limits.defaultCandidates;
+    const learned = await memory.learned.current(organisationId);
     const threshold = await readThreshold(ports, organisationId);
-    const work = { ...memory, ports, organisationId, threshold, maximumCandidates: count };
+    const work = { ...memory, ports, organisationId, threshold, known: knowledgeOf(learned), maximumCandidates: count };
     const matches: LineMatch[] = [];
     for (let at = 0; at < lines.length; at += linesAtOnce)
       matches.push(...(await matchTogether(lines.slice(at, at + linesAtOnce), work)));
@@ -68,15 +74,21 @@ export function matchLines(ports: MatchPorts, memory: MatchMemory) {
   };
 }
 
+/** What was learned from the catalogue; nothing where it was not. */
+function knowledgeOf(learned: LearnedCatalogue | undefined): Omit<CatalogueKnowledge, keyof TermStatistics> {
+  return learned ? { variations: learned.variations, calibration: learned.lessons.calibration } : {};
+}
+
 type MatchWork = MatchMemory & {
   readonly ports: MatchPorts;
   readonly organisationId: string;
   readonly threshold: LearnedThreshold;
+  readonly known: Omit<CatalogueKnowledge, keyof TermStatistics>;
   readonly maximumCandidates: number;
 };
 
 async function matchTogether(lines: readonly LineToMatch[], work: MatchWork): Promise<LineMatch[]> {
-  const { ports, organisationId, maximumCandidates } = work;
+  const { ports, organisationId, known, maximumCandidates } = work;
   const texts = lines.map(({ description }) => description);
   const asked = { organisationId, lines: lines.map(lineProfileOf), texts, limit: comparedCandidates };
   const sourced = await sourceCandidates(work, asked);
@@ -84,11 +96,16 @@ async function matchTogether(lines: readonly LineToMatch[], work: MatchWork): Pr
   const profiles = await products.profilesOf(sourced.lines.flatMap(({ candidates }) => candidates));
   const statistics = await withNameStatistics(ports, organisationId, { ...sourced, profiles: profiles.values() });
   const remembered = await rememberedFor(lines, work, products);
-  const ranked = sourced.lines.map(({ profile, candidates }, index) => {
+  const knowledge = { ...statistics, ...known };
+  const best = sourced.lines.map(({ profile, candidates }, index) => {
     const found = candidates.flatMap(({ id }) => profiles.get(id) ?? []);
     const compared = withChosen(found, products, remembered[index]);
-    return rankCandidates(scoreCandidates(profile, compared, statistics), maximumCandidates, remembered[index]);
+    const scored = scoreCandidates(profile, compared, knowledge);
+    return { profile, compared, ranked: rankCandidates(scored, maximumCandidates, remembered[index]) };
   });
+  const index = sourced.engine === 'index' ? await work.indexes.current(organisationId) : undefined;
+  const { reviewProbability } = ports.matching;
+  const ranked = await withAlternatives(best, { index, products, knowledge, maximumCandidates, reviewProbability });
   await products.load(ranked.flat().map(({ productId }) => productId));
   return lines.map((line, index) => {
     const known = { ranked: ranked[index] ?? [], remembered: remembered[index] };

@@ -1,4 +1,4 @@
-import { type ProductProfile, profileOf } from '../domain/matching/product-profile.ts';
+import { type CatalogueItem, type ProductProfile, profileOf } from '../domain/matching/product-profile.ts';
 import type { SoldProduct } from './get-product.ts';
 
 type Version = Pick<SoldProduct, 'id' | 'version'>;
@@ -19,9 +19,7 @@ export class ProductProfiles {
   }
 
   of(product: SoldProduct): ProductProfile {
-    const profile =
-      this.#profiles.get(keyOf(product)) ??
-      profileOf({ ...product, manufacturerPartNumber: product.partNumber, gtin: product.ean });
+    const profile = this.#profiles.get(keyOf(product)) ?? profileOf(catalogueItemOf(product));
     this.#remember(product, profile);
     return profile;
   }
@@ -33,6 +31,20 @@ export class ProductProfiles {
     const [oldest] = this.#profiles.keys();
     if (this.#profiles.size > this.#capacity && oldest !== undefined) this.#profiles.delete(oldest);
   }
+}
+
+/** What matching reads of a product. */
+export function catalogueItemOf(product: SoldProduct): CatalogueItem {
+  const [first] = product.priceTiers.toSorted((a, b) => Number(a.minimumQuantity) - Number(b.minimumQuantity));
+  const price = first && { currencyCode: first.currencyCode, amount: Number(first.unitPrice) };
+  const supply = { leadTimeDays: product.leadTimeDays, packSize: Number(product.packSize) };
+  return {
+    ...product,
+    ...(price ? { price } : {}),
+    manufacturerPartNumber: product.partNumber,
+    gtin: product.ean,
+    supply,
+  };
 }
 
 function keyOf({ id, version }: Version): string {

@@ -2,10 +2,16 @@ import { type AcceptThreshold, learnThreshold, thresholdGrid } from '../domain/m
 import { matchModel } from '../domain/matching/match-model.ts';
 import type { RememberedChoice } from '../domain/matching/remembered-choice.ts';
 import type { Ports } from '../ports.ts';
+import { readRehearsedAccept } from './read-lessons.ts';
 
 type DecisionPorts = Pick<Ports, 'database' | 'matching'>;
 
-export type LearnedThreshold = AcceptThreshold & { readonly decisions: number; readonly corrected: number };
+export type LearnedThreshold = Omit<AcceptThreshold, 'source'> & {
+  /** "rehearsed" where lines made from the catalogue itself have refuted the fitted one. */
+  readonly source: AcceptThreshold['source'] | 'rehearsed';
+  readonly decisions: number;
+  readonly corrected: number;
+};
 
 /** From which probability the organisation's matches are taken without a person, from its reviewers' latest decisions. */
 export async function readThreshold(
@@ -19,11 +25,22 @@ export async function readThreshold(
     const threshold = thresholdGrid[step - 1];
     return threshold === undefined ? [] : [{ threshold, decisions, wrong }];
   });
+  const threshold = learnThreshold(tallies, acceptProbability, { risk, confidence });
   return {
-    ...learnThreshold(tallies, acceptProbability, { risk, confidence }),
+    ...(await raised(threshold, { database }, organisationId)),
     decisions: rows.reduce((sum, row) => sum + row.decisions, 0),
     corrected: rows.reduce((sum, row) => sum + row.wrong, 0),
   };
+}
+
+/** A threshold that rehearsals have refuted gives way to a higher one, until reviewers' decisions tell of real lines. */
+async function raised(
+  threshold: AcceptThreshold,
+  ports: Pick<Ports, 'database'>,
+  organisationId: string,
+): Promise<Pick<LearnedThreshold, 'accept' | 'source'>> {
+  const rehearsed = threshold.source === 'fitted' ? await readRehearsedAccept(ports, organisationId) : 0;
+  return rehearsed > threshold.accept ? { accept: rehearsed, source: 'rehearsed' } : threshold;
 }
 
 type TallyRow = { readonly step: number; readonly decisions: number; readonly wrong: number };

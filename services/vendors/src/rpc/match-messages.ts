@@ -1,4 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { Money } from '@procur/contracts/gen/procur/common/v1/money_pb.ts';
 import {
   type ConstraintCheckSchema,
   ConstraintVerdict,
@@ -8,6 +9,7 @@ import {
   MatchOutcome as WireOutcome,
 } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
+import { fromMoney } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
 import {
   type Constraint,
@@ -16,11 +18,12 @@ import {
   constraintOperators,
 } from '../domain/matching/constraint.ts';
 import type { MatchOutcome } from '../domain/matching/match-line.ts';
+import type { RoughPrice } from '../domain/matching/price-distance.ts';
 import type { LineMatch, LineToMatch } from '../queries/match-lines.ts';
 import { toWireProduct } from './product-messages.ts';
 
 export function fromWireLine(
-  { lineId, description, quantity, partNumber, brand, constraints }: WireLine,
+  { lineId, description, quantity, partNumber, brand, constraints, expectedUnitPrice }: WireLine,
   field: string,
 ): LineToMatch {
   const amount = quantity?.value || '1';
@@ -34,8 +37,15 @@ export function fromWireLine(
     partNumber,
     brand,
     quantity: new Decimal(amount),
+    ...(expectedUnitPrice ? { expectedPrice: fromWirePrice(expectedUnitPrice, `${field}.expected_unit_price`) } : {}),
     constraints: constraints.map((constraint, at) => fromWireConstraint(constraint, `${field}.constraints[${at}]`)),
   };
+}
+
+function fromWirePrice(price: Money, field: string): RoughPrice {
+  const { currencyCode, value } = fromMoney(price);
+  if (!value.gt(0)) throw wrong(field, value.toFixed(), ['an amount above 0', 'no amount']);
+  return { currencyCode, amount: value.toNumber() };
 }
 
 function fromWireConstraint({ attribute, operator, value, unit, text }: SpecConstraint, field: string): Constraint {

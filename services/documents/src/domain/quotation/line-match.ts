@@ -1,4 +1,4 @@
-import type { Quantity } from './priced-line.ts';
+import type { Amount, Quantity } from './priced-line.ts';
 
 export const matchOutcomes = ['accepted', 'needs_review', 'no_match'] as const;
 export type MatchOutcome = (typeof matchOutcomes)[number];
@@ -21,6 +21,8 @@ export type LineToMatch = {
   readonly quantity: Quantity;
   readonly partNumber: string;
   readonly brand: string;
+  /** What the document says that one piece costs, where it says so in a known currency. */
+  readonly expectedUnitPrice?: Amount;
   readonly constraints: readonly Constraint[];
 };
 

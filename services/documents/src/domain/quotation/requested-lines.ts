@@ -17,8 +17,18 @@ export function toRequestedLine(lineId: string, requirement: Requirement): Reque
     isQuantityStated: quantity !== undefined,
     partNumber: requirement.partNumber?.value ?? '',
     brand: requirement.brand?.value ?? '',
+    ...expectedPrice(requirement),
     constraints: requirement.specifications
       .filter(({ value }) => value.operator !== '=')
       .map(({ value, written }) => ({ ...value, text: written })),
   };
+}
+
+/** Only of what is counted in pieces: the price of a thousand forms says little about one. A bare "$" names no currency. */
+function expectedPrice({ unitPrice, quantity }: Requirement): Pick<RequestedLine, 'expectedUnitPrice'> {
+  const isPiece = quantity === undefined || inPieces(quantity.value).value === quantity.value.value;
+  if (unitPrice === undefined || !isPiece) return {};
+  const { amount, currency } = unitPrice.value;
+  const isUsable = /^[A-Z]{3}$/.test(currency) && /^\d{1,12}(\.\d{1,9})?$/.test(amount) && /[1-9]/.test(amount);
+  return isUsable ? { expectedUnitPrice: { currencyCode: currency, value: amount } } : {};
 }

@@ -9,20 +9,27 @@ import {
   numberFeatures,
 } from './identity-features.ts';
 import type { LineProfile } from './line-profile.ts';
+import { priceDistance } from './price-distance.ts';
 import type { ProductProfile } from './product-profile.ts';
 import { informationOf, type TermStatistics } from './term-statistics.ts';
+import { variationFeatures } from './variation-features.ts';
+import type { VariationWords } from './variation-words.ts';
 
 /** A candidate with the facts its demands were judged by. */
 export type Judged = { readonly product: ProductProfile; readonly findings: readonly ConstraintFinding[] };
+
+/** What is known of the words of the catalogue. */
+export type FeatureKnowledge = TermStatistics & { readonly variations?: VariationWords };
 
 /** The features of each candidate. All at once, because some of them say how a candidate stands among the others. */
 export function featuresOfAll(
   line: LineProfile,
   candidates: readonly Judged[],
-  statistics: TermStatistics,
+  { variations, ...statistics }: FeatureKnowledge,
 ): readonly Features[] {
   const context = {
     informationOf: rememberedInformation(statistics),
+    variations: variations ?? new Map<string, number>(),
     brandTerms: new Set(candidates.flatMap(({ product }) => [...product.brandTerms])),
   };
   const own = candidates.map(({ product, findings }) => ownFeatures({ line, product }, findings, context));
@@ -45,6 +52,7 @@ type RelativeFeature =
 type OwnFeatures = Omit<Features, RelativeFeature>;
 
 type Context = {
+  readonly variations: VariationWords;
   readonly informationOf: (term: string) => number;
   /** Brands that the line might name. */
   readonly brandTerms: ReadonlySet<string>;
@@ -63,7 +71,7 @@ function rememberedInformation(statistics: TermStatistics): Context['information
 function ownFeatures(
   { line, product }: Compared,
   findings: readonly ConstraintFinding[],
-  { informationOf, brandTerms }: Context,
+  { informationOf, brandTerms, variations }: Context,
 ): OwnFeatures {
   const asked = alignUnits(
     line.text.units,
@@ -77,6 +85,7 @@ function ownFeatures(
   const hasSameNumber = codes['same code'] > 0 || identifiers['same identifier'] > 0;
   return {
     ...wordFeatures(asked, named),
+    ...variationFeatures(asked, named, variations),
     ...rareWordFeatures(rarestMissing(asked) / most, rarestMissing(named) / most, hasSameNumber),
     ...identifiers,
     ...codes,
@@ -86,6 +95,7 @@ function ownFeatures(
     ...kindFeatures({ line, product }, hasSameNumber),
     'only what it is for': shareBehindPurpose(asked, { line, product }),
     ...factFeatures(findings, hasSameNumber),
+    'price far from what is expected': priceDistance(line.expectedPrice, product.price),
   };
 }
 
@@ -169,16 +179,22 @@ function factFeatures(
   };
 }
 
-/** Whether a line names one certain product, by a number, a model or a maker, rather than any of a kind. */
+/**
+ * Whether a line names one certain product, by a number, a model or a maker, rather than any of a kind. Who says more than
+ * anybody needs for a kind, and demands nothing, has one before them: a name whose maker was left out.
+ */
 export function namesOneProduct(line: LineProfile, candidates: readonly ProductProfile[]): boolean {
   if (hasNumber(line)) return true;
   if (line.text.units.length <= wordsOfAKind) return false;
   if (line.brandTerms.size > 0) return true;
+  if (line.text.units.length > wordsOfAnyKind && line.constraints.every(({ isImplied }) => isImplied === true))
+    return true;
   return candidates.some(({ brandTerms }) => brandTerms.size > 0 && brandTerms.isSubsetOf(line.terms));
 }
 
 // "Torvane drill", "HP laser printer": a maker's things of a kind. It takes more words, or a number, to name one of them.
 const wordsOfAKind = 3;
+const wordsOfAnyKind = 5;
 
 /** Whether a line states a number that only one product should have. */
 export function hasNumber({ statedKeys, gtins, text }: LineProfile): boolean {

@@ -31,7 +31,7 @@ export type ScoredCandidate = {
   readonly findings: readonly ConstraintFinding[];
   /** Whether the line names this one product; otherwise any of the kind with the facts will do. */
   readonly isNamed: boolean;
-  /** That one of all candidates is what is asked for, where a line fits several alike: "Torvane drill" names no single one. */
+  /** That one of the first five is what is asked for, where a line fits several alike: "Torvane drill" names no single one. */
   readonly anyProbability?: number;
 };
 

@@ -11,6 +11,9 @@ export const featureSigns = {
   'rarest word missing': -1,
   'rarest word extra': -1,
   'a rare word in place of another': -1,
+  'variation left open': -1,
+  'variation it does not have': -1,
+  'another variation': -1,
   'same identifier': 1,
   'similar identifier': 1,
   'other identifier': -1,
@@ -30,6 +33,7 @@ export const featureSigns = {
   'facts agree': 1,
   'facts differ': -1,
   'facts differ despite the same number': -1,
+  'price far from what is expected': -1,
 } as const;
 export type FeatureName = keyof typeof featureSigns;
 export const featureNames = Object.keys(featureSigns) as readonly FeatureName[];

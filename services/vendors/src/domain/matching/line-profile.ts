@@ -3,6 +3,7 @@ import type { Constraint } from './constraint.ts';
 import { findHeadNoun, findNouns, type HeadNoun } from './head-noun.ts';
 import { impliedConstraints } from './implied-constraints.ts';
 import { findGtins, findPartNumbers, parseGtin, partNumberKey } from './part-number.ts';
+import type { RoughPrice } from './price-distance.ts';
 import { termsOf } from './terms.ts';
 import { type TextUnits, unitsOf } from './text-units.ts';
 import { type ThingNamed, thingNamedIn } from './thing-named.ts';
@@ -13,6 +14,8 @@ export type RequirementLine = {
   readonly partNumber?: string;
   readonly gtin?: string;
   readonly brand?: string;
+  /** What the buyer expects one unit to cost. */
+  readonly expectedPrice?: RoughPrice;
   readonly constraints: readonly Constraint[];
 };
 
@@ -29,6 +32,7 @@ export type LineProfile = {
   /** All it says, in units that can be aligned with a product's name. */
   readonly text: TextUnits;
   readonly weightByTerm: ReadonlyMap<string, number>;
+  readonly expectedPrice: RoughPrice | undefined;
   readonly constraints: readonly Constraint[];
 };
 
@@ -48,6 +52,7 @@ export function lineProfileOf(line: RequirementLine): LineProfile {
     thing: thingNamedIn(line.description),
     text: withoutDemanded(unitsOf(`${line.description} ${line.brand ?? ''} ${joinedNumber(line)}`), constraints),
     weightByTerm: new Map([...words].map((word) => [word, 1])),
+    expectedPrice: line.expectedPrice,
     constraints,
   };
 }

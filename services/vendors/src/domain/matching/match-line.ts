@@ -133,6 +133,11 @@ function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): J
   const open = openDemands(best);
   if (open.length > 0)
     return { outcome: 'needs-review', explanation: `Not proven by the catalogue: ${describe(open)}.` };
+  if (!best.isNamed && !provesStatedDemand(best))
+    return {
+      outcome: 'needs-review',
+      explanation: 'Names a kind and demands nothing that tells which of it is meant.',
+    };
   if (best.probability < thresholds.accept) {
     const limit = Number((thresholds.accept * 100).toFixed(1));
     return { outcome: 'needs-review', explanation: `Probability ${percent} is below ${limit} %${against(best)}.` };
@@ -149,6 +154,11 @@ function openDemands({ findings, isNamed }: ScoredCandidate): readonly Constrain
     ({ status, constraint }) =>
       status === 'violated' || (status === 'unproven' && !(isNamed && constraint.isImplied === true)),
   );
+}
+
+/** What a person has demanded, not what the words only imply, is what makes any product of a kind the right one. */
+function provesStatedDemand({ findings }: ScoredCandidate): boolean {
+  return findings.some(({ status, constraint }) => status === 'satisfied' && constraint.isImplied !== true);
 }
 
 /** What speaks most against the product, where it says so much that a person will want to know. */

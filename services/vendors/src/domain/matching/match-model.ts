@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration.ts';
 import type { FeatureName } from './feature-names.ts';
 import coefficients from './match-model.json' with { type: 'json' };
 
@@ -10,8 +11,7 @@ export type MatchModel = {
   readonly version: string;
   readonly bias: number;
   readonly weights: Readonly<Record<FeatureName, number>>;
-  /** Log odds are multiplied by `slope` and moved by `shift`, so that of matches with 0.9 nine in ten are right. */
-  readonly calibration: { readonly slope: number; readonly shift: number };
+  readonly calibration: Calibration;
 };
 
 export const matchModel: MatchModel = coefficients;

@@ -2,9 +2,13 @@ import { type Attribute, attributesFromSpecs, type SpecValue } from './attribute
 import { extractAttributes } from './extract-attributes.ts';
 import { findHeadNoun, findNouns, type HeadNoun } from './head-noun.ts';
 import { findPartNumbers, parseGtin, partNumberKey } from './part-number.ts';
+import type { RoughPrice } from './price-distance.ts';
 import { termsOf } from './terms.ts';
 import { type TextUnits, unitsOf } from './text-units.ts';
 import { type ThingNamed, thingNamedIn } from './thing-named.ts';
+
+/** How it is delivered; what alternatives are better in. */
+export type Supply = { readonly leadTimeDays: number; readonly packSize: number };
 
 /** What matching reads of a product. */
 export type CatalogueItem = {
@@ -16,6 +20,8 @@ export type CatalogueItem = {
   readonly sku: string;
   readonly manufacturerPartNumber: string;
   readonly gtin: string;
+  readonly price?: RoughPrice;
+  readonly supply?: Supply;
   readonly specs: Readonly<Record<string, SpecValue>>;
 };
 
@@ -35,6 +41,8 @@ export type ProductProfile = {
   readonly nouns: ReadonlySet<string>;
   readonly thing: ThingNamed;
   readonly nameText: TextUnits;
+  readonly price: RoughPrice | undefined;
+  readonly supply: Supply | undefined;
   readonly attributes: readonly Attribute[];
 };
 
@@ -59,6 +67,8 @@ export function profileOf(item: CatalogueItem): ProductProfile {
     nouns: findNouns(`${item.name} ${item.category}`),
     thing: thingNamedIn(item.name),
     nameText: unitsOf(item.name),
+    price: item.price,
+    supply: item.supply,
     attributes: productAttributes(item),
   };
 }

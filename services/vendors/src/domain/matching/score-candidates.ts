@@ -1,11 +1,18 @@
-import { featuresOfAll, hasNumber, namesOneProduct } from './candidate-features.ts';
+import { type Calibration, calibrate } from './calibration.ts';
+import { type FeatureKnowledge, featuresOfAll, hasNumber, namesOneProduct } from './candidate-features.ts';
 import { type ScoredCandidate, scoreCandidate } from './candidate-score.ts';
 import { checkConstraint } from './constraint.ts';
 import { type Features, featureNames } from './feature-names.ts';
 import type { LineProfile } from './line-profile.ts';
 import { type MatchModel, matchModel } from './match-model.ts';
 import type { ProductProfile } from './product-profile.ts';
-import type { TermStatistics } from './term-statistics.ts';
+
+/** What is known of the catalogue; where it has not been rehearsed, the calibration is the fitted one. */
+export type CatalogueKnowledge = FeatureKnowledge & {
+  readonly calibration?: Calibration;
+  /** Another than the one that is in use, to try it. */
+  readonly model?: MatchModel;
+};
 
 /**
  * Scores what was found for one line. A line that names a product ("HP LaserJet P3005n") means that one: its candidates compete
@@ -15,51 +22,54 @@ import type { TermStatistics } from './term-statistics.ts';
 export function scoreCandidates(
   line: LineProfile,
   products: readonly ProductProfile[],
-  statistics: TermStatistics,
+  knowledge: CatalogueKnowledge,
 ): readonly ScoredCandidate[] {
   return namesOneProduct(line, products)
-    ? chooseOne(line, products, statistics)
-    : products.map((product) => scoreCandidate(line, product, statistics));
+    ? chooseOne(line, products, knowledge)
+    : products.map((product) => scoreCandidate(line, product, knowledge));
 }
 
 function chooseOne(
   line: LineProfile,
   products: readonly ProductProfile[],
-  statistics: TermStatistics,
+  { model = matchModel, calibration = model.calibration, ...knowledge }: CatalogueKnowledge,
 ): readonly ScoredCandidate[] {
   const judged = products.map((product) => ({
     product,
     findings: line.constraints.map((constraint) => checkConstraint(constraint, product.attributes)),
   }));
-  const features = featuresOfAll(line, judged, statistics);
-  const scores = features.map((each) => scoreOf(each, matchModel));
+  const features = featuresOfAll(line, judged, knowledge);
+  const scores = features.map((each) => scoreOf(each, model));
   const odds = scores.map(Math.exp);
   const all = 1 + odds.reduce((sum, each) => sum + each, 0);
-  const any = hasNumber(line) ? {} : { anyProbability: calibrated(1 - 1 / all, matchModel) };
+  const any = hasNumber(line) ? {} : { anyProbability: calibrate(oddsOfFirst(odds) / all, calibration) };
   return judged.map(({ product, findings }, index) => ({
     ...any,
     productId: product.id,
     score: scores[index] ?? 0,
-    probability: calibrated((odds[index] ?? 0) / all, matchModel),
+    probability: calibrate((odds[index] ?? 0) / all, calibration),
     findings,
     isNamed: true,
-    factors: factorsOf(features[index]),
+    factors: factorsOf(features[index], model),
   }));
+}
+
+// As many as a line is offered by default. Sixty candidates that are nothing would together seem to be something.
+const offeredTogether = 5;
+
+function oddsOfFirst(odds: readonly number[]): number {
+  const first = odds.toSorted((a, b) => b - a).slice(0, offeredTogether);
+  return first.reduce((sum, each) => sum + each, 0);
 }
 
 function scoreOf(features: Features, { bias, weights }: MatchModel): number {
   return featureNames.reduce((sum, name) => sum + weights[name] * features[name], bias);
 }
 
-function calibrated(probability: number, { calibration: { slope, shift } }: MatchModel): number {
-  const logOdds = Math.log(probability) - Math.log1p(-probability);
-  return 1 / (1 + Math.exp(-(slope * logOdds + shift)));
-}
-
-function factorsOf(features: Features | undefined): ScoredCandidate['factors'] {
+function factorsOf(features: Features | undefined, { weights }: MatchModel): ScoredCandidate['factors'] {
   if (features === undefined) return [];
   return featureNames
-    .map((name) => ({ name, value: features[name], contribution: matchModel.weights[name] * features[name] }))
+    .map((name) => ({ name, value: features[name], contribution: weights[name] * features[name] }))
     .filter(({ contribution }) => contribution !== 0)
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
 }

@@ -80,6 +80,10 @@ export class SearchableCatalogue {
     return this.#slots.ids();
   }
 
+  *names(): Generator<readonly string[]> {
+    for (const terms of this.#slots.aliveNames()) yield terms.map((term) => this.#vocabulary.termOf(term));
+  }
+
   versionOf(id: string): number | undefined {
     const slot = this.#slots.slotOf(id);
     return slot < 0 ? undefined : this.#slots.versionOf(slot);

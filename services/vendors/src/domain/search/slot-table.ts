@@ -158,6 +158,10 @@ export class SlotTable {
     for (let slot = 0; slot < this.length; slot++) if (this.isAlive(slot)) yield [slot, this.#rowOf(slot)];
   }
 
+  *aliveNames(): Generator<readonly number[], void> {
+    for (let slot = 0; slot < this.length; slot++) if (this.isAlive(slot)) yield this.nameTermsOf(slot);
+  }
+
   #rowOf(slot: number): SlotRow {
     return {
       id: this.idOf(slot),
