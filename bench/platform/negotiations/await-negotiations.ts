@@ -31,7 +31,7 @@ export async function untilSettled(database: Pool, { requests, afterThird }: Awa
     mostOpen = Math.max(mostOpen, open);
     if (negotiations >= requests && of('running') === 0)
       return { completed: of('completed'), failed: of('failed') + of('cancelled'), threads, mostOpen };
-    const now = JSON.stringify(rows);
+    const now = `${JSON.stringify(rows)} ${await countRounds(database)}`;
     if (now !== last) [last, lastChange] = [now, performance.now()];
     if (performance.now() - lastChange > stuckAfterMs) throw new Error(`nothing moves any more: ${now}`);
     if (!hasKilled && negotiations >= requests / 2 && threads - open >= threads / 3) {
@@ -40,4 +40,10 @@ export async function untilSettled(database: Pool, { requests, afterThird }: Awa
     }
     await delay(lookEveryMs);
   }
+}
+
+// Threads play many rounds before one of them ends.
+async function countRounds(database: Pool): Promise<number> {
+  const { rows } = await database.query<{ count: number }>('select count(*)::int from negotiation.rounds');
+  return rows[0]?.count ?? 0;
 }
