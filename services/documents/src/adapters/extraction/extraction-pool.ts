@@ -71,7 +71,7 @@ export class ExtractionPool {
   }
 
   #giveBack(thread: ExtractionThread): void {
-    if (!thread.isUsable || thread.documents >= documentsPerThread) {
+    if (!thread.isUsable || thread.isNearItsLimit || thread.documents >= documentsPerThread) {
       void thread[Symbol.asyncDispose]();
       return;
     }

@@ -16,6 +16,7 @@ export class ExtractionThread implements AsyncDisposable {
   readonly #limits: ExtractionLimits;
   readonly #worker: Worker;
   #documents = 0;
+  #mostBytes = 0;
   #isUsable = true;
   #retirement: NodeJS.Timeout | undefined;
 
@@ -37,13 +38,18 @@ export class ExtractionThread implements AsyncDisposable {
     return this.#isUsable;
   }
 
+  /** What one document left behind would count for the next until it is collected. */
+  get isNearItsLimit(): boolean {
+    return this.#mostBytes > this.#limits.memoryBytes / 2;
+  }
+
   async run(job: ExtractionJob): Promise<ExtractionResult> {
     clearTimeout(this.#retirement);
     this.#worker.ref();
     this.#documents += 1;
     this.#worker.postMessage(job, job.kind === 'read' ? [job.bytes.buffer as ArrayBuffer] : []);
     try {
-      return toResult(await answerOf(this.#worker, this.#limits));
+      return toResult(await answerOf(this.#worker, this.#limits, (bytes) => this.#see(bytes)));
     } catch (error) {
       if (!(error instanceof DomainError) || isOverLimit(error)) await this[Symbol.asyncDispose]();
       throw error;
@@ -63,6 +69,10 @@ export class ExtractionThread implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#end();
     await this.#worker.terminate();
+  }
+
+  #see(bytes: number): void {
+    this.#mostBytes = Math.max(this.#mostBytes, bytes);
   }
 
   #end(): void {
@@ -92,7 +102,11 @@ function compileCacheVariables(): Record<string, string> {
   return versionFolder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(versionFolder) };
 }
 
-async function answerOf(worker: Worker, limits: ExtractionLimits): Promise<ExtractionAnswer> {
+async function answerOf(
+  worker: Worker,
+  limits: ExtractionLimits,
+  onMemory: (bytes: number) => void,
+): Promise<ExtractionAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<ExtractionAnswer>();
   const onError = (error: Error & { code?: string }) =>
     reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHungry(limits) : error);
@@ -100,7 +114,11 @@ async function answerOf(worker: Worker, limits: ExtractionLimits): Promise<Extra
     reject(new Error(`the extraction thread ended with code ${code} before it answered`));
   worker.once('message', resolve).once('error', onError).once('exit', onExit);
   const clock = setTimeout(() => reject(tooSlow(limits)), limits.timeoutMs);
-  const memory = setInterval(() => void rejectWhenOverMemory(worker, limits, reject), memoryCheckMs);
+  const look = (bytes: number) => {
+    onMemory(bytes);
+    if (bytes > limits.memoryBytes) reject(tooHungry(limits));
+  };
+  const memory = setInterval(() => void memoryOf(worker).then(look), memoryCheckMs);
   try {
     return await promise;
   } finally {
@@ -110,14 +128,10 @@ async function answerOf(worker: Worker, limits: ExtractionLimits): Promise<Extra
   }
 }
 
-/** `resourceLimits` covers the JavaScript heap only; inflated streams are array buffers outside of it. */
-async function rejectWhenOverMemory(
-  worker: Worker,
-  limits: ExtractionLimits,
-  reject: (error: Error) => void,
-): Promise<void> {
+/** `resourceLimits` covers the JavaScript heap only; array buffers and the memory of WebAssembly are outside of it. */
+async function memoryOf(worker: Worker): Promise<number> {
   const heap = await worker.getHeapStatistics().catch(() => undefined);
-  if (heap && heap.used_heap_size + heap.external_memory > limits.memoryBytes) reject(tooHungry(limits));
+  return heap ? heap.used_heap_size + heap.external_memory : 0;
 }
 
 function toResult(answer: ExtractionAnswer): ExtractionResult {

@@ -3,7 +3,8 @@ import { corrupt } from '../corrupt.ts';
 import type { ExtractionLimits } from '../extraction-limits.ts';
 import { tooManyPages } from '../too-many-pages.ts';
 import { PdfFile } from './pdf-file.ts';
-import { type Pdfium, startPdfium } from './pdfium.ts';
+import type { Pdfium } from './pdfium.ts';
+import { prepareInstance, takeInstance } from './prepared-instance.ts';
 
 /** The last kilobytes of a sound PDF name where its table of objects begins. */
 const endBytes = 4_096;
@@ -14,13 +15,16 @@ const endBytes = 4_096;
  */
 export async function withPdf<T>(bytes: Uint8Array, limits: ExtractionLimits, use: (file: PdfFile) => T): Promise<T> {
   requireEnd(bytes);
-  const pdfium = await startPdfium(limits.memoryBytes);
+  const pdfium = await takeInstance(limits.memoryBytes);
   try {
     const file = new PdfFile(pdfium, bytes);
     if (file.pageCount > limits.maxPages) throw tooManyPages(file.pageCount, limits.maxPages);
     return use(file);
   } catch (error) {
     throw refusal(error, pdfium, limits);
+  } finally {
+    // Once the answer is on its way: whoever waits for it does not wait for this.
+    setImmediate(prepareInstance, limits.memoryBytes);
   }
 }
 
@@ -32,9 +36,13 @@ function requireEnd(bytes: Uint8Array): void {
 
 /** What ends PDFium over hostile bytes is a trap of its code or an overflow of its stack. Anything else is our own bug. */
 function refusal(error: unknown, pdfium: Pdfium, { memoryBytes }: ExtractionLimits): unknown {
-  if (error instanceof DomainError) return error;
-  if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) return error;
-  if (!pdfium.isExhausted()) return corrupt('the PDF is broken and cannot be read', error);
+  const isAccident = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  if (!isAccident && !(error instanceof DomainError)) return error;
+  if (pdfium.isExhausted()) return tooHungry(memoryBytes);
+  return isAccident ? corrupt('the PDF is broken and cannot be read', error) : error;
+}
+
+function tooHungry(memoryBytes: number): DomainError {
   const message = `reading needed more than ${memoryBytes} bytes of memory and was ended`;
   return new DomainError('invalid', 'DOCUMENT_TOO_HUNGRY', message, { field: 'file' });
 }
