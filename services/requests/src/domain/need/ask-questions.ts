@@ -11,6 +11,7 @@ export function askQuestions(details: RequestDetails, readings: NeedReadings): r
   return [
     ...aboutThing(details, readings),
     ...aboutQuantity(details),
+    ...aboutUnits(details),
     ...aboutBudget(details, readings),
     ...aboutTerm(details, readings),
     ...aboutDay(readings),
@@ -34,6 +35,13 @@ function aboutQuantity({ lines }: RequestDetails): readonly ClarifyingQuestion[]
   const index = lines.findIndex(({ quantity }) => quantity === undefined);
   if (index === -1) return [];
   return [ask(`lines[${index}].quantity`, `How many (“${lines[index]?.description}”) do you need?`)];
+}
+
+// One table negotiates one unit price.
+function aboutUnits({ lines }: RequestDetails): readonly ClarifyingQuestion[] {
+  const units = [...new Set(lines.flatMap(({ quantity }) => quantity?.unitCode ?? []))];
+  if (units.length < 2) return [];
+  return [ask('award_mode', `Lines in ${units.join(' and ')} share no unit price. Award each by lot?`, ['BY_LOT'])];
 }
 
 function aboutBudget(details: RequestDetails, { budget }: NeedReadings): readonly ClarifyingQuestion[] {

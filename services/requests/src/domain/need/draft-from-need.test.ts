@@ -139,6 +139,12 @@ describe('a need in free text', () => {
     expect(draft.asked).not.toContain('category');
   });
 
+  it('asks whether to award by lot where the lines cannot share a unit price', () => {
+    const { questions } = draftFromNeed('40 laptops and 200 hours of support, 90,000 USD in total, Germany', monday);
+    expect(questions.find(({ field }) => field === 'award_mode')?.options).toEqual(['BY_LOT']);
+    expect(read('40 laptops and 10 chairs, 90,000 USD in total, Germany').asked).not.toContain('award_mode');
+  });
+
   it('asks which day is meant when two countries read it differently', () => {
     const { questions } = draftFromNeed('100 chairs by 03/04/2026, 5,000 USD', monday);
     expect(questions.find(({ field }) => field === 'needed_by')?.options).toEqual(['2026-03-04', '2026-04-03']);
