@@ -76,11 +76,11 @@ const edge = 0.01;
 const liftedAtMost = 4;
 
 function nearby(points: Frontier, space: Space, query: CandidateQuery): Candidate[] {
-  const { low, high, limit } = query;
-  const start = placesAbove(points, high);
+  const { low, limit } = query;
   const end = placesAtLeast(points, low);
   const kept = keepMostLiked(limit);
-  for (let place = start; place < end; place++) kept.offer(place, points.other[place] as number);
+  // From the lowest up: what lies above the range gets in only where it is better for both than something inside.
+  for (let place = end - 1; place >= 0; place--) kept.offer(place, points.other[place] as number);
   const found = Array.from({ length: kept.count }, (_, i) => pointAt(points, kept.rank(i)));
   const below = Math.min(points.count, end + liftedAtMost);
   for (let place = end; place < below && (points.own[place] as number) >= low - edge; place++) {
@@ -126,16 +126,6 @@ function placesAtLeast({ own: worths, count }: Frontier, own: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((worths[middle] as number) >= own) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function placesAbove({ own: worths, count }: Frontier, own: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((worths[middle] as number) > own) low = middle + 1;
     else high = middle;
   }
   return low;

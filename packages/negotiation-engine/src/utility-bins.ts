@@ -102,8 +102,9 @@ function extend({ from, to, steps, first, last, row, scale }: Extension, efficie
     const ownSum = (own[cell] as number) + gain;
     const otherSum = before + liking;
     const level = (ownSum * scale) | 0;
-    const held = toOther[level] as number;
-    if (otherSum < held || (otherSum === held && ownSum <= (toOwn[level] as number))) continue;
+    // The larger sum and not what the other side likes more: that would keep the lower edge of every level, issue after
+    // issue, and cost .005 of utility in spaces of 16 to 40 issues.
+    if (ownSum + otherSum <= (toOwn[level] as number) + (toOther[level] as number)) continue;
     toOwn[level] = ownSum;
     toOther[level] = otherSum;
     steps[row + level] = code + cell;
