@@ -10,7 +10,15 @@ const freeShare = 0.85;
 /** Rows further apart than this many font sizes belong to different tables. */
 const widestRowGap = 4;
 
-type Gap = { readonly left: number; readonly right: number };
+/** As wide as a word space; it parts two cells only where both of its edges line up from row to row. */
+const narrowestAligned = 0.2;
+/** Heads may be set otherwise than what stands below them. */
+const alignedShare = 0.7;
+/** Edges of cells that line up differ by no more than this many points. */
+const sameEdge = 1;
+
+/** `start` is where the text left of the gap begins. */
+type Gap = { readonly left: number; readonly right: number; readonly start: number; readonly isNarrow: boolean };
 
 /**
  * Parts cells that stand close together, as a quantity set to the right does beside a unit set to the left. One row does not
@@ -47,20 +55,37 @@ function guttersOf(rows: readonly Row[]): number[] {
 }
 
 function isGutter(rows: readonly Row[], gapsOfRows: readonly (readonly Gap[])[], x: number): boolean {
-  let shown = 0;
+  const shown: Gap[] = [];
   let crossed = 0;
   rows.forEach((row, at) => {
-    if (gapsOfRows[at]?.some((gap) => gap.left < x && x < gap.right)) shown += 1;
+    const gap = gapsOfRows[at]?.find(({ left, right }) => left < x && x < right);
+    if (gap) shown.push(gap);
     else if (row.segments.some((segment) => segment.x < x && x < segment.x + segment.width)) crossed += 1;
   });
-  return shown >= fewestRows && shown >= freeShare * (shown + crossed);
+  const isFree = shown.length >= fewestRows && shown.length >= freeShare * (shown.length + crossed);
+  return isFree && (shown.filter(({ isNarrow }) => !isNarrow).length >= fewestRows || areAligned(shown));
+}
+
+/**
+ * Text set to the right beside text set to the left: the gap has the same edges in most rows, and what stands left of it is
+ * not always equally long, as the same word in front of a number would be.
+ */
+function areAligned(gaps: readonly Gap[]): boolean {
+  const usual = [...gaps].sort((a, b) => a.right - b.right)[Math.floor(gaps.length / 2)] as Gap;
+  const aligned = gaps.filter(({ left, right }) => isSameEdge(left, usual.left) && isSameEdge(right, usual.right));
+  const isVaried = aligned.some(({ start }) => !isSameEdge(start, (aligned[0] as Gap).start));
+  return isVaried && aligned.length >= fewestRows && aligned.length >= alignedShare * gaps.length;
+}
+
+function isSameEdge(one: number, other: number): boolean {
+  return Math.abs(one - other) <= sameEdge;
 }
 
 /** Gaps that were seen as gaps between columns already: where one row joins two heads, the rows below part them. */
 function gapsBetween({ segments }: Row): Gap[] {
   return segments.slice(1).map((segment, at) => {
     const { x, width } = segments[at] as Segment;
-    return { left: x + width, right: segment.x };
+    return { left: x + width, right: segment.x, start: x, isNarrow: false };
   });
 }
 
@@ -69,8 +94,10 @@ function gapsWithin(row: Row): Gap[] {
   return row.segments.flatMap(({ pieces = [] }) =>
     pieces.flatMap((piece, index) => {
       const previous = pieces[index - 1];
-      if (!previous || gapBetween(previous, piece) < narrowestGap * piece.height) return [];
-      return [{ left: previous.x + previous.width, right: piece.x }];
+      const gap = previous ? gapBetween(previous, piece) : 0;
+      if (!previous || gap < narrowestAligned * piece.height) return [];
+      const isNarrow = gap < narrowestGap * piece.height;
+      return [{ left: previous.x + previous.width, right: piece.x, start: previous.x, isNarrow }];
     }),
   );
 }

@@ -1,0 +1,81 @@
+import { type Alignment, type CellLine, RowWindow, type Usual } from './row-window.ts';
+import { type Column, columnOf } from './table-columns.ts';
+import type { Row } from './text-piece.ts';
+
+/** Cells with more lines are running text and no rows of goods. */
+const mostLines = 16;
+/** With so many holes and second numbers lines are not one row, whatever comes above them. */
+const mostBreaks = 6;
+/** Lines of one cell follow each other within so many sizes of their type. */
+const pitches = { closest: 0.8, widest: 1.5 } as const;
+/** Of two ways that explain a table equally well the one with more rows is taken. */
+const joining = 0.01;
+/** Cells set in the middle are the rarer case, and believed when they explain the table better by this. */
+const betterBy = 0.3;
+
+const number = /^[^\p{L}]*\d[\d.,' ]*[^\p{L}\d]*$/u;
+/** A number, a date or a code that goes on in the next line. */
+const brokenOff = /[-\u00AD/]$/;
+
+/**
+ * Joins the lines of a table whose cells wrap into rows by where the cells stand: in one row all begin at one height, or
+ * all have their middle there. Of all ways to part the lines the one is taken with the fewest cells off that place, half
+ * rows, holes in a cell and numbers under each other in one cell.
+ */
+export function groupRows(rows: readonly Row[], columns: readonly Column[]): Row[][] {
+  const lines = rows.map((row) => row.segments.map((segment) => cellLine(segment, columnOf(columns, segment))));
+  const usual = { cells: cellsOfWholeRow(lines), pitch: pitchOf(lines) };
+  const [top, middle] = [cheapestWay(lines, usual, 'top'), cheapestWay(lines, usual, 'middle')];
+  const { ends } = middle.cost + betterBy < top.cost ? middle : top;
+  return ends.map((end, at) => rows.slice(ends[at - 1] ?? 0, end));
+}
+
+function cellLine({ y, height, text }: Row['segments'][number], column: number): CellLine {
+  return { column, top: y, bottom: y + height, isNumber: number.test(text) && !brokenOff.test(text) };
+}
+
+/** Columns filled at least half as often as the fullest column of numbers; what few rows have makes no row a half one. */
+function cellsOfWholeRow(lines: readonly (readonly CellLine[])[]): number {
+  const filled = new Map<number, number>();
+  const numbers = new Map<number, number>();
+  for (const { column, isNumber } of lines.flat()) {
+    filled.set(column, (filled.get(column) ?? 0) + 1);
+    if (isNumber) numbers.set(column, (numbers.get(column) ?? 0) + 1);
+  }
+  const rows = Math.max(1, ...numbers.values());
+  return [...filled.values()].filter((count) => count >= rows / 2).length;
+}
+
+/** The closest two lines of a column; where no cell wraps, rows are too far from each other to be taken for lines. */
+function pitchOf(lines: readonly (readonly CellLine[])[]): number {
+  const above = new Map<number, CellLine>();
+  let pitch = Number.POSITIVE_INFINITY;
+  for (const line of lines.flat()) {
+    const height = line.bottom - line.top;
+    const step = line.top - (above.get(line.column)?.top ?? Number.NEGATIVE_INFINITY);
+    if (step >= pitches.closest * height) pitch = Math.min(pitch, step, pitches.widest * height);
+    above.set(line.column, line);
+  }
+  return pitch;
+}
+
+/** The line after each row, and what speaks against these rows in all. */
+type Way = { readonly cost: number; readonly ends: readonly number[] };
+
+/** The cheapest rows up to each line follow from the cheapest rows above their last one. */
+function cheapestWay(lines: readonly (readonly CellLine[])[], usual: Usual, alignment: Alignment): Way {
+  const best: { cost: number; from: number }[] = [{ cost: 0, from: 0 }];
+  for (let end = 1; end <= lines.length; end += 1) {
+    const window = new RowWindow(usual);
+    let cheapest = { cost: Number.POSITIVE_INFINITY, from: end - 1 };
+    for (let from = end - 1; from >= Math.max(0, end - mostLines) && window.breaks < mostBreaks; from -= 1) {
+      window.takeAbove(lines[from] ?? []);
+      const cost = (best[from]?.cost ?? 0) + window.cost(alignment) + joining * (end - 1 - from);
+      if (cost < cheapest.cost) cheapest = { cost, from };
+    }
+    best.push(cheapest);
+  }
+  const ends: number[] = [];
+  for (let end = lines.length; end > 0; end = best[end]?.from ?? 0) ends.unshift(end);
+  return { cost: best.at(-1)?.cost ?? 0, ends };
+}
