@@ -52,6 +52,40 @@ test('rows set tightly stay apart although their gaps are those of wrapped lines
   expect(texts(page)).toEqual(names.map((name, row) => `table: ${row + 1} | ${name} | 5`));
 });
 
+test('rows without any padding are told apart by the middle of their cells', () => {
+  const page = [
+    ...[at(50, 100, 'Pos'), at(90, 100, 'Description'), at(400, 100, 'Qty')],
+    ...[at(90, 112, 'Cordless drill with'), at(50, 118, '1'), at(400, 118, '20'), at(90, 124, 'two batteries')],
+    ...[at(50, 136, '2'), at(90, 136, 'Angle grinder'), at(400, 136, '12')],
+    ...[at(90, 148, 'Hospital bed, with'), at(50, 154, '3'), at(400, 154, '4'), at(90, 160, '200')],
+  ];
+  expect(texts(page)).toEqual([
+    'table: Pos | Description | Qty',
+    'table: 1 | Cordless drill with two batteries | 20',
+    'table: 2 | Angle grinder | 12',
+    'table: 3 | Hospital bed, with 200 | 4',
+  ]);
+});
+
+test('a remark in a row of its own stays one where rows are padded', () => {
+  const page = [
+    ...[at(50, 100, '1'), at(90, 100, 'Cordless drill'), at(400, 100, '20')],
+    at(90, 120, 'or equivalent'),
+    ...[at(50, 140, '2'), at(90, 140, 'Angle grinder'), at(400, 140, '12')],
+  ];
+  expect(texts(page)[1]).toBe('table:  | or equivalent | ');
+});
+
+test('figures set to the right close beside words set to the left are two cells', () => {
+  const row = (y: number, quantity: string, unit: string) => [
+    at(50, y, 'Goods of some kind'),
+    { text: quantity, x: 300 - quantity.length * 5, y, width: quantity.length * 5, height: 10 },
+    at(303, y, unit),
+  ];
+  const page = [...row(100, '1,800', 'pieces'), ...row(120, '20', 'boxes'), ...row(140, '400', 'rolls')];
+  expect(texts(page)).toContain('table: Goods of some kind | 400 | rolls');
+});
+
 test('a short head over the middle of a column does not part it', () => {
   const page = [
     ...[at(50, 100, 'Pos'), at(200, 100, 'Goods'), at(400, 100, 'Qty')],
