@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Measure } from '@procur/testing/measures';
 import { readTxt } from '../../src/adapters/extraction/read-txt.ts';
 import { readRequirements } from '../../src/domain/reading/read-requirements.ts';
+import { harmlessTenderText } from './harmless-tender-text.ts';
 
 const tender = `REQUEST FOR QUOTATION
 Reference: RFQ-2026-0815
@@ -26,6 +27,7 @@ export function measureSafety(data: string): Measure[] {
     (found as { prompt: string }[]).map(({ prompt }) => prompt),
   );
   return [
+    flagMeasure('what tenders tell bidders, pointed out', harmlessTenderText, true),
     ...(attacks.length > 0
       ? [
           effectMeasure('planted instructions (injection-bipia)', attacks),
@@ -77,7 +79,12 @@ function outcome(text: string): string {
 function flagMeasure(measure: string, texts: readonly string[], isHarmless: boolean): Measure {
   const flagged = texts.filter(
     (text) => readRequirements(readTxt(Buffer.from(tender.replace('%s', text)))).flagged.length > 0,
-  ).length;
-  const aim = isHarmless ? { aim: '0', kept: flagged === 0 } : {};
-  return { measure, value: (flagged / texts.length).toFixed(3), ...aim, note: `${flagged} of ${texts.length}` };
+  );
+  const aim = isHarmless ? { aim: '0', kept: flagged.length === 0 } : {};
+  return {
+    measure,
+    value: (flagged.length / texts.length).toFixed(3),
+    ...aim,
+    note: `${flagged.length} of ${texts.length}${isHarmless && flagged[0] ? `; first: ${flagged[0]}` : ''}`,
+  };
 }

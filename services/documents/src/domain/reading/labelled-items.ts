@@ -53,9 +53,11 @@ function titleAbove(above: Line | undefined, { line, role }: FormEntry): FormEnt
   const name = title?.text.slice(marker) ?? '';
   const isTitle = name.length > 3 && name.length < 200 && /\p{L}{3}/u.test(name) && !/[.:;?!]\s*$/.test(name);
   const isCounted = role === 'quantity' || role === 'unit' || role === 'unitPrice' || role === 'partNumber';
-  return title && isCounted && isTitle && labelledParts(title).length === 0
-    ? [{ role: 'description', line: title, start: marker, end: title.text.length, more: [] }]
-    : [];
+  if (!title || !isCounted || !isTitle || labelledParts(title).length > 0) return [];
+  const named: FormEntry = { role: 'description', line: title, start: marker, end: title.text.length, more: [] };
+  const number = /\d+(?:\.\d+)*/.exec(title.text.slice(0, marker));
+  const end = (number?.index ?? 0) + (number?.[0].length ?? 0);
+  return number ? [{ ...named, role: 'position', start: number.index, end }, named] : [named];
 }
 
 const mostLinesMore = 3;
@@ -70,7 +72,7 @@ function runsOn({ role, line, more }: FormEntry, next: Line): boolean {
 const firstLabel =
   /^\s*(?:(?:[•●▪◦·*–—-]|\(?[a-z\d]{1,3}[.)])\s*)?(?<label>[\p{L}][\p{L} ./#’']{1,30}?)\s*[:=]\s*(?=\S)/u;
 /** Words ahead of a colon further on in the line, behind a mark or behind the value before. */
-const marked = /(?:[;|,]|\s[–—-])\s*(?<label>[\p{L}][\p{L} ./#’']{1,30}?)\s*$/u;
+const marked = /(?:[;|,]|\s[–—-]|\s{2})\s*(?<label>[\p{L}][\p{L} ./#’']{1,30}?)\s*$/u;
 const lastWords = /(?<words>\p{L}[\p{L}.’'-]*(?:\s\p{L}[\p{L}.’'-]*){0,3})\s*$/u;
 const runningOn: ReadonlySet<ColumnRole | undefined> = new Set<ColumnRole>(['quantity', 'unit', 'unitPrice']);
 
@@ -81,7 +83,9 @@ function labelledParts(line: Line): FormEntry[] {
   const starts = [{ label: first.groups?.label ?? '', from: 0, start: first[0].length }];
   for (const colon of line.text.slice(first[0].length, longestForm).matchAll(/\s*[:=]\s*(?=\S)/g)) {
     const end = first[0].length + colon.index;
-    const label = labelBefore(line.text.slice(starts.at(-1)?.start ?? 0, end));
+    const open = starts.at(-1);
+    const isName = roleOfLabel(open?.label ?? '', 'x') === 'description';
+    const label = labelBefore(line.text.slice(open?.start ?? 0, end), isName);
     if (label) starts.push({ label, from: end - label.length, start: end + colon[0].length });
   }
   return starts.flatMap(({ label, start }, index): FormEntry[] => {
@@ -95,15 +99,15 @@ function labelledParts(line: Line): FormEntry[] {
 /** A form that somebody wrote on one line is not longer than this. */
 const longestForm = 600;
 
-function labelBefore(text: string): string | undefined {
+/** Behind a name the fewest words make the label, so that the name keeps its own; behind a figure the most that hold no unit. */
+function labelBefore(text: string, isName: boolean): string | undefined {
   const label = marked.exec(text)?.groups?.label;
   if (label && roleOfLabel(label, '') !== undefined) return label;
   const words = lastWords.exec(text)?.groups?.words?.split(' ') ?? [];
-  for (let from = 0; from < words.length; from += 1) {
-    const candidate = words.slice(from).join(' ');
-    if (findUnit(words[from] ?? '') === undefined && runningOn.has(roleOfLabel(candidate, ''))) return candidate;
-  }
-  return undefined;
+  const candidates = words
+    .map((word, from) => ({ word, label: words.slice(from).join(' ') }))
+    .filter(({ word, label: text }) => findUnit(word) === undefined && runningOn.has(roleOfLabel(text, '')));
+  return (isName ? candidates.at(-1) : candidates[0])?.label;
 }
 
 /** Labels that tenders also use for themselves; a delivery date right below an item is the item's. */

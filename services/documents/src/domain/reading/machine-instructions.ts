@@ -12,12 +12,43 @@ const addressesMachine =
  * look, or what else to slip in.
  */
 const shapesAnswer =
-  /(?<![\p{L}])(?:add|append|include|insert|integrate|incorporate|embed|introduce|replace|use|remove|delete|misspell|group|rearrange|scramble|shuffle|reverse|encode|modify|substitute|swap|capitali[sz]e|mention|provide|present|write|respond|reply|answer)(?![\p{L}])[^.?!\n]{0,120}?(?:letters?|vowels?|consonants?|words?|symbols?|spaces?|numbers|characters?|typos?|anagram\w*|emojis?|sentences?|headlines?|reminders?|links?|hashtags?|jokes?|poem|slogan|safety precautions|"[^"]{3,}"|www\.|https?:)[^.?!\n]{0,120}?(?<![\p{L}])(?:your|the) (?:answer|response|reply|output)(?![\p{L}])|(?<![\p{L}])(?:your|the) (?:answer|response|reply|output)(?![\p{L}])[^.?!\n]{0,100}?(?:anagram\w*|letters|vowels|spaces|typos?|misspell\w*|symbols|encoded|backwards|in reverse)(?![\p{L}])/giu;
+  /(?<![\p{L}])(?:add|append|include|insert|integrate|incorporate|embed|introduce|replace|use|remove|delete|misspell|group|rearrange|scramble|shuffle|reverse|encode|modify|substitute|swap|capitali[sz]e|mention|provide|present|write|respond|reply|answer)(?![\p{L}])[^.?!\n]{0,120}?(?:letters?|vowels?|consonants?|words?|symbols?|spaces?|numbers|characters?|typos?|anagram\w*|emojis?|sentences?|headlines?|reminders?|hashtags?|jokes?|poem|slogan|safety precautions|"[^"]{3,}"|www\.|https?:)[^.?!\n]{0,120}?(?<![\p{L}])(?:your|the) (?:answer|response|reply|output)(?![\p{L}])|(?<![\p{L}])(?:your|the) (?:answer|response|reply|output)(?![\p{L}])[^.?!\n]{0,100}?(?:anagram\w*|(?<!capital |block )letters|vowels|spaces|typos?|misspell\w*|symbols|encoded|backwards|in reverse)(?![\p{L}])/giu;
+
+/** Edits to an answer that no bidder is asked for, whatever they are to contain. */
+const editsAnswer =
+  /(?<![\p{L}])(?:enhance|augment|embellish|spice up|modify|alter|adjust|rephrase)\s+(?:your|the) (?:answer|response|reply|output|message)\s+(?:with|by|to (?:mention|express|highlight|hint|promote|encourage|say|suggest|praise|claim|emphasi[sz]e|advertise|contain))(?![\p{L}])|(?<![\p{L}])in your (?:answer|response|reply|output|message),? (?:suggest|tease|promote|encourage|recommend|urge|invite|hint|claim|praise|advertise|remind)(?![\p{L}])|(?<![\p{L}])(?:add|append|include|insert|integrate|incorporate|embed|weave)(?![\p{L}])[^.?!\n]{0,140}?(?<![\p{L}])(?:users|readers|viewers|people|everyone|urgency|donations?|headline)(?![\p{L}])[^?!\n]{0,120}?(?:in|to|into) (?:your|the) (?:answer|response|reply|output)(?![\p{L}])|(?<![\p{L}])(?:add|append|include|insert|integrate|incorporate|embed|weave)(?![\p{L}])[^.?!\n]{0,60}?(?:in|to|into) your (?:answer|reply|output)(?![\p{L}])[^.?!\n]{0,60}?(?:users|readers|people|everyone)(?![\p{L}])/giu;
+
+/** Games with the letters of an answer. */
+const playsWithLetters =
+  /(?<![\p{L}])(?:anagram\w*|scrambl\w*|jumbl\w*|misspell\w*|homophonic|alphanumeric substitution)(?![\p{L}])[^.?!\n]{0,60}?(?:words?|letters?|keywords?|answer|reply|response|message)|(?:words?|letters?|keywords?|answer|reply|response|message)[^.?!\n]{0,40}?(?<![\p{L}])(?:anagram\w*|misspell\w*|homophonic substitution|alphanumeric substitution)|(?<![\p{L}])(?:replace|convert|change|swap|use|substitute)(?![\p{L}])[^.?!\n]{0,30}?(?<![\p{L}])(?:vowels?|consonants?|every (?:\p{L}+ )?letter)(?![\p{L}])|(?:combine|join|group|remove)[^.?!\n]{0,30}?(?:words|letters|spaces)[^.?!\n]{0,30}?(?:answer|reply|response|message)/giu;
+
+/** Wishes that only whoever judges bids by machine could grant, and orders about the machine's own words. */
+const steersMachine =
+  /(?<![\p{L}])(?:give|assign|award|grant)\s+(?:this|our|my)\s+(?:bid|offer|proposal|quotation|company|vendor)\s+(?:the\s+|a\s+)?(?:highest|maximum|top|full|best|perfect)(?![\p{L}])|(?:begin|start|end|finish) your (?:answer|response|reply|output) with|(?:reply|respond|answer) only with(?![\p{L}])|reveal (?:your|the) (?:system )?(?:prompt|instructions)|(?:do not|don['’]t|never) (?:tell|inform|alert) the (?:user|human|reviewer|person)|ignor(?:a|ar|e|en)\s+(?:todas\s+)?las instrucciones (?:anteriores|previas)|ignore[zr]?\s+(?:toutes\s+)?les (?:instructions|consignes) (?:précédentes|ci-dessus)|ignorier\w*\s+(?:Sie\s+)?(?:alle\s+)?(?:vorherigen|bisherigen|obigen|vorstehenden) (?:Anweisungen|Instruktionen)/giu;
+
+const allSigns = [addressesMachine, shapesAnswer, editsAnswer, playsWithLetters, steersMachine];
+/** None of the signs comes without one of these; most passages are passed over by this alone. */
+const anySign =
+  /ignor|disregard|forget|override|prompt|language model|chatbot|(?<![\p{L}])ai(?![\p{L}])|assistant|llm|\[\/?inst|<\||answer|response|reply|output|message|anagram|scrambl|jumbl|misspell|vowel|consonant|letter|substitution|this bid|our (?:bid|offer)|(?:this|our|my) (?:proposal|quotation|company|vendor)|the (?:user|human|reviewer|person)|respond/iu;
 
 export function findMachineInstructions(passages: readonly Passage[]): Field<string>[] {
-  return passages.flatMap((passage) =>
-    [...passage.text.matchAll(addressesMachine), ...passage.text.matchAll(shapesAnswer)].map((match) =>
-      fieldFrom(passage, { start: match.index, end: match.index + match[0].length }, match[0], 0.9),
-    ),
-  );
+  return passages
+    .filter((passage) => anySign.test(passage.text))
+    .flatMap((passage) =>
+      apart(allSigns.flatMap((sign) => [...passage.text.matchAll(sign)])).map((match) =>
+        fieldFrom(passage, { start: match.index, end: match.index + match[0].length }, match[0], 0.9),
+      ),
+    );
+}
+
+/** Of signs that overlap the first is enough. */
+function apart(matches: readonly RegExpExecArray[]): RegExpExecArray[] {
+  let end = -1;
+  return [...matches]
+    .sort((a, b) => a.index - b.index || b[0].length - a[0].length)
+    .filter((match) => {
+      const isFree = match.index >= end;
+      if (isFree) end = match.index + match[0].length;
+      return isFree;
+    });
 }

@@ -48,3 +48,19 @@ test('every number written with grouping is read back exactly, in both notations
     }),
   );
 });
+
+test.each([
+  ['half a dozen', ['6']],
+  ['dos docenas de guantes', ['24']],
+  ['2 1/2 t', ['2.5']],
+  ['2½ t', ['2.5']],
+  ['tyre 205/55 R16', ['205', '55']],
+  ['the 4th floor', []],
+  ['two hundred point seventy-one', ['200.71']],
+  ['zwei Komma fünf', ['2.5']],
+  ['vierundzwanzig Stück', ['24']],
+  ['quatre-vingt-dix-sept', ['97']],
+  ['tres mil quinientos', ['3500']],
+])('"%s" holds the numbers %j', (text, expected) => {
+  expect(findNumbers(text, '.').map(({ value }) => value)).toEqual(expected);
+});

@@ -19,6 +19,7 @@ import { readItemTable } from './table-items.ts';
 import { findTenderFacts, type Habits, type TenderFacts } from './tender-facts.ts';
 import { isItemTitle, readTitledItem } from './titled-items.ts';
 import { unitWord } from './unit-codes.ts';
+import { withWorksUnits } from './works-units.ts';
 
 export type TenderReading = {
   readonly requirements: readonly Requirement[];
@@ -50,7 +51,8 @@ function readShown(document: ExtractedDocument): TenderReading {
   const evaluation = findEvaluationCriteria(body);
   const judging = new Set(evaluation.flatMap((field) => field.spans.map((span) => span.line)));
   const { items: found, uses } = readItems(withoutLines(body, judging), habits.mark);
-  const items = withHomeCurrency(found, lines.map((line) => line.text).join('\n'));
+  const text = lines.map((line) => line.text).join('\n');
+  const items = withWorksUnits(withHomeCurrency(found, text), text);
   const asked = Map.groupBy(
     items.flatMap((item) => item.spans),
     (span) => span.line,

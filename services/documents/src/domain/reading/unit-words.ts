@@ -4,7 +4,7 @@
  * all EA: a seat, a licence and a piece alike.
  */
 export const unitWords: Readonly<Record<string, string>> = {
-  EA: 'ea each unit units un uni unt u und unds piece pieces pc pcs pce pces no nos count ct item items article articles pieza piezas pza pzas pz pzs unid unidad unidades uds ud c/u cu stk stck stuck stucke st unite unites piece pieces seat seats license licenses licence licences user users licencia licencias lizenz lizenzen ejemplar ejemplares exemplaire exemplaires exemplar exemplare device devices head heads per_unit je_stuck h87 c62 nmb pce',
+  EA: 'ea einh each unit units un uni unt u und unds piece pieces pc pcs pce pces no nos count ct item items article articles pieza piezas pza pzas pz pzs unid unidad unidades uds ud c/u cu stk stck stuck stucke st unite unites piece pieces seat seats license licenses licence licences user users licencia licencias lizenz lizenzen ejemplar ejemplares exemplaire exemplaires exemplar exemplare device devices head heads per_unit je_stuck h87 c62 nmb pce',
   SET: 'set sets kit kits kt juego juegos jgo jgos satz satze jeu jeux lot lots ensemble ensembles ens conjunto conjuntos garnitur garnituren',
   PR: 'pair pairs pr prs par pares paar paare paire paires',
   KGM: 'kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos kilogr',
@@ -28,8 +28,8 @@ export const unitWords: Readonly<Record<string, string>> = {
   HAR: 'ha hectare hectares hectarea hectareas hektar',
   KWH: 'kwh kilowatt_hour kilowatt_hours kilowattstunde kilowattstunden',
   HUR: 'h hr hrs hour hours hora horas hs stunde stunden std heure heures',
-  DAY: 'd day days dia dias tag tage jour jours jornada jornadas journee journees man_days man_day',
-  WEE: 'week weeks wk wks semana semanas woche wochen semaine semaines',
+  DAY: 'd j day days dia dias tag tage jour jours jornada jornadas journee journees man_days man_day',
+  WEE: 'wo week weeks wk wks semana semanas woche wochen semaine semaines',
   MON: 'month months mo mon mth mths mes meses monat monate mois',
   ANN: 'year years yr yrs ano anos jahr jahre an ans annee annees',
   RM: 'ream reams resma resmas ries rame rames ramette ramettes',
@@ -40,7 +40,7 @@ export const unitWords: Readonly<Record<string, string>> = {
   XBX: 'box boxes bx bxs caja cajas cja cjas cj kiste kisten schachtel schachteln boite boites bte btes',
   XCT: 'carton cartons ctn ctns cs karton kartons kart kartonagen',
   XCS: 'case cases',
-  XPK: 'pack packs pk pks pkg pkgs package packages pkt pkts packet packets paquete paquetes paq pqte pqt pq packung packungen pckg pck paket pakete paquet paquets',
+  XPK: 've gebinde pack packs pk pks pkg pkgs package packages pkt pkts packet packets paquete paquetes paq pqte pqt pq packung packungen pckg pck paket pakete paquet paquets',
   XBG: 'bag bags sack sacks bolsa bolsas bls saco sacos beutel sac sacs sachet sachets tute tuten saecke sacke',
   XBO: 'bottle bottles btl btls botella botellas flasche flaschen fl bouteille bouteilles frasco frascos fco flacon flacons flakon flakons',
   XRO: 'roll rolls rl rls rollo rollos rll rolle rollen rouleau rouleaux rlx reel reels bobine bobines bobina bobinas spool spools',
@@ -55,7 +55,7 @@ export const unitWords: Readonly<Record<string, string>> = {
   XAM: 'ampoule ampoules ampolla ampolletas ampolla ampollas ampulle ampullen vial vials frasco_ampula',
   XBE: 'bundle bundles atado atados bund bunde botte bottes bdl',
   XBA: 'barra barras stange stangen barre barres bar_length',
-  LS: 'ls lump_sum lumpsum job global psch pauschal pauschale forfait fft ff lote servicio servicios service services leistung prestation gl',
+  LS: 'ls glb ser lump_sum lumpsum job global psch pauschal pauschale forfait fft ff lote servicio servicios service services leistung prestation gl',
 };
 
 /** Codes of what is measured and not counted; half of one can be ordered. */
