@@ -152,14 +152,17 @@ describe('a vendor who thinks about it', () => {
 
   it('is let go with the deadline of the negotiation', async () => {
     const thoughtful = thoughtfulVendors({ a: yielding, b: yielding }, ['b']);
-    const service = await fixture.start(thoughtful, { settings: { NEGOTIATION_DEADLINE_MS: '2000' } });
+    const service = await fixture.start(thoughtful, { settings: { NEGOTIATION_DEADLINE_MS: '8000' } });
     const id = await open(service, anOrder(randomUUID(), ['a', 'b']));
-    const { negotiation, threads } = await eventually(async () => {
-      await service.app.expireNegotiations();
-      const view = await service.app.getNegotiation({ id, organisationId });
-      expect(view.negotiation.status).not.toBe('running');
-      return view;
-    });
+    const { negotiation, threads } = await eventually(
+      async () => {
+        await service.app.expireNegotiations();
+        const view = await service.app.getNegotiation({ id, organisationId });
+        expect(view.negotiation.status).not.toBe('running');
+        return view;
+      },
+      { timeoutMs: 20_000 },
+    );
     expect(negotiation.status).toBe('completed');
     expect(threads[1]).toMatchObject({ status: 'no_agreement', endReason: 'EXPIRED' });
     expect(threads[1]?.answerDueAt ?? null).toBeNull();
