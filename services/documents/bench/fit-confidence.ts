@@ -79,12 +79,12 @@ function sourceOf(fitted: Readonly<Record<string, Weights>>): string {
   );
   return `/**
  * Log-odds that a field read with these signals is right. Written by \`bench/fit-confidence.ts\` from ${outcomes.length} outcomes on rendered
- * purchases; \`bench/quality-reading.ts\` prints the error of the probabilities on layouts that were not used here. For codes and
- * specifications there are no labelled readings: their start is set by hand.
+ * purchases; \`bench/quality-reading.ts\` prints the error of the probabilities on layouts that were not used here. The start of
+ * codes is the share right of rendered terms (\`bench/reading/measure-terms.ts\`); specifications have no labelled readings.
  */
 export const confidenceWeights = {
 ${lines.join('\n')}
-  code: { start: 2.2, 'far-word': -1 },
+  code: { start: 3, 'far-word': -1 },
   specification: { start: 1.5 },
 } as const;
 `;

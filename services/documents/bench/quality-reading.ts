@@ -9,6 +9,7 @@ import { measureText } from '@procur/testing/measures';
 import { measureNotations } from './reading/measure-notations.ts';
 import { measureRenderedPurchases } from './reading/measure-rendered.ts';
 import { measureSafety } from './reading/measure-safety.ts';
+import { measureTerms } from './reading/measure-terms.ts';
 import { measureUnfamiliar } from './reading/unfamiliar/measure-unfamiliar.ts';
 
 const { values: options } = parseArgs({
@@ -29,6 +30,7 @@ console.log(
     [
       ...(await measureRenderedPurchases(rendering)),
       ...(await measureUnfamiliar(rendering)),
+      ...measureTerms(rendering.seed),
       ...(await measureNotations(data)),
       ...measureSafety(data),
     ],

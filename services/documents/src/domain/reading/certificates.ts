@@ -23,7 +23,7 @@ const known: readonly (readonly [string, string])[] = [
   ['ENERGY-STAR', String.raw`ENERGY[\s-]*STAR`],
   ['EPEAT', String.raw`EPEAT(?:\s+(?:Gold|Silver|Bronze))?`],
   ['TCO', String.raw`TCO[\s-]+Certified`],
-  ['FSC', String.raw`FSC(?=[\s®-]+(?:certif|mix|label|paper|100))`],
+  ['FSC', 'FSC'],
   ['GS', String.raw`GS[\s-]+(?:mark|Zeichen)`],
   ['TUV', String.raw`T[ÜU]V(?:[\s-]+(?:certified|geprüft))?`],
   ['ANSI/BIFMA', String.raw`ANSI\s*\/\s*BIFMA`],

@@ -17,15 +17,18 @@ const weightFirst = new RegExp(
   String.raw`${weight}\s*\)?\s*(?:for|on|to|of|de|para|por|für|auf|pour|sur|[:–—-])?\s*(?:the\s+|la\s+|el\s+|le\s+|den\s+|die\s+|das\s+|l['’])?(?<name>\p{L}[\p{L}\d '’/&-]{1,60}?)(?=\s*(?:[,;.)]|\band\b|\bund\b|\by\b|\bet\b|$))`,
   'giu',
 );
+/** "up to 50 points for price" */
+const forName = /\d\s*(?:%|percent|points?|pts|puntos|punkte|marks)\s+(?:for|für|por|para|pour)\s+\p{L}/iu;
 /** Shares that are no criterion: taxes, discounts, payments. */
 const otherShare =
   /\b(?:vat|tax(?:es)?|gst|discount|penalt\w+|damages|retention|advance|payment|deposit|bond|down|interest|inflation|humidity|cotton|minimum (?:score|of)|at least|threshold|pass(?:ing)?|iva|anticipo|descuento|mwst|skonto|rabatt|vertragsstrafe|tva|remise|acompte|pénalit\w+|total|sum|summe)\b/iu;
 const lead =
-  /^.*?\b(?:criteria|criterion|criterios?|kriterien|critères?|as follows|follows|weights?|weighting|gewichtung|pondération|ponderación|based on|according to|are|is|and|und|y|et|namely)\b[\s:,-]+(?=\p{L})/iu;
+  /^.*?\b(?:criteria|criterion|criterios?|kriterien|critères?|as follows|follows|weights?|weighting|gewichtung|pondération|ponderación|based on|according to|(?:assessed|judged|evaluated|awarded|scored|ranked|jugée?s|évaluée?s|notée?s|classée?s|evaluarán|evaluadas?|werden|erfolgt)\s+(?:on|by|sur|selon|nach|según|por)|según|are|is|and|und|y|et|namely)\b[\s:,-]+(?=\p{L})/iu;
 
 /** "Price 40 %, Quality 60 points", "40% for price", "Technical merit – up to 60 points". */
 export function writtenCriteria(text: string): WrittenCriterion[] {
-  const isWeightFirst = /^\W*\d/u.test(text.trim()) || /(?:follows|criteria|basis)\s*[:\-–]\s*\d/iu.test(text);
+  const isWeightFirst =
+    /^\W*\d/u.test(text.trim()) || /(?:follows|criteria|basis)\s*[:\-–]\s*\d/iu.test(text) || forName.test(text);
   const pattern = isWeightFirst ? weightFirst : nameFirst;
   return [...text.matchAll(pattern)].flatMap((match): WrittenCriterion[] => {
     const groups = match.groups ?? {};

@@ -2,7 +2,7 @@ import { confidenceOf } from './confidence.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 
 const labelled =
-  /(?:place of (?:delivery|performance)|delivery (?:place|location|address|site|point)|deliver(?:ed)? to|ship[- ]to(?: address)?|destination|lugar de entrega|entregar en|domicilio de entrega|lieu de livraison|adresse de livraison|livrer à|lieferort|lieferanschrift|lieferadresse|liefern? (?:an|nach))\s*(?:is|are|es|ist|est|sera|será)?\s*[:–-]?\s*(?<place>(?:the\s+|la\s+|el\s+|le\s+|der\s+|die\s+|das\s+|den\s+)?[\p{Lu}\d][^.;\n]{3,120}?)(?=\s*(?:[;]|\.(?:\s|$)|\s+(?:within|no later|by \d|not later|innerhalb|dentro de|dans un délai)|$))/iu;
+  /(?:place of (?:delivery|performance)|delivery (?:place|location|address|site|point)|deliver(?:ed)? to|ship[- ]to(?: address)?|destination|lugar de entrega|entregar(?:á|án|se)? en|entregad[oa]s? en|livrée?s? (?:à|au|aux)|domicilio de entrega|lieu de livraison|adresse de livraison|livrer à|lieferort|lieferanschrift|lieferadresse|liefern? (?:an|nach))\s*(?:is|are|es|ist|est|sera|será)?\s*[:–-]?\s*(?<place>(?:the\s+|la\s+|el\s+|le\s+|der\s+|die\s+|das\s+|den\s+)?[\p{Lu}\d](?:[^.;\n]|\.(?=\S)|(?<=(?:Av|St|Str|Ave|Rd|Col|No|Nr|Núm|Blvd|Dr|Gral|Prol|Ing|Lic|Prof|Bld))\.){3,120}?)(?=\s*(?:[;]|(?<!(?:Av|St|Str|Ave|Rd|Col|No|Nr|Núm|Blvd|Dr|Gral|Prol|Ing|Lic|Prof|Bld))\.(?:\s|$)|\s+(?:within|no later|by \d|not later|innerhalb|dentro de|dans un délai)|$))/iu;
 
 /** Where the goods go, as written. */
 export function findDeliveryPlace(passages: readonly Passage[]): Field<string> | undefined {

@@ -13,7 +13,7 @@ export type EvaluationCriterion = {
 
 /** Words that say that what follows is how bids are judged. */
 const evaluating =
-  /evaluat|award(?:ing)? (?:criteri|basis)|(?:selection|scoring|assessment) criteri|criteria|criterion|scor(?:e|ing)|weight(?:ed|ing|s)?\b|most (?:economically )?advantageous|criterios?|evaluaci[oó]n|ponderaci[oó]n|puntuaci[oó]n|zuschlagskriteri|wertungskriteri|wertung|gewichtung|bewertung|kriteri|crit[eè]re|pond[eé]ration|jugement des offres|notation/iu;
+  /evaluat|assess|judged|award(?:ing|ed)? (?:criteri|basis|on)|adjudicaci[oó]n|eval[uú]a|jugée?s|évaluée?s|notée?s|bewertet|(?:selection|scoring|assessment) criteri|criteria|criterion|scor(?:e|ing)|weight(?:ed|ing|s)?\b|most (?:economically )?advantageous|criterios?|evaluaci[oó]n|ponderaci[oó]n|puntuaci[oó]n|zuschlagskriteri|wertungskriteri|wertung|gewichtung|bewertung|kriteri|crit[eè]re|pond[eé]ration|jugement des offres|notation/iu;
 /** Text further than this many lines below such words is about something else. */
 const reach = 12;
 

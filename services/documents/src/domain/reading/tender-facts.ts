@@ -1,6 +1,7 @@
 import type { ExtractedDocument } from '../layout/extracted-document.ts';
 import { findBudget } from './budget.ts';
 import { findCertificates } from './certificates.ts';
+import { confidenceOf } from './confidence.ts';
 import { type Deadlines, findDeadlines } from './deadlines.ts';
 import { findDeliveryPlace } from './delivery-place.ts';
 import type { EvaluationCriterion } from './evaluation-criteria.ts';
@@ -30,10 +31,10 @@ export type TenderFacts = Deadlines & {
 export type Habits = { readonly mark: DecimalMark; readonly dayFirst: boolean };
 
 const payment =
-  /\b(?:payment|paid|payable|invoices?|net\s+\d{1,3})\b|\bpago|\bfactura|zahlung|rechnung|paiement|\bfacture/iu;
+  /\b(?:payment|pays?|paid|payable|invoices?|net\s+\d{1,3})\b|\bpago|\bfactura|zahlung|zahlbar|rechnung|paiement|règlement|pagar|\bfacture/iu;
 const paymentTelling =
   /net\s*\d{1,3}|\d+\s*(?:\(\d+\)\s*)?(?:calendar |business |working )?(?:days|días|tage|jours)|advance|upon (?:delivery|receipt|acceptance)|on delivery|milestone|instal?ment|letter of credit|contra entrega|anticipo|nach (?:erhalt|lieferung)|à réception|%/iu;
-const warranty = /warrant|guarantee(?!d delivery)|\bgarant[ií]|gewährleistung|\bgarantie/iu;
+const warranty = /warrant|guarantee(?!d delivery)|\bgaranti[ers]?\b|\bgarant[ií]|gewährleistung|\bgarantie/iu;
 const warrantyTelling = /\d+|one|two|three|five|un |uno|dos|tres|ein|zwei|drei|deux|trois/iu;
 
 export function findTenderFacts(
@@ -67,7 +68,7 @@ export function findTenderFacts(
     ...(evaluation.length > 0 && { evaluation }),
     certificates: distinct(
       passages.flatMap((passage) =>
-        findCertificates(passage.text).map((found) => fieldFrom(passage, found, found.value, 0.9)),
+        findCertificates(passage.text).map((found) => fieldFrom(passage, found, found.value, 0.95)),
       ),
     ),
   };
@@ -97,7 +98,7 @@ function findSentence(passages: readonly Passage[], subject: RegExp, telling: Re
         passage,
         { start, end: match.index + match[0].trimEnd().length },
         match[0].trim().replace(/\s+/g, ' '),
-        0.85,
+        confidenceOf('code', ['near-word']),
       );
     }
   }
