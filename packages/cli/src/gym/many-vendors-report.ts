@@ -1,6 +1,12 @@
 import { seededRandom } from '@procur/negotiation-engine/random';
 import { bestPossible } from './many-vendors/possible-gain.ts';
-import { type AuctionChoice, talkAfterAuction, talkSeparately, talkTogether } from './many-vendors/several-talks.ts';
+import {
+  type AuctionChoice,
+  talkAfterAuction,
+  talkAsService,
+  talkSeparately,
+  talkTogether,
+} from './many-vendors/several-talks.ts';
 import { drawVendor, type SparringVendor, type VendorKind, vendorKinds } from './many-vendors/sparring-vendor.ts';
 import { type Estimate, estimate } from './statistics.ts';
 
@@ -18,14 +24,15 @@ export type ManyVendorsResult = {
 
 // Auctions are for three vendors and more: of two, none would be left behind.
 const fewestForAuction = 3;
-const sealed: AuctionChoice = { maximumCalls: 1, finalists: 2, increment: 0.01 };
-const english: AuctionChoice = { maximumCalls: 3, finalists: 2, increment: 0.01 };
+const sealed: AuctionChoice = { maximumCalls: 1, finalists: 3, increment: 0.01 };
+const english: AuctionChoice = { maximumCalls: 3, finalists: 3, increment: 0.01 };
 
 type Way = (vendors: readonly SparringVendor[], seed: number) => number;
 const ways: Readonly<Record<string, Way>> = {
   together: talkTogether,
   'sealed first': (vendors, seed) => talkAfterAuction(vendors, seed, sealed),
   'English first': (vendors, seed) => talkAfterAuction(vendors, seed, english),
+  'as the service': (vendors, seed) => talkAsService(vendors, seed, english),
 };
 
 /** Plays tables of two to five vendors of each kind, and of all kinds mixed. */

@@ -57,6 +57,15 @@ export function talkAfterAuction(vendors: readonly SparringVendor[], seed: numbe
   return commit(threads);
 }
 
+/** As the service plays it: the finalists of the auction are then talked to as if each were alone, but for what they have heard. */
+export function talkAsService(vendors: readonly SparringVendor[], seed: number, rules: AuctionChoice): number {
+  const threads = seatAll(vendors, seed);
+  const finalists = holdAuction(threads, rules);
+  for (const thread of threads)
+    while (finalists.includes(thread.id) && isOpen(thread)) playRound(thread, { best: null });
+  return commit(threads);
+}
+
 export type AuctionChoice = { readonly maximumCalls: number; readonly finalists: number; readonly increment: number };
 
 function seatAll(vendors: readonly SparringVendor[], seed: number): Thread[] {
