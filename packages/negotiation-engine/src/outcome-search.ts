@@ -24,7 +24,7 @@ export type OutcomeSearch = {
   readonly lowest: number;
   /** The values of each issue that may be offered. */
   readonly permitted: readonly Int32Array[];
-  /** Candidates in the range, most liked first; the nearest better outcome when the range is empty. */
+  /** Candidates in the range, and above it where that is better for both, most liked first. */
   candidates(query: CandidateQuery): readonly Candidate[];
   /** Outcomes worth comparing (listed, or the estimated frontier), best for us first, until `visit` has seen enough. */
   survey(other: Parts, visit: (own: number, other: number) => boolean): void;

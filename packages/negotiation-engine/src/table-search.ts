@@ -4,6 +4,9 @@ import type { Candidate, CandidateQuery, OutcomeSearch } from './outcome-search.
 import { bidAt, countAbove, countAtLeast, type OutcomeTable } from './outcome-table.ts';
 import type { Parts } from './profile.ts';
 
+// Outcomes above the band that are looked at as well: one that the other side likes more than all inside is better for both
+// (100 rounds: utility .854 for .838, Pareto distance .005 for .014).
+const readAbove = 1_200;
 // A band of 200,000 outcomes need not be read in full to find one the other side likes.
 const maxRead = 4_000;
 // Above this many, levels of utility are surveyed instead of outcomes where utilities add up, and every n-th outcome where not.
@@ -26,7 +29,8 @@ export function searchTable(table: OutcomeTable, { exhaustive, permitted, levels
     const liked = likings.of(other);
     const kept = keepMostLiked(limit);
     const stride = Math.max(1, Math.floor((end - start) / maxRead));
-    for (let rank = start; rank < end; rank += stride) kept.offer(rank, liked.at(rank));
+    // From the lowest up, so that of equals the one inside the band is taken.
+    for (let rank = end - 1; rank >= start; rank -= stride) kept.offer(rank, liked.at(rank));
     return Array.from({ length: kept.count }, (_, place) => {
       const rank = kept.rank(place);
       return { bid: bid(rank), own: table.utility[rank] as number, other: kept.value(place) };
@@ -55,7 +59,8 @@ type Range = { readonly start: number; readonly end: number; readonly other: Par
 
 function rangeOf(table: OutcomeTable, { low, high, other, limit }: CandidateQuery): Range {
   const end = Math.max(1, countAtLeast(table, low));
-  return { start: Math.min(end - 1, countAbove(table, high)), end, other, limit };
+  const above = Math.max(0, end - readAbove);
+  return { start: Math.min(end - 1, above, countAbove(table, high)), end, other, limit };
 }
 
 function rememberRange(find: (range: Range) => Candidate[]): (range: Range) => Candidate[] {
