@@ -26,11 +26,10 @@ export type PartialAuctionRules = Pick<AuctionRules, 'kind'> & Partial<AuctionRu
 // nobody tells them otherwise. Half as dear again is another product or another business.
 const defaults = { incrementPercent: '1', finalists: 3, minimumVendors: 3, listPriceFactor: '1.5' };
 
-/** The rules with their defaults; absent where so few rounds leave none for bilateral talks. */
+/** The rules with their defaults; absent where the only round is needed for bilateral talks. */
 export function auctionRules(given: PartialAuctionRules, maximumRounds: number): AuctionRules | undefined {
   const most = given.kind === 'sealed' ? 1 : Math.max(1, Math.floor(maximumRounds / 2));
-  const rules = { ...defaults, maximumCalls: most, ...given };
-  return maximumRounds > rules.maximumCalls ? rules : undefined;
+  return maximumRounds > 1 ? { ...defaults, maximumCalls: most, ...given } : undefined;
 }
 
 /** What makes no sense in rules. */
