@@ -22,7 +22,7 @@ type Called = Awaited<ReturnType<ReturnType<VendorsUnderTest['as']>['table']['ca
 async function called(
   { threadId, vendorId }: BuyerAtTable,
   number: number,
-  { isBehind = false, kind = AuctionKind.ENGLISH } = {},
+  { isBehind = false, kind = AuctionKind.ENGLISH }: { isBehind?: boolean; kind?: AuctionKind } = {},
 ): Promise<Called> {
   const message = 'Please make your best offer.';
   const about = { id: `${threadId}-${number}`, round: number, number, kind, isBehind, message };
