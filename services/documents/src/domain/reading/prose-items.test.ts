@@ -70,3 +70,22 @@ test.each([
 ])('"%s" asks for nothing', (text) => {
   expect(read(text)).toEqual([]);
 });
+
+test.each(['Page: 1 / 1', 'Contract 12 / 2026', 'The 4th floor is reached by lift.'])(
+  '"%s" asks for nothing',
+  (text) => {
+    expect(read(text)).toEqual([]);
+  },
+);
+
+test('an entry whose dots lead to its figures is read as one with dashes', () => {
+  expect(read('Wireless mouse ........ 20 pcs ........ 12.50 EUR')).toEqual([
+    '20 | EA | pcs | Wireless mouse | 12.5 | EUR',
+  ]);
+});
+
+test('a price in the sentence behind belongs to what was asked for before it', () => {
+  expect(read('Office chairs are needed in a quantity of 20 pieces. The target price is 80 EUR.')).toEqual([
+    '20 | EA | pieces | Office chairs | 80 | EUR',
+  ]);
+});

@@ -86,6 +86,8 @@ function trailing({ text, sentence, numbers }: Sentence): FoundItem[] | undefine
     // "Binder A4, 75 mm" ends with a size.
     if (/^\s*[,;]\s*$/.test(dash[0]) && smallUnits.test(unitText)) continue;
     const name = before.slice(0, dash.index);
+    // "Page: 1 / 1" and "Contract 12 / 2026" are no entries; "Desk / 20 / pcs" and "A / B / 20" may be.
+    if (unitText === '' && /[/|]/.test(dash[0]) && !/\s[/|]\s/.test(name)) continue;
     // A long number without a unit is an account, a telephone or a form.
     if (unitText === '' && Number(number.value) >= 1e6) continue;
     // "24 x 65 mm" is a size.
