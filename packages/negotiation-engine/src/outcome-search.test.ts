@@ -56,6 +56,24 @@ describe('searching outcomes', () => {
     );
   });
 
+  it('offers nothing from a band that something above it beats for both sides', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000 }), fc.double({ min: 0.3, max: 0.7, noNaN: true }), (seed, low) => {
+        const issues = space(4, 5);
+        const own = compileProfile(issues, randomProfile(issues, seed));
+        const other = compileProfile(issues, randomProfile(issues, seed + 1)).parts;
+        const search = openSearch(own, permittedValues(issues));
+        const [chosen] = search.candidates({ low, high: low + 0.02, other, limit: 8 });
+        for (let rank = 0; rank < search.rankCount; rank++) {
+          const one = search.ranked(rank);
+          if (one.own < Math.max(low, chosen?.own ?? 0)) break;
+          expect(sumOfParts(other, one.bid)).toBeLessThanOrEqual((chosen?.other ?? 0) + 1e-12);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('tells own and other utility of what it returns truthfully, in a space of 10^40', () => {
     const own = compileProfile(huge, randomProfile(huge, 1));
     const other = compileProfile(huge, randomProfile(huge, 2)).parts;
