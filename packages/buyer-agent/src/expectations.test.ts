@@ -46,6 +46,12 @@ describe('what past deals let expect', () => {
     expect(at('support_level')).toBe(0);
   });
 
+  it('changes nothing about a table where the mandate leaves no outcome', () => {
+    const impossible = aMandate({ maximumDeliveryDays: 1 });
+    const facts = { issues, mandate: impossible, worth: worthOfTerms(impossible), seed: 7, memory: [deal()] };
+    expect(prepareAgent(facts)).toBeUndefined();
+  });
+
   it('is part of the agent, and the same facts give the same agent and the same moves', () => {
     const facts = { issues, mandate, worth: worthOfTerms(mandate), seed: 7, memory: [deal()] };
     expect(JSON.stringify(prepareAgent(facts))).toBe(JSON.stringify(prepareAgent(facts)));

@@ -60,10 +60,11 @@ export type AgentFacts = {
 
 /** The agent of one thread, or `undefined` when no outcome at this table lies within the mandate. */
 export function prepareAgent(facts: AgentFacts): ThreadAgent | undefined {
-  const setup = withPrior(toSetup(facts), facts);
+  const setup = toSetup(facts);
   try {
     openBuyer(setup);
-    return setup;
+    // Only now: a table without a permitted outcome has no utilities that an expectation could be measured in.
+    return withPrior(setup, facts);
   } catch (error) {
     // The engine finds no permitted value for an issue: a fact about this vendor's terms, not a fault.
     if (error instanceof ScenarioError && error.fault.field.startsWith('mandate.allowed')) return undefined;
