@@ -51,11 +51,15 @@ function leading(here: Sentence, isEntry: boolean): FoundItem[] | undefined {
   return inSeries(here, first, 'entry-first');
 }
 
+/** "is needed in an estimated total quantity of" is no longer than this; looking further back would cost and find nothing. */
+const longestLabel = 100;
+
 /** "Cordless drill 18 V, quantity: 20": a label says which number counts. */
 function labelled({ text, sentence, numbers }: Sentence): FoundItem[] | undefined {
   for (const number of numbers) {
-    const label = quantityLabel.exec(text.slice(sentence.start, number.start));
-    const to = sentence.start + (label?.index ?? 0);
+    const from = Math.max(sentence.start, number.start - longestLabel);
+    const label = quantityLabel.exec(text.slice(from, number.start));
+    const to = from + (label?.index ?? 0);
     if (!label || !isName(text.slice(sentence.start, to))) continue;
     const after = text.slice(number.end, sentence.end);
     const unitText = unitAtEnd.exec(after)?.groups?.unit ?? unitLabel.exec(after)?.groups?.unit ?? '';

@@ -154,11 +154,17 @@ const closedLine = new RegExp(
 /** Of the lines of running text far fewer end like that. */
 const mostLines = 0.8;
 
+/** Only the end of a line is looked at: the pattern takes the square of the length. */
+function isClosed({ text }: Line): boolean {
+  return closedLine.test(text.slice(-80));
+}
+
 /** Lines that end with their figures are entries, one each, although nothing stands before them. */
 function isLineByLine(lines: readonly Line[]): boolean {
-  const closed = lines.filter((line) => closedLine.test(line.text)).length;
+  if (lines.length < 2) return false;
+  const closed = lines.filter(isClosed).length;
   const begun = lines.filter((line) => /^\s*["“'(]?[\p{Lu}\d]/u.test(line.text)).length;
-  return lines.length > 1 && Math.min(closed, begun) >= mostLines * lines.length;
+  return Math.min(closed, begun) >= mostLines * lines.length;
 }
 
 /** Rows of a sheet do not wrap, and a bullet begins an entry of its own; other lines of a block are read together. */
