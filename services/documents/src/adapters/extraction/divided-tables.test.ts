@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findDividedTables } from './divided-tables.ts';
+import { withPlainFrames } from './pipe-tables.ts';
 
 function rows(text: string): (readonly string[])[] {
   return findDividedTables(text.split('\n')).flatMap((table) => table.rows.map(({ cells }) => cells));
@@ -37,4 +38,21 @@ test('what stands between two rules of a box is one row', () => {
 
 test('a sentence with semicolons is no table', () => {
   expect(rows('We need desks; chairs; lamps.\nDelivery follows; payment too.')).toEqual([]);
+});
+
+test('a box may be drawn with the signs for it', () => {
+  const box = [
+    '╒════╤═══════╕',
+    '│ No │ Item  │',
+    '╞════╪═══════╡',
+    '│ 1  │ Desk, │',
+    '│    │ oak   │',
+    '├────┼───────┤',
+  ];
+  const text = [...box, '│ 2  │ Chair │', '╘════╧═══════╛'].map(withPlainFrames).join('\n');
+  expect(rows(text)).toEqual([
+    ['No', 'Item'],
+    ['1', 'Desk, oak'],
+    ['2', 'Chair'],
+  ]);
 });

@@ -41,3 +41,13 @@ function isRow(line: string, count: number): boolean {
 function pipePositions(line: string): string {
   return [...line.matchAll(/\|/g)].map((match) => match.index).join();
 }
+
+const drawn = /[\u2500-\u257F]/gu;
+
+/** Frames drawn with the signs for it, as frames of pipes, dashes and plus signs; every cell keeps its place in the line. */
+export function withPlainFrames(line: string): string {
+  return line.replace(drawn, (sign) => {
+    if ('│┃║╎╏┆┇┊┋'.includes(sign)) return '|';
+    return '─━═╌╍┄┅┈┉╴╶╸╺╼╾'.includes(sign) ? '-' : '+';
+  });
+}

@@ -10,7 +10,7 @@ import type { TextPiece } from '../../domain/layout/text-piece.ts';
 import { decodeText } from './decode-text.ts';
 import { type DividedTable, findDividedTables } from './divided-tables.ts';
 import { defaultExtractionLimits, type ExtractionLimits } from './extraction-limits.ts';
-import { type PipeTable, ruleLine } from './pipe-tables.ts';
+import { type PipeTable, ruleLine, withPlainFrames } from './pipe-tables.ts';
 import { TextBudget } from './text-budget.ts';
 import { tooManyPages } from './too-many-pages.ts';
 
@@ -29,7 +29,7 @@ export function readTxt(bytes: Uint8Array, limits: ExtractionLimits = defaultExt
 
 /** Lines of text laid out on a grid; tables whose cells are divided by a sign are taken apart by it. */
 export function blocksOfText(text: string, page: number): DraftBlock[] {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split(/\r\n?|\n/).map(withPlainFrames);
   const blocks: DraftBlock[] = [];
   let from = 0;
   for (const table of findDividedTables(lines)) {

@@ -3,8 +3,8 @@ import type { Row, Segment } from './text-piece.ts';
 /** The horizontal extent of one column. */
 export type Column = { readonly left: number; readonly right: number };
 
-/** Columns closer than this many points would be words of one cell, not two cells. */
-const narrowestGutter = 3;
+/** What is closer than this many points touches; where cells stand close, gutters have parted them before. */
+const narrowestGutter = 1;
 
 /** The columns that the segments of these rows fall into: the stretches of the page width that some segment covers. */
 export function columnsOf(rows: readonly Row[]): Column[] {
