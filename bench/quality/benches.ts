@@ -6,6 +6,7 @@ export const benches: readonly Bench[] = [
   { name: 'matching', script: 'services/vendors/bench/quality-matching.ts' },
   { name: 'search', script: 'services/vendors/bench/search-speed.ts' },
   { name: 'reading', script: 'services/documents/bench/quality-reading.ts' },
+  { name: 'printed-pages', script: 'services/documents/bench/printed-pages.ts' },
   { name: 'pdf-words', script: 'services/documents/bench/pdf-words.ts' },
   { name: 'read-speed', script: 'services/documents/bench/read-speed.ts' },
   { name: 'hostile', script: 'services/documents/bench/hostile.ts' },

@@ -1,5 +1,5 @@
+import { openBrowser } from '@procur/testing/open-browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './support/open-browser.ts';
 import { startGateway, type TestGateway } from './support/start-gateway.ts';
 
 let gateway: TestGateway;

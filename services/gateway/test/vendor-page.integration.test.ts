@@ -1,6 +1,6 @@
+import { openBrowser } from '@procur/testing/open-browser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nastyWords } from './support/fake-vendor-answers.ts';
-import { openBrowser } from './support/open-browser.ts';
 import { startGateway, type TestGateway } from './support/start-gateway.ts';
 
 let gateway: TestGateway;

@@ -14,6 +14,9 @@ const joining = 0.01;
 const betterBy = 0.3;
 
 const number = /^[^\p{L}]*\d[\d.,' ]*[^\p{L}\d]*$/u;
+/** What begins so is a sum and no part of an entry. */
+const sumWords =
+  /^(?:sub|sous|zwischen|gesamt|grand)?[\s-]*(?:total|totaux|summe|importe|montant total|vat|iva|mwst|tva|tax)(?![\p{L}])/iu;
 /** A number, a date or a code that goes on in the next line. */
 const brokenOff = /[-\u00AD/]$/;
 
@@ -23,14 +26,19 @@ const brokenOff = /[-\u00AD/]$/;
  * rows, holes in a cell and numbers under each other in one cell.
  */
 export function groupRows(rows: readonly Row[], columns: readonly Column[]): Row[][] {
-  const lines = rows.map((row) => row.segments.map((segment) => cellLine(segment, columnOf(columns, segment))));
+  const lines = rows.map((row) =>
+    row.segments.map((segment, at) => ({
+      ...cellLine(segment, columnOf(columns, segment)),
+      isSum: at === 0 && sumWords.test(segment.text),
+    })),
+  );
   const usual = { cells: cellsOfWholeRow(lines), pitch: pitchOf(lines) };
   const [top, middle] = [cheapestWay(lines, usual, 'top'), cheapestWay(lines, usual, 'middle')];
   const { ends } = middle.cost + betterBy < top.cost ? middle : top;
   return ends.map((end, at) => rows.slice(ends[at - 1] ?? 0, end));
 }
 
-function cellLine({ y, height, text }: Row['segments'][number], column: number): CellLine {
+function cellLine({ y, height, text }: Row['segments'][number], column: number) {
   return { column, top: y, bottom: y + height, isNumber: number.test(text) && !brokenOff.test(text) };
 }
 

@@ -4,6 +4,7 @@ export type CellLine = {
   readonly top: number;
   readonly bottom: number;
   readonly isNumber: boolean;
+  readonly isSum: boolean;
 };
 /** How the cells of a row stand beside its tallest one. */
 export type Alignment = 'top' | 'middle';
@@ -14,13 +15,13 @@ export type Usual = { readonly cells: number; readonly pitch: number };
 const slack = 0.15;
 /** A wider step than this between two lines of a cell, in lines, is a hole: there the next cell begins. */
 const widestStep = 1.1;
-/** A cell a line off its place, a hole in a cell, a number under a number, half a row: what each says against one row. */
-const weight = { offPlace: 2, mostOffPlace: 2, hole: 2, secondNumber: 1, halfRow: 1 } as const;
+/** A cell a line off its place, a hole in a cell, a sum or a number under another entry, half a row: what each says against one row. */
+const weight = { offPlace: 2, mostOffPlace: 2, hole: 2, sum: 2, secondNumber: 1, halfRow: 1 } as const;
 
 /** Lines of a table that might be one row, taken in from the bottom up. */
 export class RowWindow {
   readonly #usual: Usual;
-  readonly #cells = new Map<number, { top: number; bottom: number; hasNumber: boolean }>();
+  readonly #cells = new Map<number, { top: number; bottom: number; hasNumber: boolean; hasSum: boolean }>();
   /** What only grows as lines are taken in: holes, and numbers under each other. */
   breaks = 0;
 
@@ -29,15 +30,17 @@ export class RowWindow {
   }
 
   takeAbove(lines: readonly CellLine[]): void {
-    for (const { column, top, bottom, isNumber } of lines) {
+    for (const { column, top, bottom, isNumber, isSum } of lines) {
       const cell = this.#cells.get(column);
       if (!cell) {
-        this.#cells.set(column, { top, bottom, hasNumber: isNumber });
+        this.#cells.set(column, { top, bottom, hasNumber: isNumber, hasSum: isSum });
         continue;
       }
       if (cell.top - top > widestStep * this.#usual.pitch) this.breaks += weight.hole;
+      if (cell.hasSum || isSum) this.breaks += weight.sum;
       if (cell.hasNumber && isNumber) this.breaks += weight.secondNumber;
       cell.hasNumber ||= isNumber;
+      cell.hasSum ||= isSum;
       cell.top = Math.min(cell.top, top);
       cell.bottom = Math.max(cell.bottom, bottom);
     }

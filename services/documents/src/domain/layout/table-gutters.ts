@@ -10,6 +10,8 @@ const freeShare = 0.85;
 /** Rows further apart than this many font sizes belong to different tables. */
 const widestRowGap = 4;
 
+/** Justified words stand this far apart, in font sizes. */
+const widestWordSpace = 0.6;
 /** As wide as a word space; it parts two cells only where both of its edges line up from row to row. */
 const narrowestAligned = 0.2;
 /** Heads may be set otherwise than what stands below them. */
@@ -28,8 +30,10 @@ type Gap = { readonly left: number; readonly right: number; readonly start: numb
 export function splitAtGutters(rows: readonly Row[]): Row[] {
   return runsOfRows(rows).flatMap((run) => {
     const parted = run.filter((row) => row.segments.length > 1);
-    const gutters = parted.length >= fewestRows ? guttersOf(parted) : [];
-    return gutters.length === 0 ? run : run.map((row) => (row.segments.length > 1 ? splitRow(row, gutters) : row));
+    const gutters = parted.length >= fewestRows ? guttersOf(parted, run) : [];
+    return gutters.length === 0
+      ? run
+      : run.map((row) => (row.segments.length > 1 || isParted(row, gutters) ? splitRow(row, gutters) : row));
   });
 }
 
@@ -43,9 +47,11 @@ function runsOfRows(rows: readonly Row[]): Row[][] {
   return runs;
 }
 
-function guttersOf(rows: readonly Row[]): number[] {
+/** `run` holds the parted rows and the lone cells between them. */
+function guttersOf(rows: readonly Row[], run: readonly Row[]): number[] {
   const gapsOfRows = rows.map((row) => [...gapsWithin(row), ...gapsBetween(row)]);
-  const candidates = rows.flatMap(gapsWithin).map(({ left, right }) => (left + right) / 2);
+  const lone = run.filter((row) => row.segments.length === 1).flatMap(wideGaps);
+  const candidates = [...rows.flatMap(gapsWithin), ...lone].map(({ left, right }) => (left + right) / 2);
   const gutters: number[] = [];
   for (const x of [...new Set(candidates.map((candidate) => Math.round(candidate * 2) / 2))].sort((a, b) => a - b)) {
     if (gutters.some((gutter) => Math.abs(gutter - x) < 3) || !isGutter(rows, gapsOfRows, x)) continue;
@@ -100,6 +106,15 @@ function gapsWithin(row: Row): Gap[] {
       return [{ left: previous.x + previous.width, right: piece.x, start: previous.x, isNarrow }];
     }),
   );
+}
+
+/** Two cells alone in their row, with more than a wide word space at a gutter. */
+function isParted(row: Row, gutters: readonly number[]): boolean {
+  return wideGaps(row).some(({ left, right }) => gutters.some((x) => left < x && x < right));
+}
+
+function wideGaps(row: Row): Gap[] {
+  return gapsWithin(row).filter(({ left, right }) => right - left > widestWordSpace * row.height);
 }
 
 function splitRow(row: Row, gutters: readonly number[]): Row {

@@ -43,9 +43,10 @@ function tableAt(rows: readonly Row[], start: number): Row[] {
     if (gapAbove(rows, at) > widestRowGap * row.height) break;
     const grown = columnsWith(columns, row, table);
     if (grown === undefined && !isSpanningRow(rows, at, { columns, table })) break;
-    if (grown !== undefined && row.segments.length === 1 && !isWithinColumn(columns, row) && !isBesideRow(rows, at))
-      break;
-    columns = grown ?? columns;
+    const isAlone = row.segments.length === 1 && !isBesideRow(rows, at);
+    if (grown !== undefined && isAlone && !isWithinColumn(columns, row)) break;
+    // A title in the first column may be wider than it; the rows tell where columns are.
+    if (!isAlone) columns = grown ?? columns;
     table.push(row);
   }
   return isTable(withoutTrailingText(table), columns) ? withoutTrailingText(table) : [];

@@ -10,28 +10,24 @@ export function tableRowsOf(rows: readonly Row[], page: number): DraftLine[] {
   return groupsOf(rows, columns).map((group) => toLine(group, columns, page));
 }
 
-/** Titles across the columns and sums are rows of their own; what lies between two of them is parted by where the cells stand. */
+/** Titles across the columns are rows of their own; what lies between two of them is parted by where the cells stand. */
 function groupsOf(rows: readonly Row[], columns: readonly Column[]): Row[][] {
   return betweenTitles(rows, columns).flatMap((stretch) => groupRows(stretch, columns));
 }
 
 function betweenTitles(rows: readonly Row[], columns: readonly Column[]): Row[][] {
-  const stretches: { readonly rows: Row[]; readonly isTitle: boolean }[] = [];
-  for (const row of rows) {
-    const isTitle = standsAlone(row, columns);
-    const open = stretches.at(-1);
-    if (open && !open.isTitle && !isTitle) open.rows.push(row);
-    else stretches.push({ rows: [row], isTitle });
-  }
-  return stretches.map((stretch) => stretch.rows);
+  const stretches: Row[][] = [];
+  rows.forEach((row, at) => {
+    const above = rows[at - 1];
+    if (above && !isTitle(above, columns) && !isTitle(row, columns)) stretches.at(-1)?.push(row);
+    else stretches.push([row]);
+  });
+  return stretches;
 }
 
-const sumWords =
-  /^(?:sub|sous|zwischen|gesamt|grand)?[\s-]*(?:total|totaux|summe|importe|montant total|vat|iva|mwst|tva|tax)(?![\p{L}])/iu;
-
-function standsAlone(row: Row, columns: readonly Column[]): boolean {
+function isTitle(row: Row, columns: readonly Column[]): boolean {
   const [first, second] = row.segments;
-  return first !== undefined && ((!second && columnsTouched(columns, first) > 1) || sumWords.test(first.text));
+  return first !== undefined && !second && columnsTouched(columns, first) > 1;
 }
 
 function toLine(group: readonly Row[], columns: readonly Column[], page: number): DraftLine {
