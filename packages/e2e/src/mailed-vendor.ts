@@ -25,9 +25,13 @@ export type MailedPerson = {
 export type StandingOffer = {
   readonly round: number;
   readonly state: string;
-  readonly offer: {
-    readonly values: readonly { readonly issue: string; readonly money?: { readonly units: string } }[];
-  };
+  /** Left out where the vendor is called in an auction. */
+  readonly offer?: OfferedValues;
+  readonly yourLastOffer: OfferedValues;
+};
+
+type OfferedValues = {
+  readonly values: readonly { readonly issue: string; readonly money?: { readonly units: string } }[];
 };
 
 const pollMs = 200;

@@ -18,11 +18,12 @@ export async function letPersonSell({ organisation }: TestPlatform, address: str
   return changed ?? northwind;
 }
 
-/** Asks 1,042 in every round, below what the others sell at, and takes what reaches it. */
-export function sellAt1042({ offer, round }: StandingOffer): Record<string, string> {
-  const price = Number(offer.values.find(({ issue }) => issue === 'unit_price')?.money?.units ?? 0);
+/** Asks 1,042 in every round, below what the others sell at, and takes what reaches it. Called in an auction, asks the same. */
+export function sellAt1042({ offer, yourLastOffer, round }: StandingOffer): Record<string, string> {
+  const price = Number(offer?.values.find(({ issue }) => issue === 'unit_price')?.money?.units ?? 0);
   if (price >= 1042) return { action: 'accept', message: 'Agreed' };
-  const choices = Object.fromEntries(offer.values.map((value) => [`value.${value.issue}`, entryOf(value)]));
+  const { values } = offer ?? yourLastOffer;
+  const choices = Object.fromEntries(values.map((value) => [`value.${value.issue}`, entryOf(value)]));
   return { ...choices, action: 'counter', 'value.unit_price': '1,042.00', message: `Our best in round ${round}` };
 }
 

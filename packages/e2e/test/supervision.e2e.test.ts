@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandOf } from '@procur/local-platform/process-table';
 import { eventually } from '@procur/testing/eventually';
-import getPort from 'get-port';
+import getPort, { portNumbers } from 'get-port';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const program = join(import.meta.dirname, '../../cli/bin/procur.mjs');
@@ -71,9 +71,9 @@ function isAlive(pid: number): boolean {
   return commandOf(pid) !== '';
 }
 
-/** A port far from others; the program itself says so when one of the next two hundred is taken after all. */
+/** Below the ports that the system gives to outgoing connections, any of which could be among the next two hundred. */
 async function freeBase(): Promise<number> {
-  const span = 250;
-  const port = await getPort();
-  return port + span < 65_535 ? port : port - span;
+  const [from, span] = [12_000, 250];
+  const first = from + span * (process.pid % 80);
+  return await getPort({ port: portNumbers(first, first + span) });
 }

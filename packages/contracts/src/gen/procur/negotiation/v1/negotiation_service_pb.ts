@@ -2472,7 +2472,7 @@ export type NextMove = Message<"procur.negotiation.v1.NextMove"> & {
   state: NextMoveState;
 
   /**
-   * "offer", "accept" or "end"; empty while the table is being opened.
+   * "offer", "accept", "end" or "call"; empty while the table is being opened or an auction goes on.
    *
    * @generated from field: string action = 5;
    */
