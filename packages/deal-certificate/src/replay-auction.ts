@@ -17,7 +17,8 @@ export function differenceInRanking(recorded: Ranked, context: ReplayContext): F
   if (typeof wave === 'string') return differs('auction', recorded.outcome, wave);
   const own = recorded.basis.entrants.find(({ threadId }) => threadId === thread.threadId);
   return firstDiffering([
-    ['round', recorded.round, state.round],
+    // Ranked while an offer of a person, who took this vendor out of the auction, lies before it.
+    ['round', recorded.round, state.playedRounds],
     ['waves', recorded.waves, state.ranked ? state.ranked.waves + 1 : 0],
     ['standing offer', own?.offerId, state.lastCounterId],
     // A person who takes the wheel takes a vendor out; nothing brings back one that has left.

@@ -40,8 +40,10 @@ export type ReplayState = {
   /** Earlier deals the agent was told of. */
   readonly memory: readonly RememberedDeal[];
   readonly moves: readonly Move[];
-  /** The last round that was played. */
+  /** The last round that was begun, by an offer or a call. */
   readonly round: number;
+  /** The last round that was answered; behind `round` while an answer is awaited. */
+  readonly playedRounds: number;
   /** The vendor's last offer as it was made. */
   readonly standing?: Terms;
   readonly decided?: Decided;
@@ -76,6 +78,7 @@ export const emptyState: ReplayState = {
   memory: [],
   moves: [],
   round: 0,
+  playedRounds: 0,
   approved: false,
   calls: 0,
   isCalled: false,
@@ -109,7 +112,7 @@ export function stateAfter(state: ReplayState, fact: LedgerFact, ground: ReplayG
     case 'called':
       return { ...state, round: fact.round, calls: fact.number, isCalled: true };
     case 'answered':
-      return { ...afterAnswer(state, fact), ...inAuction(state, fact, ground) };
+      return { ...afterAnswer(state, fact), ...inAuction(state, fact, ground), playedRounds: fact.round };
     case 'concluded':
       return state;
   }
