@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,services}/*/{src,test}/**/*.test.ts'],
           exclude: [...ignored, ...levels.map((suffix) => `**/*${suffix}`)],
+          // Drawn cases by the thousand take a second here, and ten times that on a machine with other work.
+          testTimeout: 30_000,
         },
       },
       {
