@@ -1,5 +1,5 @@
 import { answerByLink } from './commands/answer-by-link.ts';
-import { callForOffer } from './commands/call-for-offer.ts';
+import { askVendor } from './commands/ask-vendor.ts';
 import { closeTable } from './commands/close-table.ts';
 import { createVendor } from './commands/create-vendor.ts';
 import { embedProducts } from './commands/embed-products.ts';
@@ -10,7 +10,6 @@ import { openTable } from './commands/open-table.ts';
 import { proposeOffer } from './commands/propose-offer.ts';
 import { publishPriceRules } from './commands/publish-price-rules.ts';
 import { recordMatchCorrection } from './commands/record-match-correction.ts';
-import { respondToOffer } from './commands/respond-to-offer.ts';
 import { rotateAgentSecret } from './commands/rotate-agent-secret.ts';
 import { setGuardrails } from './commands/set-guardrails.ts';
 import { storeLessons } from './commands/store-lessons.ts';
@@ -65,8 +64,7 @@ export function createApp(ports: Ports) {
     getPriceRules: getPriceRules(ports),
     listPriceRulesVersions: listPriceRulesVersions(ports),
     openTable: openTable(ports),
-    respondToOffer: respondToOffer(ports),
-    callForOffer: callForOffer(ports),
+    askVendor: askVendor(ports),
     closeTable: closeTable(ports),
     issueAnswerLink: issueAnswerLink(ports),
     withdrawAnswerLinks: withdrawAnswerLinks(ports),

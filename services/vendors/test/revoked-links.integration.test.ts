@@ -1,8 +1,8 @@
 import { Code } from '@connectrpc/connect';
 import { CounterpartyAction } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
-import { CounterpartyKind } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuyerAtTable, organisationId, seatBuyer, values } from './support/selling-table.ts';
+import { askPerson, eventsOf, issueLink, refused } from './support/asked-person.ts';
+import { type BuyerAtTable, organisationId, values } from './support/selling-table.ts';
 import { startVendors, type VendorsUnderTest } from './support/start-vendors.ts';
 
 let service: VendorsUnderTest;
@@ -11,31 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => service?.[Symbol.asyncDispose]());
 
-const person = { kind: CounterpartyKind.PERSON, contactName: 'Petra Person' };
 const anybody = () => service.as('', []).answers;
 const buyerSide = (organisation = organisationId) => service.as(organisation, ['buyer']).answers;
 
-async function link({ threadId }: BuyerAtTable): Promise<string> {
-  return (await service.as(organisationId, ['service']).answers.issueAnswerLink({ threadId, round: 1 })).token;
-}
-
-async function asked(): Promise<BuyerAtTable & { readonly token: string }> {
-  const buyer = await seatBuyer(service, person);
-  await buyer.open();
-  await buyer.offer(1, '1000');
-  return { ...buyer, token: await link(buyer) };
-}
-
-async function events(threadId: string): Promise<string[]> {
-  const sql = 'select subject from vendors.outbox_messages where aggregate_id = $1 order by seq';
-  const rows = await service.postgres.query<{ subject: string }>(sql, [threadId]);
-  return rows.map(({ subject }) => subject.split('.').at(-1) ?? '');
-}
-
-const refused = (reason: string, code = Code.PermissionDenied) => ({
-  code,
-  details: [expect.objectContaining({ debug: expect.objectContaining({ reason }) })],
-});
+const asked = () => askPerson(service);
+const link = (buyer: BuyerAtTable, round = 1) => issueLink(service, buyer, round);
+const events = (threadId: string) => eventsOf(service, threadId);
 
 describe('a link to a vendor’s person', () => {
   it('is dead at once when it is revoked, while the round waits on and is told in the audit trail', async () => {

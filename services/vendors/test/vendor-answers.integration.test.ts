@@ -8,10 +8,10 @@ import {
   VendorAnswerAction,
   VendorAnswersService,
 } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
-import { CounterpartyKind } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { eventually } from '@procur/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuyerAtTable, organisationId, seatBuyer, values } from './support/selling-table.ts';
+import { askPerson, eventsOf, issueLink, refused } from './support/asked-person.ts';
+import { type BuyerAtTable, organisationId, values } from './support/selling-table.ts';
 import { startVendors, type VendorsUnderTest } from './support/start-vendors.ts';
 
 let service: VendorsUnderTest;
@@ -20,32 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => service?.[Symbol.asyncDispose]());
 
-const person = { kind: CounterpartyKind.PERSON, contactName: 'Petra Person' };
 // Somebody who is not signed in, as the gateway passes them on.
 const anybody = () => service.as('', []).answers;
 
-async function link({ threadId }: BuyerAtTable, round = 1): Promise<string> {
-  const issued = await service.as(organisationId, ['service']).answers.issueAnswerLink({ threadId, round });
-  return issued.token;
-}
-
-async function asked(options = {}): Promise<BuyerAtTable & { readonly token: string }> {
-  const buyer = await seatBuyer(service, person, options);
-  await buyer.open();
-  expect((await buyer.offer(1, '1000')).action).toBe(CounterpartyAction.PENDING);
-  return { ...buyer, token: await link(buyer) };
-}
-
-async function events(threadId: string): Promise<string[]> {
-  const sql = 'select subject from vendors.outbox_messages where aggregate_id = $1 order by seq';
-  const rows = await service.postgres.query<{ subject: string }>(sql, [threadId]);
-  return rows.map(({ subject }) => subject.split('.').at(-1) ?? '');
-}
-
-const refused = (reason: string, code = Code.PermissionDenied) => ({
-  code,
-  details: [expect.objectContaining({ debug: expect.objectContaining({ reason }) })],
-});
+const asked = (options = {}) => askPerson(service, options);
+const link = (buyer: BuyerAtTable, round = 1) => issueLink(service, buyer, round);
+const events = (threadId: string) => eventsOf(service, threadId);
 
 describe('an offer to a person', () => {
   it('waits, is asked about once, and shows what is on the table', async () => {

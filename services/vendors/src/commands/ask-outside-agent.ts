@@ -6,9 +6,9 @@ import { type AgentReply, readAgentReply } from '../domain/selling/agent-reply.t
 import { agentSecret } from '../domain/selling/agent-secret.ts';
 import type { PersonAnswer } from '../domain/selling/person-answer.ts';
 import type { AgentAddress, Ports } from '../ports.ts';
+import type { AnsweredOffer } from './ask-vendor.ts';
 import { lockTable } from './lock-table.ts';
-import type { AnsweredOffer } from './respond-to-offer.ts';
-import { type BuyerTurn, takeTurn } from './take-turn.ts';
+import { type BuyerTurn, questionOf, takeTurn } from './take-turn.ts';
 
 /**
  * Asks the vendor's own agent, outside of any transaction, and keeps what it says. An answer that makes no sense is asked
@@ -25,8 +25,7 @@ export async function askOutsideAgent(ports: Ports, organisationId: string, aske
     // Two questions at once: the answer that was written first stands.
     if (turn.given) return { table: turn.table, answer: turn.given };
     const { threadId, round } = asked;
-    const question = 'call' in asked ? { buyerOffer: null, call: asked.call } : { buyerOffer: asked.terms, call: null };
-    const said = { ...question, ...answer, endReason, offerId: ports.newId(), answeredAt: ports.now() };
+    const said = { ...questionOf(asked), ...answer, endReason, offerId: ports.newId(), answeredAt: ports.now() };
     return { table: turn.table, answer: em.create(SellerAnswer, { threadId, round, ...said }) };
   });
 }

@@ -44,6 +44,11 @@ export async function takeTurn(em: EntityManager, organisationId: string, asked:
 
 type Question = { readonly buyerOffer?: Outcome | null | undefined; readonly call?: OfferCall | null | undefined };
 
+/** What a round has asked, as it is kept with the answer. */
+export function questionOf(asked: BuyerTurn): { readonly buyerOffer: Outcome | null; readonly call: OfferCall | null } {
+  return 'call' in asked ? { buyerOffer: null, call: asked.call } : { buyerOffer: asked.terms, call: null };
+}
+
 /** A round has one question. @throws DomainError conflict when this is another one. */
 export function requireSameQuestion(known: Question, asked: BuyerTurn): void {
   if ('call' in asked ? isSameCall(known.call, asked.call) : isSameOffer(known.buyerOffer, asked.terms)) return;

@@ -7,7 +7,7 @@ import {
   type CallForOfferResponseSchema,
 } from '@procur/contracts/gen/procur/negotiation/v1/counterparty_service_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
-import type { AnsweredOffer, OfferResponse } from '../commands/respond-to-offer.ts';
+import type { AnsweredOffer, OfferResponse } from '../commands/ask-vendor.ts';
 import type { BuyerCall } from '../commands/take-turn.ts';
 import type { OfferCall } from '../domain/selling/offer-call.ts';
 import { toWireOffer } from './offer-messages.ts';

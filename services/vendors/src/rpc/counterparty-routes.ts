@@ -11,7 +11,7 @@ import type { Offer } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb
 import { DomainError } from '@procur/service-kit/domain-error';
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
-import type { AnsweredOffer } from '../commands/respond-to-offer.ts';
+import type { AnsweredOffer } from '../commands/ask-vendor.ts';
 import type { SellerAnswer } from '../database/entities/seller-answer.ts';
 import { AgentUnreachable } from '../domain/selling/agent-unreachable.ts';
 import { type TableOutcome, tableOutcomes } from '../domain/selling/table-outcome.ts';
@@ -38,7 +38,7 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
       const said = offerOf(offer);
       const { round } = said;
       const response = await orLater(
-        app.respondToOffer(identityOf(context).organisationId, {
+        app.askVendor(identityOf(context).organisationId, {
           threadId,
           vendorId,
           round,
@@ -53,7 +53,7 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
     },
     async callForOffer({ threadId, vendorId, call }, context) {
       const asked = { threadId, vendorId, ...fromCallMessage(call) };
-      return toCallResponse(await orLater(app.callForOffer(identityOf(context).organisationId, asked)));
+      return toCallResponse(await orLater(app.askVendor(identityOf(context).organisationId, asked)));
     },
     async closeTable({ threadId, vendorId, outcome, agreedOffer }, context) {
       const agreed = agreedOffer === undefined ? null : fromWireOffer(agreedOffer);
