@@ -45,7 +45,8 @@ describe('what matching learns from a catalogue', () => {
       return rows;
     });
     expect(row).toMatchObject({ product_count: 40, model_version: expect.any(String) });
-    expect(row?.answers).toBeGreaterThan(60);
+    // Eighty questions; what each leaves out is drawn by its product's id, and the emptiest get no answer.
+    expect(row?.answers).toBeGreaterThan(30);
     for (const colour of colours) expect(row?.variations[colour]).toBeGreaterThan(0.8);
     expect(row?.variations).not.toHaveProperty('folio');
     expect(await lessonsOf('org-2')).toEqual([]);
