@@ -9,7 +9,8 @@ export async function letPersonSell({ organisation }: TestPlatform, address: str
   const { vendors: all } = await vendors.listVendors({ category: 'software.crm', pageSize: 50 });
   const northwind = all.find(({ slug }) => slug === 'northwind-relay');
   if (!northwind) throw new Error('the demo has no northwind-relay');
-  const counterparty = { kind: CounterpartyKind.PERSON, email: address, contactName: 'Petra Person', endpointUrl: '' };
+  const person = { kind: CounterpartyKind.PERSON, email: address, contactName: 'Petra Person' };
+  const counterparty = { ...person, endpointUrl: '', language: '' };
   const { vendor: changed } = await vendors.updateVendor({
     vendorId: northwind.id,
     vendor: { ...northwind, counterparty: { $typeName: 'procur.vendors.v1.Counterparty', ...counterparty } },

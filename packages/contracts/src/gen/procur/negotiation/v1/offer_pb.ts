@@ -14,7 +14,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/offer.proto.
  */
 export const file_procur_negotiation_v1_offer: GenFile = /*@__PURE__*/
-  fileDesc("CiFwcm9jdXIvbmVnb3RpYXRpb24vdjEvb2ZmZXIucHJvdG8SFXByb2N1ci5uZWdvdGlhdGlvbi52MSLvAQoFSXNzdWUSDAoEbmFtZRgBIAEoCRIyCgVtb25leRgCIAEoCzIhLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Nb25leUlzc3VlSAASNAoGbnVtYmVyGAMgASgLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLk51bWJlcklzc3VlSAASNAoGY2hvaWNlGAQgASgLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNob2ljZUlzc3VlSAASMAoEZmxhZxgFIAEoCzIgLnByb2N1ci5uZWdvdGlhdGlvbi52MS5GbGFnSXNzdWVIAEIGCgRraW5kIocBCgpNb25leUlzc3VlEigKB21pbmltdW0YASABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EigKB21heGltdW0YAiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiUKBHN0ZXAYAyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5IlAKC051bWJlcklzc3VlEg8KB21pbmltdW0YASABKAkSDwoHbWF4aW11bRgCIAEoCRIMCgRzdGVwGAMgASgJEhEKCXVuaXRfY29kZRgEIAEoCSIvCgtDaG9pY2VJc3N1ZRIPCgdjaG9pY2VzGAEgAygJEg8KB29yZGVyZWQYAiABKAgiCwoJRmxhZ0lzc3VlIoIBCgpPZmZlclZhbHVlEg0KBWlzc3VlGAEgASgJEigKBW1vbmV5GAIgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leUgAEhAKBm51bWJlchgDIAEoCUgAEhAKBmNob2ljZRgEIAEoCUgAEg4KBGZsYWcYBSABKAhIAEIHCgV2YWx1ZSK/AQoFT2ZmZXISCgoCaWQYASABKAkSDQoFcm91bmQYAiABKAUSKgoEZnJvbRgDIAEoDjIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5QYXJ0eRIxCgZ2YWx1ZXMYBCADKAsyIS5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXJWYWx1ZRIPCgdtZXNzYWdlGAUgASgJEisKB21hZGVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wKkEKBVBhcnR5EhUKEVBBUlRZX1VOU1BFQ0lGSUVEEAASDwoLUEFSVFlfQlVZRVIQARIQCgxQQVJUWV9TRUxMRVIQAmIGcHJvdG8z", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
+  fileDesc("CiFwcm9jdXIvbmVnb3RpYXRpb24vdjEvb2ZmZXIucHJvdG8SFXByb2N1ci5uZWdvdGlhdGlvbi52MSLvAQoFSXNzdWUSDAoEbmFtZRgBIAEoCRIyCgVtb25leRgCIAEoCzIhLnByb2N1ci5uZWdvdGlhdGlvbi52MS5Nb25leUlzc3VlSAASNAoGbnVtYmVyGAMgASgLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLk51bWJlcklzc3VlSAASNAoGY2hvaWNlGAQgASgLMiIucHJvY3VyLm5lZ290aWF0aW9uLnYxLkNob2ljZUlzc3VlSAASMAoEZmxhZxgFIAEoCzIgLnByb2N1ci5uZWdvdGlhdGlvbi52MS5GbGFnSXNzdWVIAEIGCgRraW5kIocBCgpNb25leUlzc3VlEigKB21pbmltdW0YASABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EigKB21heGltdW0YAiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiUKBHN0ZXAYAyABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5IlAKC051bWJlcklzc3VlEg8KB21pbmltdW0YASABKAkSDwoHbWF4aW11bRgCIAEoCRIMCgRzdGVwGAMgASgJEhEKCXVuaXRfY29kZRgEIAEoCSIvCgtDaG9pY2VJc3N1ZRIPCgdjaG9pY2VzGAEgAygJEg8KB29yZGVyZWQYAiABKAgiCwoJRmxhZ0lzc3VlIoIBCgpPZmZlclZhbHVlEg0KBWlzc3VlGAEgASgJEigKBW1vbmV5GAIgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leUgAEhAKBm51bWJlchgDIAEoCUgAEhAKBmNob2ljZRgEIAEoCUgAEg4KBGZsYWcYBSABKAhIAEIHCgV2YWx1ZSKqAgoFT2ZmZXISCgoCaWQYASABKAkSDQoFcm91bmQYAiABKAUSKgoEZnJvbRgDIAEoDjIcLnByb2N1ci5uZWdvdGlhdGlvbi52MS5QYXJ0eRIxCgZ2YWx1ZXMYBCADKAsyIS5wcm9jdXIubmVnb3RpYXRpb24udjEuT2ZmZXJWYWx1ZRIPCgdtZXNzYWdlGAUgASgJEisKB21hZGVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjQKB2NoYXJnZXMYMiADKAsyIy5wcm9jdXIubmVnb3RpYXRpb24udjEuU3RhdGVkQ2hhcmdlEjMKBnN1cHBseRgzIAEoCzIjLnByb2N1ci5uZWdvdGlhdGlvbi52MS5TdXBwbHlMaW1pdHMimgEKDFN0YXRlZENoYXJnZRIMCgRuYW1lGAEgASgJEicKBmFtb3VudBgCIAEoCzIXLnByb2N1ci5jb21tb24udjEuTW9uZXkSMQoFYmFzaXMYAyABKA4yIi5wcm9jdXIubmVnb3RpYXRpb24udjEuQ2hhcmdlQmFzaXMSDwoHcGVyY2VudBgEIAEoCRIPCgd1bnRheGVkGAUgASgIIlIKDFN1cHBseUxpbWl0cxISCgptb3N0X3VuaXRzGAEgASgJEi4KDW1pbmltdW1fb3JkZXIYAiABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5KkEKBVBhcnR5EhUKEVBBUlRZX1VOU1BFQ0lGSUVEEAASDwoLUEFSVFlfQlVZRVIQARIQCgxQQVJUWV9TRUxMRVIQAiq9AQoLQ2hhcmdlQmFzaXMSHAoYQ0hBUkdFX0JBU0lTX1VOU1BFQ0lGSUVEEAASFQoRQ0hBUkdFX0JBU0lTX09OQ0UQARIZChVDSEFSR0VfQkFTSVNfUEVSX1VOSVQQAhIZChVDSEFSR0VfQkFTSVNfUEVSX1lFQVIQAxIiCh5DSEFSR0VfQkFTSVNfUEVSX1VOSVRfQU5EX1lFQVIQBBIfChtDSEFSR0VfQkFTSVNfUEVSQ0VOVF9PRl9ORVQQBWIGcHJvdG8z", [file_google_protobuf_timestamp, file_procur_common_v1_money]);
 
 /**
  * One thing the two sides can agree on.
@@ -247,6 +247,21 @@ export type Offer = Message<"procur.negotiation.v1.Offer"> & {
    * @generated from field: google.protobuf.Timestamp made_at = 6;
    */
   madeAt?: Timestamp | undefined;
+
+  /**
+   * What is paid besides the prices among the values: all of it, what is not stated is not charged. The buyer's offers
+   * repeat what the vendor has stated.
+   *
+   * @generated from field: repeated procur.negotiation.v1.StatedCharge charges = 50;
+   */
+  charges: StatedCharge[];
+
+  /**
+   * Of a vendor that was asked for it: what holds for all lots of a request together.
+   *
+   * @generated from field: procur.negotiation.v1.SupplyLimits supply = 51;
+   */
+  supply?: SupplyLimits | undefined;
 };
 
 /**
@@ -255,6 +270,83 @@ export type Offer = Message<"procur.negotiation.v1.Offer"> & {
  */
 export const OfferSchema: GenMessage<Offer> = /*@__PURE__*/
   messageDesc(file_procur_negotiation_v1_offer, 6);
+
+/**
+ * A charge on top of the prices of an offer. While it has no amount (or the tax no rate and the buyer knows none either)
+ * nothing can be agreed on the offer.
+ *
+ * @generated from message procur.negotiation.v1.StatedCharge
+ */
+export type StatedCharge = Message<"procur.negotiation.v1.StatedCharge"> & {
+  /**
+   * "set-up", "shipping", "installation", "training", "support", "packaging", "insurance", "customs", "tax", or a name of
+   * its own; each once.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * In the currency of the unit price.
+   *
+   * @generated from field: procur.common.v1.Money amount = 2;
+   */
+  amount?: Money | undefined;
+
+  /**
+   * @generated from field: procur.negotiation.v1.ChargeBasis basis = 3;
+   */
+  basis: ChargeBasis;
+
+  /**
+   * Of the tax, e.g. "19".
+   *
+   * @generated from field: string percent = 4;
+   */
+  percent: string;
+
+  /**
+   * True when no tax comes on top of it.
+   *
+   * @generated from field: bool untaxed = 5;
+   */
+  untaxed: boolean;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.StatedCharge.
+ * Use `create(StatedChargeSchema)` to create a new message.
+ */
+export const StatedChargeSchema: GenMessage<StatedCharge> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_offer, 7);
+
+/**
+ * What a vendor can supply at all, over all lots of a request that it gets.
+ *
+ * @generated from message procur.negotiation.v1.SupplyLimits
+ */
+export type SupplyLimits = Message<"procur.negotiation.v1.SupplyLimits"> & {
+  /**
+   * Most units it can deliver, as decimal text; empty when there is no bound.
+   *
+   * @generated from field: string most_units = 1;
+   */
+  mostUnits: string;
+
+  /**
+   * Least that its lots must come to, before fees and tax; absent when any order is welcome.
+   *
+   * @generated from field: procur.common.v1.Money minimum_order = 2;
+   */
+  minimumOrder?: Money | undefined;
+};
+
+/**
+ * Describes the message procur.negotiation.v1.SupplyLimits.
+ * Use `create(SupplyLimitsSchema)` to create a new message.
+ */
+export const SupplyLimitsSchema: GenMessage<SupplyLimits> = /*@__PURE__*/
+  messageDesc(file_procur_negotiation_v1_offer, 8);
 
 /**
  * @generated from enum procur.negotiation.v1.Party
@@ -286,4 +378,56 @@ export type Party = (typeof Party)[keyof typeof Party] | UnknownEnum;
  */
 export const PartySchema: GenEnum<Party> = /*@__PURE__*/
   enumDesc(file_procur_negotiation_v1_offer, 0);
+
+/**
+ * How often a charge is paid.
+ *
+ * @generated from enum procur.negotiation.v1.ChargeBasis
+ */
+export const ChargeBasis = {
+  /**
+   * @generated from enum value: CHARGE_BASIS_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: CHARGE_BASIS_ONCE = 1;
+   */
+  ONCE: 1,
+
+  /**
+   * @generated from enum value: CHARGE_BASIS_PER_UNIT = 2;
+   */
+  PER_UNIT: 2,
+
+  /**
+   * @generated from enum value: CHARGE_BASIS_PER_YEAR = 3;
+   */
+  PER_YEAR: 3,
+
+  /**
+   * @generated from enum value: CHARGE_BASIS_PER_UNIT_AND_YEAR = 4;
+   */
+  PER_UNIT_AND_YEAR: 4,
+
+  /**
+   * Of all else that is paid and taxed: the tax, which is named "tax" and has a rate in place of an amount.
+   *
+   * @generated from enum value: CHARGE_BASIS_PERCENT_OF_NET = 5;
+   */
+  PERCENT_OF_NET: 5,
+} as const;
+
+/**
+ * How often a charge is paid.
+ *
+ * @generated from enum procur.negotiation.v1.ChargeBasis
+ */
+export type ChargeBasis = (typeof ChargeBasis)[keyof typeof ChargeBasis] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.ChargeBasis.
+ */
+export const ChargeBasisSchema: GenEnum<ChargeBasis> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_offer, 1);
 
