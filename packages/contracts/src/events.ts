@@ -22,8 +22,6 @@ import {
   DocumentFailedSchema,
   DocumentProgressedSchema,
   DocumentUploadedSchema,
-  ErpSyncRequestedSchema,
-  EsignSentSchema,
   OrderDraftedSchema,
   QuotationAcceptedSchema,
   QuotationCreatedSchema,
@@ -97,9 +95,6 @@ import {
   PriceRulesPublishedSchema,
   VendorAnsweredSchema,
   VendorCreatedSchema,
-  VendorEnrichmentCompletedSchema,
-  VendorEnrichmentFailedSchema,
-  VendorEnrichmentStartedSchema,
   VendorTableClosedSchema,
   VendorUpdatedSchema,
 } from './gen/procur/vendors/v1/events_pb.ts';
@@ -148,18 +143,6 @@ export const catalogueImportCompleted = defineEvent(
 export const catalogueImportFailed = defineEvent(
   'procur.vendors.v1.catalogue_import_failed',
   CatalogueImportFailedSchema,
-);
-export const vendorEnrichmentStarted = defineEvent(
-  'procur.vendors.v1.vendor_enrichment_started',
-  VendorEnrichmentStartedSchema,
-);
-export const vendorEnrichmentCompleted = defineEvent(
-  'procur.vendors.v1.vendor_enrichment_completed',
-  VendorEnrichmentCompletedSchema,
-);
-export const vendorEnrichmentFailed = defineEvent(
-  'procur.vendors.v1.vendor_enrichment_failed',
-  VendorEnrichmentFailedSchema,
 );
 export const answerRequested = defineEvent('procur.vendors.v1.answer_requested', AnswerRequestedSchema);
 export const answerLinksRevoked = defineEvent(
@@ -260,8 +243,6 @@ export const contractActivated = defineEvent(
   ContractActivatedSchema,
   'record',
 );
-export const erpSyncRequested = defineEvent('procur.documents.v1.erp_sync_requested', ErpSyncRequestedSchema);
-export const esignSent = defineEvent('procur.documents.v1.esign_sent', EsignSentSchema);
 
 export const notificationSendRequested = defineEvent(
   'procur.notifications.v1.notification_send_requested',

@@ -178,8 +178,10 @@ describe('audit', () => {
 
   it('measures consumers and announces a crossed threshold once', async () => {
     const organisationId = randomUUID();
+    // Nobody else's, so that no other test has it over the threshold for a while.
+    const consumer = 'requests-process-requests-request_shortlisted';
     const operator = audit.clientOf('', ['operator']);
-    await Promise.all([bury(organisationId), bury(organisationId), bury(organisationId)]);
+    await Promise.all([1, 2, 3].map(() => bury(organisationId, consumer)));
     await eventually(async () => {
       const { statistics, warnings } = await operator.getProcessingStatistics({});
       expect(statistics.find((each) => each.consumer === consumer)?.deadLetters).toBeGreaterThanOrEqual(3n);
@@ -192,6 +194,20 @@ describe('audit', () => {
     );
     expect(about).toHaveLength(1);
     await expect(operator.getProcessingStatistics({ windowMinutes: 1441 })).rejects.toThrow(/1441/);
+  });
+
+  it('raises a system error about work that was given up, once, without a word of what it was about', async () => {
+    const operator = audit.clientOf('', ['operator']);
+    const letter = await bury(randomUUID());
+    const errors = async () =>
+      (await operator.listEvents({ filter: { type: 'system_error_raised' }, pageSize: 200 })).events
+        .map((event) => JSON.parse(event.payloadJson))
+        .filter(({ message }) => message.includes(letter));
+    await eventually(async () => expect(await errors()).toHaveLength(1));
+    const [error] = await errors();
+    expect(error).toMatchObject({ code: 'EVENT_GIVEN_UP', service: 'requests' });
+    expect(error.message).toContain(consumer);
+    expect(error.message).not.toContain('fire');
   });
 
   it('removes what has been kept long enough, by class', async () => {
@@ -210,7 +226,7 @@ describe('audit', () => {
     });
   });
 
-  async function bury(organisationId: string): Promise<string> {
+  async function bury(organisationId: string, by = consumer): Promise<string> {
     const deadLetterId = randomUUID();
     const eventId = randomUUID();
     const headers = toEventHeaders({
@@ -228,7 +244,7 @@ describe('audit', () => {
       deadLetterId,
       eventId,
       subject: requestApproved.subject,
-      consumer,
+      consumer: by,
       service: 'requests',
       attempts: 3,
       errorKind: 'Error',

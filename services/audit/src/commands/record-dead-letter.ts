@@ -1,3 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { systemErrorRaised } from '@procur/contracts/events';
+import { publish } from '@procur/service-kit/outbox';
 import { DeadLetter } from '../database/entities/dead-letter.ts';
 import type { Ports } from '../ports.ts';
 
@@ -17,13 +20,22 @@ export type NewDeadLetter = {
   readonly failedAt: Date;
 };
 
-/** Opens a dead letter, once. */
+/** Opens a dead letter and raises a system error about it, both once. */
 export function recordDeadLetter({ database }: Pick<Ports, 'database'>) {
   return async (letter: NewDeadLetter): Promise<void> => {
     const open = { status: 'open' as const, resolvedAt: null, resolvedBy: '', resolution: '' };
-    const row = { ...letter, ...open, payload: Buffer.from(letter.payload) };
-    await database.transaction((em) =>
-      em.upsert(DeadLetter, row, { onConflictAction: 'ignore', onConflictFields: ['id'] }),
-    );
+    await database.transaction(async (em) => {
+      if (await em.findOne(DeadLetter, { id: letter.id })) return;
+      em.create(DeadLetter, { ...letter, ...open, payload: Buffer.from(letter.payload) });
+      // An error about the loss of an error would go on for ever.
+      if (letter.subject !== systemErrorRaised.subject) raiseError(em, letter);
+    });
   };
+}
+
+// The platform's and nobody's organisation. What went wrong stays in the dead letter, because its words may quote contents.
+function raiseError(em: EntityManager, { id, service, consumer, subject, attempts }: NewDeadLetter): void {
+  const message = `${consumer} gave up ${subject} after ${attempts} attempts; dead letter ${id}`;
+  const error = { code: 'EVENT_GIVEN_UP', service, message };
+  publish(em, systemErrorRaised, error, { aggregateId: consumer, organisationId: '' });
 }

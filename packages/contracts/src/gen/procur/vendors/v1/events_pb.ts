@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/vendors/v1/events.proto.
  */
 export const file_procur_vendors_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS9ldmVudHMucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIkQKDVZlbmRvckNyZWF0ZWQSEQoJdmVuZG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKY2F0ZWdvcmllcxgDIAMoCSJLCg1WZW5kb3JVcGRhdGVkEhEKCXZlbmRvcl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEhYKDmNoYW5nZWRfZmllbGRzGAMgAygJIkAKGENhdGFsb2d1ZUltcG9ydFJlcXVlc3RlZBIRCglpbXBvcnRfaWQYASABKAkSEQoJZmlsZV9uYW1lGAIgASgJIoMBChhDYXRhbG9ndWVJbXBvcnRDb21wbGV0ZWQSEQoJaW1wb3J0X2lkGAEgASgJEhEKCXJvd3NfcmVhZBgCIAEoAxIUCgxyb3dzX2NyZWF0ZWQYAyABKAMSFAoMcm93c191cGRhdGVkGAQgASgDEhUKDXJvd3NfcmVqZWN0ZWQYBSABKAMiOgoVQ2F0YWxvZ3VlSW1wb3J0RmFpbGVkEhEKCWltcG9ydF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiPAoXVmVuZG9yRW5yaWNobWVudFN0YXJ0ZWQSDgoGcnVuX2lkGAEgASgJEhEKCXZlbmRvcl9pZBgCIAEoCSJSChlWZW5kb3JFbnJpY2htZW50Q29tcGxldGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEgoKZmFjdF9jb3VudBgDIAEoBSJLChZWZW5kb3JFbnJpY2htZW50RmFpbGVkEg4KBnJ1bl9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJIpYBCg9BbnN3ZXJSZXF1ZXN0ZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRINCgV0aXRsZRgFIAEoCRIqCgZkdWVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBChJBbnN3ZXJMaW5rc1Jldm9rZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRISCgpyZXZva2VkX2J5GAUgASgJEg0KBWxpbmtzGAYgASgFEhAKCHJlaXNzdWVkGAcgASgIIpgBChFBbnN3ZXJSZW1pbmRlckR1ZRIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBmR1ZV9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRQoOVmVuZG9yQW5zd2VyZWQSEQoJdGhyZWFkX2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEhEKCXZlbmRvcl9pZBgDIAEoCSJuChFWZW5kb3JUYWJsZUNsb3NlZBIRCgl0aHJlYWRfaWQYASABKAkSEQoJdmVuZG9yX2lkGAIgASgJEhMKC3ZlbmRvcl9uYW1lGAMgASgJEg0KBXRpdGxlGAQgASgJEg8KB291dGNvbWUYBSABKAkiPAoTUHJpY2VSdWxlc1B1Ymxpc2hlZBIPCgd2ZXJzaW9uGAEgASgDEhQKDHB1Ymxpc2hlZF9ieRgCIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("Ch5wcm9jdXIvdmVuZG9ycy92MS9ldmVudHMucHJvdG8SEXByb2N1ci52ZW5kb3JzLnYxIkQKDVZlbmRvckNyZWF0ZWQSEQoJdmVuZG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKY2F0ZWdvcmllcxgDIAMoCSJLCg1WZW5kb3JVcGRhdGVkEhEKCXZlbmRvcl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEhYKDmNoYW5nZWRfZmllbGRzGAMgAygJIkAKGENhdGFsb2d1ZUltcG9ydFJlcXVlc3RlZBIRCglpbXBvcnRfaWQYASABKAkSEQoJZmlsZV9uYW1lGAIgASgJIoMBChhDYXRhbG9ndWVJbXBvcnRDb21wbGV0ZWQSEQoJaW1wb3J0X2lkGAEgASgJEhEKCXJvd3NfcmVhZBgCIAEoAxIUCgxyb3dzX2NyZWF0ZWQYAyABKAMSFAoMcm93c191cGRhdGVkGAQgASgDEhUKDXJvd3NfcmVqZWN0ZWQYBSABKAMiOgoVQ2F0YWxvZ3VlSW1wb3J0RmFpbGVkEhEKCWltcG9ydF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkilgEKD0Fuc3dlclJlcXVlc3RlZBIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEg0KBXRpdGxlGAUgASgJEioKBmR1ZV9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAikwEKEkFuc3dlckxpbmtzUmV2b2tlZBIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEhIKCnJldm9rZWRfYnkYBSABKAkSDQoFbGlua3MYBiABKAUSEAoIcmVpc3N1ZWQYByABKAgimAEKEUFuc3dlclJlbWluZGVyRHVlEhEKCXRocmVhZF9pZBgBIAEoCRINCgVyb3VuZBgCIAEoBRIRCgl2ZW5kb3JfaWQYAyABKAkSEwoLdmVuZG9yX25hbWUYBCABKAkSDQoFdGl0bGUYBSABKAkSKgoGZHVlX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJFCg5WZW5kb3JBbnN3ZXJlZBIRCgl0aHJlYWRfaWQYASABKAkSDQoFcm91bmQYAiABKAUSEQoJdmVuZG9yX2lkGAMgASgJIm4KEVZlbmRvclRhYmxlQ2xvc2VkEhEKCXRocmVhZF9pZBgBIAEoCRIRCgl2ZW5kb3JfaWQYAiABKAkSEwoLdmVuZG9yX25hbWUYAyABKAkSDQoFdGl0bGUYBCABKAkSDwoHb3V0Y29tZRgFIAEoCSI8ChNQcmljZVJ1bGVzUHVibGlzaGVkEg8KB3ZlcnNpb24YASABKAMSFAoMcHVibGlzaGVkX2J5GAIgASgJYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message procur.vendors.v1.VendorCreated
@@ -150,82 +150,6 @@ export const CatalogueImportFailedSchema: GenMessage<CatalogueImportFailed> = /*
   messageDesc(file_procur_vendors_v1_events, 4);
 
 /**
- * @generated from message procur.vendors.v1.VendorEnrichmentStarted
- */
-export type VendorEnrichmentStarted = Message<"procur.vendors.v1.VendorEnrichmentStarted"> & {
-  /**
-   * @generated from field: string run_id = 1;
-   */
-  runId: string;
-
-  /**
-   * @generated from field: string vendor_id = 2;
-   */
-  vendorId: string;
-};
-
-/**
- * Describes the message procur.vendors.v1.VendorEnrichmentStarted.
- * Use `create(VendorEnrichmentStartedSchema)` to create a new message.
- */
-export const VendorEnrichmentStartedSchema: GenMessage<VendorEnrichmentStarted> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 5);
-
-/**
- * @generated from message procur.vendors.v1.VendorEnrichmentCompleted
- */
-export type VendorEnrichmentCompleted = Message<"procur.vendors.v1.VendorEnrichmentCompleted"> & {
-  /**
-   * @generated from field: string run_id = 1;
-   */
-  runId: string;
-
-  /**
-   * @generated from field: string vendor_id = 2;
-   */
-  vendorId: string;
-
-  /**
-   * @generated from field: int32 fact_count = 3;
-   */
-  factCount: number;
-};
-
-/**
- * Describes the message procur.vendors.v1.VendorEnrichmentCompleted.
- * Use `create(VendorEnrichmentCompletedSchema)` to create a new message.
- */
-export const VendorEnrichmentCompletedSchema: GenMessage<VendorEnrichmentCompleted> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 6);
-
-/**
- * @generated from message procur.vendors.v1.VendorEnrichmentFailed
- */
-export type VendorEnrichmentFailed = Message<"procur.vendors.v1.VendorEnrichmentFailed"> & {
-  /**
-   * @generated from field: string run_id = 1;
-   */
-  runId: string;
-
-  /**
-   * @generated from field: string vendor_id = 2;
-   */
-  vendorId: string;
-
-  /**
-   * @generated from field: string reason = 3;
-   */
-  reason: string;
-};
-
-/**
- * Describes the message procur.vendors.v1.VendorEnrichmentFailed.
- * Use `create(VendorEnrichmentFailedSchema)` to create a new message.
- */
-export const VendorEnrichmentFailedSchema: GenMessage<VendorEnrichmentFailed> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 7);
-
-/**
  * A person who negotiates for a vendor is to answer an offer. The link is no part of it: it exists in the mail alone.
  *
  * @generated from message procur.vendors.v1.AnswerRequested
@@ -267,7 +191,7 @@ export type AnswerRequested = Message<"procur.vendors.v1.AnswerRequested"> & {
  * Use `create(AnswerRequestedSchema)` to create a new message.
  */
 export const AnswerRequestedSchema: GenMessage<AnswerRequested> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 8);
+  messageDesc(file_procur_vendors_v1_events, 5);
 
 /**
  * Links that were mailed to a vendor's person open nothing any more; a new one follows when it was asked for.
@@ -316,7 +240,7 @@ export type AnswerLinksRevoked = Message<"procur.vendors.v1.AnswerLinksRevoked">
  * Use `create(AnswerLinksRevokedSchema)` to create a new message.
  */
 export const AnswerLinksRevokedSchema: GenMessage<AnswerLinksRevoked> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 9);
+  messageDesc(file_procur_vendors_v1_events, 6);
 
 /**
  * The same person has not answered yet, and the deadline comes near.
@@ -360,7 +284,7 @@ export type AnswerReminderDue = Message<"procur.vendors.v1.AnswerReminderDue"> &
  * Use `create(AnswerReminderDueSchema)` to create a new message.
  */
 export const AnswerReminderDueSchema: GenMessage<AnswerReminderDue> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 10);
+  messageDesc(file_procur_vendors_v1_events, 7);
 
 /**
  * An answer that was awaited is there, or its deadline has passed: the table can go on.
@@ -389,7 +313,7 @@ export type VendorAnswered = Message<"procur.vendors.v1.VendorAnswered"> & {
  * Use `create(VendorAnsweredSchema)` to create a new message.
  */
 export const VendorAnsweredSchema: GenMessage<VendorAnswered> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 11);
+  messageDesc(file_procur_vendors_v1_events, 8);
 
 /**
  * A person who negotiated for a vendor is to be told how it ended.
@@ -430,7 +354,7 @@ export type VendorTableClosed = Message<"procur.vendors.v1.VendorTableClosed"> &
  * Use `create(VendorTableClosedSchema)` to create a new message.
  */
 export const VendorTableClosedSchema: GenMessage<VendorTableClosed> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 12);
+  messageDesc(file_procur_vendors_v1_events, 9);
 
 /**
  * A new version of how the organisation prices is in force.
@@ -454,5 +378,5 @@ export type PriceRulesPublished = Message<"procur.vendors.v1.PriceRulesPublished
  * Use `create(PriceRulesPublishedSchema)` to create a new message.
  */
 export const PriceRulesPublishedSchema: GenMessage<PriceRulesPublished> = /*@__PURE__*/
-  messageDesc(file_procur_vendors_v1_events, 13);
+  messageDesc(file_procur_vendors_v1_events, 10);
 
