@@ -5,10 +5,12 @@ import { extractDocument } from '../../src/adapters/extraction/extract-document.
 import { defaultExtractionLimits } from '../../src/adapters/extraction/extraction-limits.ts';
 import { readPrice } from '../../src/domain/reading/item-fields.ts';
 import { findMoney } from '../../src/domain/reading/money-notation.ts';
-import { findNumbers } from '../../src/domain/reading/number-notation.ts';
 import { readRequirements } from '../../src/domain/reading/read-requirements.ts';
+import { findValues } from '../../src/domain/reading/value-notation.ts';
 
-type SpecResult = { readonly Resolution?: { readonly value?: string; readonly subtype?: string } };
+type SpecResult = {
+  readonly Resolution?: { readonly value?: string; readonly subtype?: string; readonly unit?: string };
+};
 type Spec = { readonly Input: string; readonly Results: readonly SpecResult[] };
 
 /** How well numbers, amounts and lists in other people's notations are read; sets that are not there are skipped. */
@@ -29,10 +31,17 @@ export async function measureNotations(data: string): Promise<Measure[]> {
   ];
 }
 
+/** The set calls no figures numbers that a unit touches; here they are what a measurement is read from. */
+function standsAlone(text: string, { end }: { readonly end: number }): boolean {
+  return !/^\p{L}/u.test(text.slice(end));
+}
+
 function numberMeasures(file: string): Measure[] {
   const specs: Spec[] = JSON.parse(readFileSync(file, 'utf8'));
   const isRight = ({ Input, Results }: Spec) => {
-    const read = findNumbers(Input, '.').map(({ value }) => Number(value));
+    const read = findValues(Input, '.')
+      .filter((number) => standsAlone(Input, number))
+      .map(({ value }) => Number(value));
     const expected = Results.map(({ Resolution }) => Number(Resolution?.value));
     return read.length === expected.length && read.every((value, index) => near(value, expected[index] ?? Number.NaN));
   };
@@ -49,8 +58,14 @@ function amountMeasure(file: string): Measure {
   const specs: Spec[] = JSON.parse(readFileSync(file, 'utf8'));
   return share('amounts in sentences (recognizers-specs)', specs, ({ Input, Results }) => {
     const read = findMoney(Input, '.').map(({ amount }) => Number(amount));
-    return Results.every(({ Resolution }) => read.some((value) => near(value, Number(Resolution?.value))));
+    const expected = Results.map(({ Resolution }) => Number(Resolution?.value) / partsIn(Resolution?.unit ?? ''));
+    return read.length === expected.length && expected.every((amount) => read.some((value) => near(value, amount)));
   });
+}
+
+/** The set counts cents and pence as currencies of their own; here they are hundredths of one. */
+function partsIn(unit: string): number {
+  return /^(?:cent|pence|penny)$/iu.test(unit) ? 100 : 1;
 }
 
 type PriceString = {

@@ -1,5 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
-import { type DecimalMark, findNumbers } from '../reading/number-notation.ts';
+import type { DecimalMark } from '../reading/decimal-notation.ts';
+import { findNumbers } from '../reading/number-notation.ts';
 import { sentencesOf } from '../reading/sentences.ts';
 import { type Passage, passageOf, spansOf } from '../reading/source-text.ts';
 import type { ChangedValue } from './amendment-change.ts';

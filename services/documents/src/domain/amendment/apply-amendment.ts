@@ -1,6 +1,6 @@
 import type { Line, Page } from '../layout/extracted-document.ts';
+import { detectDecimalMark } from '../reading/decimal-notation.ts';
 import type { LineUse } from '../reading/line-use.ts';
-import { detectDecimalMark } from '../reading/number-notation.ts';
 import type { TenderReading } from '../reading/read-requirements.ts';
 import type { Requirement } from '../reading/requirement.ts';
 import type { TenderFacts } from '../reading/tender-facts.ts';

@@ -1,5 +1,5 @@
+import type { DecimalMark } from './decimal-notation.ts';
 import { findMoney } from './money-notation.ts';
-import type { DecimalMark } from './number-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 
 const ceiling =

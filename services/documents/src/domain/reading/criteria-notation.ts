@@ -1,4 +1,4 @@
-import { parseDecimal } from './number-notation.ts';
+import { parseDecimal } from './decimal-notation.ts';
 
 /** A criterion as it stands in a text. */
 export type WrittenCriterion = {

@@ -1,6 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { unitOf, type WrittenCriterion } from './criteria-notation.ts';
-import { parseDecimal } from './number-notation.ts';
+import { parseDecimal } from './decimal-notation.ts';
 import { plainWords } from './source-text.ts';
 
 const nameHead =

@@ -1,6 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
 import type { ColumnRole } from './column-roles.ts';
-import type { DecimalMark } from './number-notation.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import type { DraftRequirement } from './requirement.ts';
 import type { Span } from './source-text.ts';
 import { type RowCells, readRow } from './table-row-item.ts';

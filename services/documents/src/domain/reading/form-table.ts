@@ -1,9 +1,9 @@
 import type { Cell, Line } from '../layout/extracted-document.ts';
 import type { ColumnRole } from './column-roles.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import { type FormEntry, formItem, isComplete } from './form-item.ts';
 import { roleOfLabel } from './label-roles.ts';
 import type { LineUse } from './line-use.ts';
-import type { DecimalMark } from './number-notation.ts';
 import type { DraftRequirement } from './requirement.ts';
 
 /** Rows whose first cell is a label with a part to play; others are remarks between them. */

@@ -1,6 +1,7 @@
 import type { Signal } from './confidence.ts';
+import { type DecimalMark, parseDecimal } from './decimal-notation.ts';
 import { currencyIn, findMoney } from './money-notation.ts';
-import { type DecimalMark, findNumbers, parseDecimal, type WrittenNumber } from './number-notation.ts';
+import { findNumbers, type WrittenNumber } from './number-notation.ts';
 import type { RequiredQuantity, RequiredSpecification } from './requirement.ts';
 import { type Field, fieldFrom, longestPassage, type Passage } from './source-text.ts';
 import { findLabelledSpecifications, findMeasuredSpecifications } from './specifications.ts';

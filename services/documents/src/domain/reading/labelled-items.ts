@@ -1,8 +1,8 @@
 import type { Line } from '../layout/extracted-document.ts';
 import type { ColumnRole } from './column-roles.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import { type FormEntry, formItem, isComplete } from './form-item.ts';
 import { roleOfLabel } from './label-roles.ts';
-import type { DecimalMark } from './number-notation.ts';
 import { bullet } from './prose-words.ts';
 import type { DraftRequirement } from './requirement.ts';
 import { findUnit } from './unit-codes.ts';

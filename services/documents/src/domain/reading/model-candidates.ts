@@ -1,6 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
+import { type DecimalMark, detectDecimalMark } from './decimal-notation.ts';
 import { readQuantity, specificationsIn, toQuantity } from './item-fields.ts';
-import { type DecimalMark, detectDecimalMark } from './number-notation.ts';
 import type { TenderReading } from './read-requirements.ts';
 import type { DraftRequirement, Requirement } from './requirement.ts';
 import { fieldFrom, passageOf } from './source-text.ts';

@@ -1,11 +1,13 @@
+import { Decimal } from 'decimal.js';
+import { type DecimalMark, parseDecimal, shiftPoint } from './decimal-notation.ts';
 import {
   currencyCodes as codes,
   codesThatAreWords,
+  hundredthNames as hundredths,
   currencyNames as names,
   priceCellSigns,
   currencySigns as symbols,
 } from './money-signs.ts';
-import { type DecimalMark, parseDecimal, shiftPoint } from './number-notation.ts';
 import { numberWord, parseNumberWords } from './number-words.ts';
 
 export type WrittenMoney = {
@@ -31,13 +33,16 @@ const everyName = Object.keys(names).flatMap((name) => [name, capital(name), nam
 const named = String.raw`(?:(?:de|d['’]|of)\s)?(?:${escaped([...new Set(everyName)])})(?![\p{L}])`;
 /** Francs are written short behind an amount with its centimes; elsewhere "Fr." is a day or a name. */
 const francs = String.raw`(?<=[.,]\d\d\s?)(?:Fr|SFr|sFr)\.(?!\s?\d)`;
+/** "75 cents", "12-cent", "99¢". */
+const inHundredths = String.raw`(?<c>${number})(?:\s?|-)(?<hundredth>${escaped(Object.keys(hundredths))})(?![\p{L}])`;
 const money = new RegExp(
-  String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${francs}|${named})|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
+  String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${francs}|${named})|${inHundredths}|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
   'gu',
 );
 /** What every amount of money holds; most lines hold none of it, and looking for it takes a fraction of the time. */
 const anyCurrency = new RegExp(String.raw`\$|${escaped(Object.keys(symbols))}|${code}|Fr\.`, 'u');
-const anyName = new RegExp(escaped(Object.keys(names)), 'iu');
+const lastWords = new Set(Object.keys(names).map((name) => name.split(' ').at(-1) ?? name));
+const anyName = new RegExp(escaped([...lastWords, ...Object.keys(hundredths)]), 'iu');
 
 const scales: Readonly<Record<string, number>> = {
   k: 3,
@@ -69,21 +74,33 @@ const scales: Readonly<Record<string, number>> = {
 export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
   if (!anyCurrency.test(text) && !anyName.test(text)) return [];
   return [...text.matchAll(money)].flatMap((match) => {
-    const { before, a, scaleA, also, b, scaleB, after, w, afterWords } = match.groups ?? {};
-    // "20 GEL pens" and "2 AMD processors" are no sums; "20.50 GEL" is one.
-    if (after !== undefined && codesThatAreWords.has(after) && /^\d+$/.test(b ?? '')) return [];
-    const plain = w === undefined ? parseDecimal(a ?? b ?? '', mark) : parseNumberWords(w)?.toString();
-    if (plain === undefined) return [];
-    const amount = shiftPoint(plain, scales[scaleA ?? scaleB ?? ''] ?? 0);
-    return [
-      {
-        amount,
-        currency: currencyOf(also ?? before ?? after ?? afterWords ?? ''),
-        start: match.index,
-        end: match.index + match[0].length,
-      },
-    ];
+    const groups = match.groups ?? {};
+    const read = groups.c === undefined ? wholeAmount(groups, mark) : hundredthAmount(groups, mark);
+    return read ? [{ ...read, start: match.index, end: match.index + match[0].length }] : [];
   });
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+type Amount = Pick<WrittenMoney, 'amount' | 'currency'>;
+
+function wholeAmount(
+  { before, a, scaleA, also, b, scaleB, after, w, afterWords }: Groups,
+  mark: DecimalMark,
+): Amount | undefined {
+  // "20 GEL pens" and "2 AMD processors" are no sums; "20.50 GEL" is one.
+  if (after !== undefined && codesThatAreWords.has(after) && /^\d+$/.test(b ?? '')) return undefined;
+  const plain = w === undefined ? parseDecimal(a ?? b ?? '', mark) : parseNumberWords(w)?.toString();
+  if (plain === undefined) return undefined;
+  const amount = shiftPoint(plain, scales[scaleA ?? scaleB ?? ''] ?? 0);
+  return { amount, currency: currencyOf(also ?? before ?? after ?? afterWords ?? '') };
+}
+
+/** "75 cents" are three quarters of whatever currency the document names. */
+function hundredthAmount({ c, hundredth }: Groups, mark: DecimalMark): Amount | undefined {
+  const plain = parseDecimal(c ?? '', mark);
+  return plain === undefined
+    ? undefined
+    : { amount: new Decimal(plain).div(100).toFixed(), currency: hundredths[(hundredth ?? '').toLowerCase()] };
 }
 
 /** The currency a sign, a word or a code stands for. */

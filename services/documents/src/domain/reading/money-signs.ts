@@ -85,11 +85,100 @@ export const currencyNames: Readonly<Record<string, string>> = {
   'swiss francs': 'CHF',
   rupees: 'INR',
   soles: 'PEN',
+  ...ofCountries({
+    'japanese yen': 'JPY',
+    'singapore dollar': 'SGD',
+    'new zealand dollar': 'NZD',
+    'taiwan dollar': 'TWD',
+    'mexican peso': 'MXN',
+    'argentine peso': 'ARS',
+    'chilean peso': 'CLP',
+    'colombian peso': 'COP',
+    'philippine peso': 'PHP',
+    'swedish krona': 'SEK',
+    'norwegian krone': 'NOK',
+    'danish krone': 'DKK',
+    'finnish markka': 'FIM',
+    'deutsche mark': 'DEM',
+    'german mark': 'DEM',
+    'french franc': 'FRF',
+    'belgian franc': 'BEF',
+    'dutch guilder': 'NLG',
+    'austrian schilling': 'ATS',
+    'spanish peseta': 'ESP',
+    'italian lira': 'ITL',
+    'turkish lira': 'TRY',
+    'indian rupee': 'INR',
+    'pakistani rupee': 'PKR',
+    'sri lankan rupee': 'LKR',
+    'chinese yuan': 'CNY',
+    'russian ruble': 'RUB',
+    'russian rouble': 'RUB',
+    'polish zloty': 'PLN',
+    'polish złoty': 'PLN',
+    'czech koruna': 'CZK',
+    'hungarian forint': 'HUF',
+    'brazilian real': 'BRL',
+    'south african rand': 'ZAR',
+    'nigerian naira': 'NGN',
+    'kenyan shilling': 'KES',
+    'ugandan shilling': 'UGX',
+    'tanzanian shilling': 'TZS',
+    'egyptian pound': 'EGP',
+    'british pound': 'GBP',
+    'uae dirham': 'AED',
+    'moroccan dirham': 'MAD',
+    'saudi riyal': 'SAR',
+    'qatari riyal': 'QAR',
+    'kuwaiti dinar': 'KWD',
+    'jordanian dinar': 'JOD',
+    'bahraini dinar': 'BHD',
+    'tunisian dinar': 'TND',
+    'israeli shekel': 'ILS',
+    'thai baht': 'THB',
+    'malaysian ringgit': 'MYR',
+    'indonesian rupiah': 'IDR',
+    'vietnamese dong': 'VND',
+    'korean won': 'KRW',
+    'ukrainian hryvnia': 'UAH',
+    'peruvian sol': 'PEN',
+    'guatemalan quetzal': 'GTQ',
+    renminbi: 'CNY',
+    rupiah: 'IDR',
+    zloty: 'PLN',
+    forint: 'HUF',
+    ringgit: 'MYR',
+    naira: 'NGN',
+    hryvnia: 'UAH',
+  }),
 };
+
+/** Hundredths of a currency; whose cents they are only the document tells. */
+export const hundredthNames: Readonly<Record<string, string | undefined>> = {
+  pence: 'GBP',
+  cent: undefined,
+  cents: undefined,
+  centimes: undefined,
+  céntimos: undefined,
+  centavos: undefined,
+  '¢': undefined,
+};
+
+function ofCountries(names: Readonly<Record<string, string>>): Record<string, string> {
+  const more = Object.entries(names).flatMap(([name, code]) => [
+    [name, code],
+    [`${name}s`, code],
+  ]);
+  return {
+    ...Object.fromEntries(more),
+    ...{ 'swedish kronor': 'SEK', 'norwegian kroner': 'NOK', 'danish kroner': 'DKK', 'italian lire': 'ITL' },
+    ...{ 'brazilian reais': 'BRL' },
+  };
+}
 
 /** ISO 4217, those in use and those that older tenders still name. */
 export const currencyCodes =
-  'USD EUR GBP CHF JPY CNY INR MXN CAD AUD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN TRY BRL CLP COP PEN ARS UYU PYG BOB CRC GTQ HNL NIO DOP ZAR NGN KES GHS UGX TZS RWF ETB ZMW MWK MZN NAD BWP EGP MAD TND AED SAR QAR KWD BHD OMR JOD ILS SGD HKD TWD KRW THB MYR IDR PHP VND UAH RUB KZT GEL AMD RSD MKD ALL BAM PKR BDT LKR NPR XAF XOF DEM PTE ESP FRF ITL ATS'.split(
+  'USD EUR GBP CHF JPY CNY INR MXN CAD AUD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN TRY BRL CLP COP PEN ARS UYU PYG BOB CRC GTQ HNL NIO DOP ZAR NGN KES GHS UGX TZS RWF ETB ZMW MWK MZN NAD BWP EGP MAD TND AED SAR QAR KWD BHD OMR JOD ILS SGD HKD TWD KRW THB MYR IDR PHP VND UAH RUB KZT GEL AMD RSD MKD ALL BAM PKR BDT LKR NPR XAF XOF DEM PTE ESP FRF ITL ATS FIM BEF NLG'.split(
     ' ',
   );
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DecimalMark, detectDecimalMark, findNumbers, parseDecimal } from './number-notation.ts';
+import { type DecimalMark, detectDecimalMark, parseDecimal } from './decimal-notation.ts';
+import { findNumbers } from './number-notation.ts';
 
 function valuesIn(text: string, mark: DecimalMark = '.'): string[] {
   return findNumbers(text, mark).map((number) => number.value);
@@ -61,6 +62,19 @@ test.each([
   ['vierundzwanzig Stück', ['24']],
   ['quatre-vingt-dix-sept', ['97']],
   ['tres mil quinientos', ['3500']],
+  ['two and a half tonnes', ['2.5']],
+  ['2 and a half tonnes', ['2.5']],
+  ['three quarters of the price', ['0.75']],
+  ['one hundred and three and two thirds', ['103.666666666667']],
+  ['dos toneladas y media, dos y media', ['2', '2.5']],
+  ['zweieinhalb Tonnen', ['2.5']],
+  ['half a tonne', ['0.5']],
+  ['a third printer', []],
+  ['twenty-third floor', []],
+  ['10k pcs and a 4K monitor', ['10000', '4']],
+  ['10 mil piezas', ['10000']],
+  ['see 192.168.1.2 and section 2.10.3', []],
+  ['1.234.567 pcs', ['1234567']],
 ])('"%s" holds the numbers %j', (text, expected) => {
   expect(findNumbers(text, '.').map(({ value }) => value)).toEqual(expected);
 });

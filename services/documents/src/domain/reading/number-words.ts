@@ -25,7 +25,7 @@ const otherLanguages: Readonly<Record<string, number>> = {
     cien: 100,
     ciento: 100,
   },
-  ...{ eine: 1 },
+  ...{ eine: 1, anderthalb: 1.5, eineinhalb: 1.5, zweieinhalb: 2.5, dreieinhalb: 3.5, viereinhalb: 4.5 },
   ...{ une: 1, vingt: 20, vingts: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60 },
 };
 

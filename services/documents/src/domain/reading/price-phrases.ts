@@ -1,5 +1,5 @@
+import type { DecimalMark } from './decimal-notation.ts';
 import { findMoney, type WrittenMoney } from './money-notation.ts';
-import type { DecimalMark } from './number-notation.ts';
 
 /** A price with the words around it that say so: ", at an estimated unit price of EUR 12.50 each". */
 export type PricePhrase = {

@@ -1,9 +1,10 @@
 import { confidenceOf, type Signal } from './confidence.ts';
 import { findDates } from './date-notation.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import { findDurations } from './duration-notation.ts';
 import { countedValue, specificationsIn, toQuantity, trimZeros } from './item-fields.ts';
 import { itemName } from './item-name.ts';
-import type { DecimalMark, WrittenNumber } from './number-notation.ts';
+import type { WrittenNumber } from './number-notation.ts';
 import { findNumbers } from './number-notation.ts';
 import { findPricePhrases, type PricePhrase, withoutPrices } from './price-phrases.ts';
 import { type FoundItem, itemsInSentence } from './prose-patterns.ts';

@@ -2,6 +2,7 @@ import { allLines, type Block, type ExtractedDocument, type Line } from '../layo
 import { isListItemText } from '../layout/line-shape.ts';
 import { hiddenLines, shownOnly } from '../layout/shown-lines.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { type DecimalMark, detectDecimalMark } from './decimal-notation.ts';
 import { withHomeCurrency } from './document-currency.ts';
 import { findEvaluationCriteria } from './evaluation-criteria.ts';
 import { readFormTable } from './form-table.ts';
@@ -9,7 +10,6 @@ import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
 import type { LineUse } from './line-use.ts';
 import { findMachineInstructions } from './machine-instructions.ts';
-import { type DecimalMark, detectDecimalMark } from './number-notation.ts';
 import { readProseItems } from './prose-items.ts';
 import type { DraftRequirement, Requirement } from './requirement.ts';
 import { type Field, type Passage, passagesOf, type Span } from './source-text.ts';

@@ -1,6 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { parseDecimal } from './number-notation.ts';
+import { parseDecimal } from './decimal-notation.ts';
 
 /** Of the rows that can be checked, at least this share must multiply; one mistyped row does not hide a column. */
 const enough = 0.8;

@@ -1,8 +1,8 @@
 import type { Line } from '../layout/extracted-document.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import { specificationsIn } from './item-fields.ts';
 import type { LineUse } from './line-use.ts';
 import { attributeName } from './measures.ts';
-import type { DecimalMark } from './number-notation.ts';
 import type { DraftRequirement } from './requirement.ts';
 import { fieldFrom, passageOf, plainWords } from './source-text.ts';
 

@@ -1,5 +1,7 @@
+import type { DecimalMark } from './decimal-notation.ts';
 import { attributeName, type Measure, measureAfter, nearbyAttribute } from './measures.ts';
-import { type DecimalMark, findNumbers, type WrittenNumber } from './number-notation.ts';
+import type { WrittenNumber } from './number-notation.ts';
+import { findValues } from './value-notation.ts';
 
 export type Operator = '=' | '>=' | '<=' | '>' | '<' | 'one_of' | 'contains';
 
@@ -25,7 +27,7 @@ const rangeBetween = /^\s*(?:-|–|—|to|bis|a|à|and)\s*$/iu;
 
 /** Measured properties in a text; each number must carry a unit of measure to count. */
 export function findMeasuredSpecifications(text: string, mark: DecimalMark): Specification[] {
-  const numbers = findNumbers(text, mark);
+  const numbers = findValues(text, mark);
   return numbers.flatMap((number, index) => {
     const measure = measureAfter(text, number.end);
     if (!measure) return [];

@@ -1,9 +1,9 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { isHeadingText } from '../layout/line-shape.ts';
 import { type ColumnRole, unitInHead } from './column-roles.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import { guessHead, rolesByContent } from './headless-table.ts';
 import type { LineUse } from './line-use.ts';
-import type { DecimalMark } from './number-notation.ts';
 import type { DraftRequirement } from './requirement.ts';
 import { findHead, headAt, type TableHead } from './table-head.ts';
 import { type RowCells, readRow } from './table-row-item.ts';

@@ -1,7 +1,7 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { confidenceOf, type Signal } from './confidence.ts';
+import type { DecimalMark } from './decimal-notation.ts';
 import { countedValue, toQuantity, trimZeros } from './item-fields.ts';
-import type { DecimalMark } from './number-notation.ts';
 import { findNumbers } from './number-notation.ts';
 import { findPricePhrases, withoutPrices } from './price-phrases.ts';
 import { otherNumberBefore, unitAfter } from './prose-words.ts';
