@@ -114,6 +114,7 @@ export class ConsumerPull {
     metrics.consumerPending.set({ consumer: consumer.durable }, message.info.pending);
     queues.get(consumer.queue)?.add({
       priority: eventPriorities.find((priority) => priority === message.headers?.get('priority')) ?? 'normal',
+      lane: message.headers?.get('ce-subject') ?? '',
       run: async () => {
         const verdict = await this.#receive(message);
         settle(() => answer(message, verdict));
