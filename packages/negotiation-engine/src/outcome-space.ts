@@ -43,7 +43,7 @@ export function bidChecker(issues: readonly Issue[]): (bid: Bid) => void {
         throw new ScenarioError({
           field: `issue ${issues[i]?.name}`,
           given: `index ${index}`,
-          allowed: `0 to ${(counts[i] as number) - 1}`,
+          allowed: `the position of a value, 0 to ${(counts[i] as number) - 1}`,
         });
     }
   };

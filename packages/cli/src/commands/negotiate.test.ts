@@ -44,6 +44,8 @@ describe('the engine for a referee', () => {
     expect(await ask('{"type":"first","sid":"s","round":0}')).toMatchObject({ action: 'offer', bid: [0] });
     expect(await ask('nonsense')).toMatchObject({ error: { field: 'message' } });
     expect((await fetch(url)).status).toBe(405);
+    const offered = await fetch(`${url}offer`, { method: 'POST', body: '{"sid":"s","round":0,"bid":[1]}' });
+    expect(await offered.json()).toMatchObject({ sid: 's', action: 'offer' });
   });
 
   it('keeps the limits of a policy over HTTP as over a pipe, and its help shows an example that works', async () => {

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { openWireDesk, type WireDesk } from '@procur/negotiation-engine/wire/wire-desk';
+import { wireKinds } from '@procur/negotiation-engine/wire/wire-message';
 
 // An init message with 200,000 ratings is about 4 MB.
 const largestBodyBytes = 8 * 2 ** 20;
 
-/** Serves the attach protocol over HTTP on this machine only; returns the port. Ends with the process. */
+/**
+ * Serves the attach protocol over HTTP on this machine only; returns the port. `POST /offer` says the kind of a message by
+ * its path, `POST /` in the message. Ends with the process.
+ */
 export function negotiateOverHttp(port: number): Promise<number> {
   const desk = openWireDesk({ clock: () => performance.now() });
   const server = createServer((request, response) => {
@@ -30,7 +34,9 @@ async function answer(desk: WireDesk, request: IncomingMessage, response: Server
       return reply(response, 413, JSON.stringify({ error: { message: `at most ${largestBodyBytes} bytes` } }));
     chunks.push(chunk);
   }
-  reply(response, 200, desk.answerText(Buffer.concat(chunks).toString('utf8')));
+  const text = Buffer.concat(chunks).toString('utf8');
+  const kind = wireKinds.find((one) => request.url?.endsWith(`/${one}`));
+  reply(response, 200, desk.answerText(kind ? `${kind} ${text}` : text));
 }
 
 function reply(response: ServerResponse, status: number, body: string): void {

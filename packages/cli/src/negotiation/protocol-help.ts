@@ -8,8 +8,18 @@ Messages, one JSON object each ({"type":"init",…}); every answer repeats the s
   end     {sid, agreement: bid|null}                                         -> {ok}
 A move is {"action":"offer","bid":[…]}, {"action":"accept"}, {"action":"end"}, or {"action":"hold",…} if the policy asks for it.
 A message that makes no sense is answered {"error":{message, field, given, allowed}} and changes nothing.
+The kind may also be written {"offer":{…}}, ["offer",{…}], offer {…}, or over HTTP as the path; a sid is text or a number.
 
-policy (all optional):
+issues: {name, values:[…]}, or {name, type, min, max, step?}. A bid names positions: 0 is the first value, or min.
+  number, integer, numeric …  step 1 for integers, else a twentieth of the range: 21 values
+  money                       the same with exact decimals, as numbers or text;  date: days such as 2026-03-31, step in days
+  boolean                     0 is no, 1 is yes
+profile: lists by position, or objects by issue name; ratings also by value, those not named count 0.
+  A range may be rated by its two ends: [1,0] or {"min":1,"max":0}. reservation 0, discount 1 when nothing is said.
+  Weights beyond a sum of 1 and ratings beyond 1 are relative; with a reservation above 1 all of them count as they stand.
+deadline: {rounds}, {ms} or both. Rounds count from 0 or 1, once per offer or per pair; t goes from 0 to 1.
+
+policy (all optional; unknown fields are named in the answer to init as "ignored"):
   strategy, acceptance, opponentModel, explain, model, maxRounds
   allowed   {issue: {values | min, max}}
   group     id shared by the sessions of one buyer: at most one is awarded; switchingCost in own utility (0)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWireDesk } from './wire-desk.ts';
-import type { WireObject } from './wire-message.ts';
+import type { WireObject } from './wire-value.ts';
 
 const prices = Array.from({ length: 21 }, (_, i) => String(1000 + 10 * i));
 const cheapIsGood = prices.map((_, i) => 1 - i / 20);

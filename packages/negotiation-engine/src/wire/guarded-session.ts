@@ -14,9 +14,9 @@ import type { GroupSeat } from './session-groups.ts';
 import { type SessionTime, timeIn } from './session-time.ts';
 import { type Told, tellDecision } from './tell-decision.ts';
 import { readBid } from './wire-bid.ts';
-import { isObject, show, type WireObject } from './wire-message.ts';
 import type { Pace, Turn } from './wire-pace.ts';
 import type { WireSession } from './wire-session.ts';
+import { isObject, show, type WireObject } from './wire-value.ts';
 
 /** What a guarded session is opened with. */
 export type GuardedOpening = {

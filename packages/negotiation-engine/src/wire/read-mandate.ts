@@ -1,7 +1,7 @@
 import type { Issue } from '../issue.ts';
 import type { Mandate, ValueRule } from '../mandate.ts';
 import { ScenarioError } from '../scenario-error.ts';
-import { asList, asNumber, asObject, show, type WireObject } from './wire-message.ts';
+import { asList, asNumber, asObject, show, type WireObject } from './wire-value.ts';
 
 /**
  * The rules on values and rounds of `policy`; `undefined` when there are none. A rule for no issue or of no meaning is

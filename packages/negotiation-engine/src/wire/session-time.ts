@@ -1,5 +1,5 @@
-import { asNumber, type WireObject } from './wire-message.ts';
 import type { RefereeTime } from './wire-pace.ts';
+import { asNumber, type WireObject } from './wire-value.ts';
 
 export type SessionTime = RefereeTime;
 

@@ -1,7 +1,7 @@
 import type { Agent, AgentState, Decision } from '../agent.ts';
 import { answerOf } from './wire-answer.ts';
-import { isObject } from './wire-message.ts';
 import { openModelWriter } from './wire-model.ts';
+import { isObject } from './wire-value.ts';
 
 /** What an answer holds beside the move. */
 export type Told = { readonly explain: boolean; readonly model: boolean };

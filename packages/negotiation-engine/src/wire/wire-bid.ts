@@ -1,4 +1,4 @@
-import { asList, asNumber } from './wire-message.ts';
+import { asList, asNumber } from './wire-value.ts';
 
 /** The value positions of a bid; throws `ScenarioError` on anything but a list of numbers. */
 export function readBid(value: unknown): number[] {

@@ -99,6 +99,19 @@ describe('the attach protocol', () => {
     expect(replies[7]).toEqual(alone.answer(offerOf('7', 0, [2, 2])));
   });
 
+  it('repeats the id of a session as it was written', () => {
+    const desk = openWireDesk();
+    expect(desk.answer({ ...init, sid: 7 })).toMatchObject({ sid: 7, ok: true });
+    expect(desk.answer({ type: 'first', sid: 7, round: 0 })).toMatchObject({ sid: 7, action: 'offer' });
+    expect(desk.answer({ type: 'end', sid: '7' })).toEqual({ sid: '7', ok: true });
+  });
+
+  it('takes an offer of null for a first move', () => {
+    const [asked, offered] = [openWireDesk(), openWireDesk()];
+    for (const desk of [asked, offered]) desk.answer(init);
+    expect(offered.answer(offerOf('a', 0, null))).toEqual(asked.answer({ type: 'first', sid: 'a', round: 0, t: 0 }));
+  });
+
   it('keeps the policy of the referee', () => {
     const desk = openWireDesk();
     desk.answer({ ...init, policy: { allowed: { model: { values: ['y'] } } } });

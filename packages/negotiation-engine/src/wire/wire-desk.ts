@@ -1,9 +1,10 @@
 import { ScenarioError } from '../scenario-error.ts';
 import { keepPreparedSides } from './prepared-sides.ts';
 import { openSessionGroups } from './session-groups.ts';
-import { readWireMessage, type WireMessage, type WireObject } from './wire-message.ts';
+import { parseWireText, readWireMessage, type WireMessage } from './wire-message.ts';
 import type { WireClock } from './wire-pace.ts';
 import { openWireSession, type WirePlace, type WireSession } from './wire-session.ts';
+import type { WireObject } from './wire-value.ts';
 
 /** Version of the attach protocol, sent in the answer to `init`. */
 export const wireVersion = '1.0';
@@ -29,7 +30,7 @@ export function openWireDesk({ clock }: WireDeskOptions = {}): WireDesk {
     answerText(text) {
       let message: unknown;
       try {
-        message = JSON.parse(text);
+        message = parseWireText(text);
       } catch (error) {
         return notJson(text, error);
       }
@@ -43,7 +44,7 @@ type Opened = { readonly session: WireSession; readonly sidText: string };
 type Desk = Omit<WirePlace, 'sid'> & { readonly sessions: Map<string, Opened> };
 
 function answered(desk: Desk, message: unknown): string {
-  let sid: string | undefined;
+  let sid: string | number | undefined;
   try {
     const read = readWireMessage(message);
     sid = read.sid;
@@ -56,19 +57,21 @@ function answered(desk: Desk, message: unknown): string {
 
 function reply(desk: Desk, { kind, sid, body }: WireMessage): string {
   const { sessions } = desk;
+  const key = String(sid);
   if (kind === 'init') {
-    sessions.set(sid, { session: openWireSession(body, { ...desk, sid }), sidText: JSON.stringify(sid) });
-    return JSON.stringify({ sid, ok: true, version: wireVersion });
+    const { session, ignored } = openWireSession(body, { ...desk, sid: key });
+    sessions.set(key, { session, sidText: JSON.stringify(key) });
+    return JSON.stringify({ sid, ok: true, version: wireVersion, ...(ignored.length > 0 && { ignored }) });
   }
-  const opened = sessions.get(sid);
+  const opened = sessions.get(key);
   if (!opened)
-    throw new ScenarioError({ field: 'sid', given: sid, allowed: 'the id of a session that was opened with init' });
-  if (kind === 'end') {
-    const text = opened.session.end(body);
-    sessions.delete(sid);
-    return `{"sid":${opened.sidText},${text}}`;
-  }
-  return `{"sid":${opened.sidText},${opened.session[kind](body)}}`;
+    throw new ScenarioError({ field: 'sid', given: key, allowed: 'the id of a session that was opened with init' });
+  // A number stays one: a referee looks its sessions up by what it sent.
+  const sidText = typeof sid === 'number' ? key : opened.sidText;
+  // An offer of nothing: the other side has not said anything yet.
+  const text = opened.session[kind === 'offer' && body.bid === null ? 'first' : kind](body);
+  if (kind === 'end') sessions.delete(key);
+  return `{"sid":${sidText},${text}}`;
 }
 
 // Enough to recognise the line in an error message.

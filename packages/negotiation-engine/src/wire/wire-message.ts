@@ -1,55 +1,70 @@
 import { ScenarioError } from '../scenario-error.ts';
+import { asObject, isObject, show, type WireObject } from './wire-value.ts';
 
-/** A message of the attach protocol after its envelope is opened. */
-export type WireMessage = { readonly kind: WireKind; readonly sid: string; readonly body: WireObject };
-export type WireKind = (typeof wireKinds)[number];
-export type WireObject = { readonly [key: string]: unknown };
-
+/** The kinds of messages. */
 export const wireKinds = ['init', 'first', 'offer', 'decide', 'end'] as const;
+type WireKind = (typeof wireKinds)[number];
+
+/** A message of the attach protocol after its envelope is opened; the id as it was written, to be repeated in the answer. */
+export type WireMessage = Envelope & { readonly sid: string | number };
+type Envelope = { readonly kind: WireKind; readonly body: WireObject };
+
+// The protocol fixes the fields of each message, not how its kind is written: referees differ.
+const kindFields = ['type', 'kind', 'op', 'cmd', 'method'];
 
 /**
- * Reads `{"type":"offer","sid":…}` and the equivalent `{"offer":{"sid":…}}`; throws `ScenarioError` on anything else, so
- * that a referee's mistake is answered and not guessed at.
+ * Reads `{"type":"offer","sid":…}`, the same under another name for `type`, `{"offer":{…}}`, `["offer",{…}]`, and a message
+ * without a kind whose fields belong to one only. Throws `ScenarioError` on anything else, so that a mistake is answered.
  */
 export function readWireMessage(value: unknown): WireMessage {
+  const { kind, body } = openEnvelope(value);
+  const { sid } = body;
+  if (typeof sid === 'string') return { kind, sid, body };
+  if (typeof sid === 'number' && Number.isFinite(sid)) return { kind, sid, body };
+  throw new ScenarioError({ field: 'sid', given: show(sid), allowed: 'the id of a session, text or number' });
+}
+
+function openEnvelope(value: unknown): Envelope {
+  if (Array.isArray(value) && value.length === 2 && isObject(value[1]))
+    return { kind: kindOf(value[0]), body: value[1] };
   const message = asObject(value, 'message');
-  const wrapped = wireKinds.find((kind) => isObject(message[kind]) && message.type === undefined);
-  const body = wrapped ? asObject(message[wrapped], wrapped) : message;
-  const kind = wrapped ?? wireKinds.find((one) => one === message.type);
-  if (!kind) throw new ScenarioError({ field: 'type', given: show(message.type), allowed: wireKinds.join(', ') });
-  const sid = body.sid;
-  if (typeof sid !== 'string' && typeof sid !== 'number')
-    throw new ScenarioError({ field: 'sid', given: show(sid), allowed: 'a session id' });
-  return { kind, sid: String(sid), body };
+  const field = kindFields.find((name) => message[name] !== undefined);
+  if (field !== undefined) return { kind: kindOf(message[field]), body: message };
+  const wrapped = wireKinds.find((kind) => isObject(message[kind]));
+  if (wrapped) return { kind: wrapped, body: asObject(message[wrapped], wrapped) };
+  return { kind: kindOf(kindByFields(message)), body: message };
 }
 
-/** The value as an object, or a `ScenarioError` that names the field. */
-export function asObject(value: unknown, field: string): WireObject {
-  if (isObject(value)) return value;
-  throw new ScenarioError({ field, given: show(value), allowed: 'an object' });
+function kindByFields(message: WireObject): WireKind | undefined {
+  if (message.issues !== undefined) return 'init';
+  if (message.bid !== undefined) return 'offer';
+  if (message.agreement !== undefined) return 'end';
+  if (message.approve !== undefined) return 'decide';
+  return message.round === undefined && message.t === undefined ? undefined : 'first';
 }
 
-/** The value as a finite number, or a `ScenarioError` that names the field. */
-export function asNumber(value: unknown, field: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new ScenarioError({ field, given: show(value), allowed: 'a number' });
+function kindOf(name: unknown): WireKind {
+  const kind = wireKinds.find((one) => one === name);
+  if (kind) return kind;
+  throw new ScenarioError({ field: 'type', given: show(name), allowed: wireKinds.join(', ') });
 }
 
-/** The value as a list, or a `ScenarioError` that names the field. */
-export function asList(value: unknown, field: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new ScenarioError({ field, given: show(value), allowed: 'a list' });
-}
+const namedLine = new RegExp(`^\\s*(${wireKinds.join('|')})\\s*(\\{.*)$`, 's');
+const stringOrNonNumber = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
 
-/** Whether the value is a plain object. */
-export function isObject(value: unknown): value is WireObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-// Enough to recognise the mistake in an error message, not enough to flood a log.
-const shownCharacters = 80;
-
-/** The value as short text for an error message. */
-export function show(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, shownCharacters);
+/**
+ * Parses a message: JSON, `offer {…}` as the protocol is written down, and JSON with the NaN and Infinity that Python
+ * writes, which become null. Throws `SyntaxError` on other text.
+ */
+export function parseWireText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const repaired = (json: string) =>
+      JSON.parse(json.replace(stringOrNonNumber, (found) => (found.startsWith('"') ? found : 'null')));
+    const [, kind, body] = namedLine.exec(text) ?? [];
+    if (kind !== undefined && body !== undefined) return [kind, repaired(body)];
+    if (/NaN|Infinity/.test(text)) return repaired(text);
+    throw error;
+  }
 }

@@ -44,3 +44,28 @@ describe('the pace of a session that ends by time', () => {
     expect(lefts).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
   });
 });
+
+describe('the rounds of a session', () => {
+  it('end with t, also where the deadline counts offers and the rounds pairs of them, or the reverse', () => {
+    const [pairs, offers] = [paceOf({ rounds: 20 }), paceOf({ rounds: 10 })];
+    const lefts = { pairs: [] as number[], offers: [] as number[] };
+    for (let move = 0; move < 10; move++) {
+      lefts.pairs.push(left(pairs.turn({ round: move, t: move / 10 })));
+      lefts.offers.push(left(offers.turn({ round: 2 * move, t: move / 10 })));
+    }
+    expect(lefts.pairs.slice(-3)).toEqual([3, 2, 1]);
+    expect(lefts.offers.slice(-3)).toEqual([3, 2, 1]);
+  });
+
+  it.each([2, 3, 5, 20])('are the %d that were said when t runs a little before or after them', (rounds) => {
+    for (const t of [
+      (n: number) => n / (rounds - 1),
+      (n: number) => (n + 1) / (rounds + 1),
+      (n: number) => n / rounds,
+    ]) {
+      const pace = paceOf({ rounds });
+      const lefts = Array.from({ length: rounds }, (_, n) => left(pace.turn({ round: n, t: t(n) })));
+      expect(lefts).toEqual(Array.from({ length: rounds }, (_, n) => rounds - n));
+    }
+  });
+});

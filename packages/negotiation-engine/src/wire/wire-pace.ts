@@ -1,5 +1,5 @@
 import { ScenarioError } from '../scenario-error.ts';
-import { isObject, show } from './wire-message.ts';
+import { isObject, show } from './wire-value.ts';
 
 /** Where we are in the referee's session, in our own counting: rounds from 1, one move of ours in each. */
 export type Turn = { readonly round: number; readonly rounds: number; readonly t: number };
@@ -33,7 +33,7 @@ export function paceOf(deadline: unknown, clock?: WireClock): Pace {
   throw new ScenarioError({
     field: 'deadline',
     given: show(deadline),
-    allowed: 'rounds of 1 or more, or ms of more than 0',
+    allowed: 'an object with rounds (1 or more), ms (more than 0) or both',
   });
 }
 
@@ -50,25 +50,51 @@ function soonerOf(counted: Pace, timed: Pace): Pace {
   };
 }
 
-function countedPace(total: number): Pace {
+function countedPace(said: number): Pace {
   let base: number | undefined;
   let last: number | undefined;
   let stride = 1;
+  const seen = seeTotal(said);
   const at = ({ round, t }: RefereeTime): Turn => {
     base ??= round > 0 ? 1 : 0;
+    const total = seen.total();
     const passed = Math.max(0, round - base);
     const remaining = Math.max(1, Math.floor((total - 1 - passed) / stride) + 1);
     const own = Math.floor(passed / stride) + 1;
     return { round: own, rounds: own + remaining - 1, t: t ?? Math.min(1, passed / total) };
   };
   return {
-    rounds: total,
+    rounds: said,
     turn(time) {
       if (last !== undefined && time.round - last === 2) stride = 2;
       last = time.round;
+      seen.hear(time);
       return at(time);
     },
     peek: at,
+  };
+}
+
+// A referee whose t runs a little before or after its rounds is not meant, only one that counts twice or half as many.
+const nearly = 0.1;
+
+/**
+ * The deadline may count offers and the rounds pairs of them, or the reverse: seen from how far t goes with each round. Two
+ * rounds are waited for, or a session of two, whose t is 0 and 1, would look like half a session.
+ */
+function seeTotal(said: number): { total(): number; hear(time: RefereeTime): void } {
+  let first: { readonly round: number; readonly t: number } | undefined;
+  let total = said;
+  return {
+    total: () => total,
+    hear({ round, t }) {
+      if (t === undefined) return;
+      first ??= { round, t };
+      if (round - first.round < 2 || t <= first.t) return;
+      const factor = (round - first.round) / (t - first.t) / said;
+      total = [2, 0.5].find((other) => Math.abs(factor / other - 1) < nearly) ?? 1;
+      total *= said;
+    },
   };
 }
 

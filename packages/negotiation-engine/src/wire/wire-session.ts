@@ -10,13 +10,16 @@ import { type GuardedOpening, isGuarded, openGuardedSession } from './guarded-se
 import { readMoneyPolicy } from './money/read-money-policy.ts';
 import type { PreparedSides } from './prepared-sides.ts';
 import { readMandate } from './read-mandate.ts';
+import { readPolicy } from './read-policy.ts';
+import { readSeed } from './read-seed.ts';
 import type { GroupSeat, SessionGroups } from './session-groups.ts';
 import { timeIn } from './session-time.ts';
 import { tellDecision, toldBy } from './tell-decision.ts';
 import { readBid } from './wire-bid.ts';
-import { asNumber, asObject, isObject, show, type WireObject } from './wire-message.ts';
+import { readIssues } from './wire-issues.ts';
 import { type Pace, paceOf, type WireClock } from './wire-pace.ts';
-import { readIssues, readProfile } from './wire-scenario.ts';
+import { readProfile } from './wire-profile.ts';
+import { asNumber, show, type WireObject } from './wire-value.ts';
 
 /**
  * One session of the attach protocol: the messages of a referee on one side, an agent on the other. Answers are JSON text
@@ -38,16 +41,21 @@ export type WirePlace = {
   readonly sid: string;
 };
 
+/** A session, and the fields of its policy that mean nothing here: a referee is told what it cannot count on. */
+export type OpenedSession = { readonly session: WireSession; readonly ignored: readonly string[] };
+
 /** Opens a session from an `init` body; throws `ScenarioError` on one that makes no sense. */
-export function openWireSession(body: WireObject, place: WirePlace): WireSession {
+export function openWireSession(body: WireObject, place: WirePlace): OpenedSession {
   const issues = readIssues(body.issues);
   const pace = paceOf(body.deadline, place.clock);
-  const setup = readSetup(body, issues, pace);
-  const told = toldBy(body.policy);
+  const { policy, ignored } = readPolicy(body.policy);
+  const setup = readSetup({ ...body, policy }, issues, pace);
+  const told = toldBy(policy);
   const { sides } = place;
-  if (!isGuarded(body.policy)) return openPlainSession({ setup, pace, told, sides });
-  const money = readMoneyPolicy(asObject(body.policy, 'policy').money, issues, body.role);
-  return openGuardedSession({ setup, pace, told, sides, money, seat: readSeat(body, place) });
+  if (!isGuarded(policy)) return { session: openPlainSession({ setup, pace, told, sides }), ignored };
+  const money = readMoneyPolicy(policy.money, issues, body.role);
+  const seat = readSeat(policy, place);
+  return { session: openGuardedSession({ setup, pace, told, sides, money, seat }), ignored };
 }
 
 function openPlainSession({
@@ -88,8 +96,7 @@ function openPlainSession({
   };
 }
 
-function readSeat({ policy }: WireObject, { groups, sid }: WirePlace): GroupSeat | undefined {
-  const { group, switchingCost = 0 } = asObject(policy, 'policy');
+function readSeat({ group, switchingCost = 0 }: WireObject, { groups, sid }: WirePlace): GroupSeat | undefined {
   if (group === undefined || group === null) return undefined;
   if ((typeof group !== 'string' && typeof group !== 'number') || String(group) === '')
     throw new ScenarioError({
@@ -102,20 +109,21 @@ function readSeat({ policy }: WireObject, { groups, sid }: WirePlace): GroupSeat
   return groups.join(String(group), sid, cost);
 }
 
-function readSetup(body: WireObject, issues: Issue[], pace: Pace): AgentSetup {
-  const policy = isObject(body.policy) ? body.policy : {};
+type Opening = WireObject & { readonly policy: WireObject };
+
+function readSetup({ policy, profile, seed }: Opening, issues: Issue[], pace: Pace): AgentSetup {
   const strategy = oneOf(strategyNames, policy.strategy, 'policy.strategy');
   const acceptance = oneOf(acceptanceNames, policy.acceptance, 'policy.acceptance');
   const opponentModel = oneOf(opponentModelNames, policy.opponentModel, 'policy.opponentModel');
   const mandate = readMandate(policy, issues);
   return {
     issues,
-    profile: readProfile(issues, body.profile),
+    profile: readProfile(issues, profile),
     strategy,
     acceptance,
     opponentModel,
     rounds: pace.rounds,
-    seed: typeof body.seed === 'number' ? body.seed : 0,
+    seed: readSeed(seed),
     ...(mandate ? { mandate } : {}),
   };
 }

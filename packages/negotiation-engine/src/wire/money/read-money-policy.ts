@@ -1,6 +1,6 @@
 import { type Issue, valueAt, valueCount } from '../../issue.ts';
 import { ScenarioError } from '../../scenario-error.ts';
-import { asList, asObject, show, type WireObject } from '../wire-message.ts';
+import { asList, asObject, show, type WireObject } from '../wire-value.ts';
 import {
   type Charge,
   type Currency,
@@ -13,7 +13,8 @@ import {
 } from './money-policy.ts';
 import { findRatio, one, type Ratio, readRatio, roundingModes } from './ratio.ts';
 
-const knownFields = [
+/** Every field of `policy.money`. */
+export const moneyFields: readonly string[] = [
   ...['role', 'price', 'basis', 'quantity', 'termMonths', 'fees', 'credits', 'taxPercent', 'taxIncluded', 'rounding'],
   ...[
     'currency',
@@ -38,8 +39,8 @@ const limits = {
 export function readMoneyPolicy(value: unknown, issues: readonly Issue[], saidRole: unknown): MoneyPolicy | undefined {
   if (value === undefined || value === null) return undefined;
   const money = asObject(value, 'policy.money');
-  const unknown = Object.keys(money).find((key) => !knownFields.includes(key));
-  if (unknown !== undefined) throw fault(unknown, money[unknown], `no such field; ${knownFields.join(', ')}`);
+  const unknown = Object.keys(money).find((key) => !moneyFields.includes(key));
+  if (unknown !== undefined) throw fault(unknown, money[unknown], `no such field; ${moneyFields.join(', ')}`);
   const role = oneOf(['buyer', 'seller'], money.role ?? saidRole ?? 'buyer', 'role');
   const foreign = Object.values(limits)
     .flat()
