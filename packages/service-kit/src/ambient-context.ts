@@ -13,6 +13,8 @@ export type AmbientContext = {
   readonly actor: string;
   /** Empty for work of the platform itself. */
   readonly organisationId: string;
+  /** What the platform does here for all organisations at once; see tenant-scope.ts. */
+  readonly platformTask?: string;
   readonly priority: EventPriority;
   /** The verified caller, where the way in was a call; calls to other services are made in its name. */
   readonly identity?: Identity;

@@ -13,6 +13,8 @@ export type ConnectionPool = {
 export type PooledClient = {
   query(sql: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
   release(broken?: boolean): void;
+  /** `I` outside a transaction, `T` in one, `E` in a failed one. */
+  getTransactionStatus(): string | null;
   once(event: 'end', listener: () => void): unknown;
 };
 

@@ -6,6 +6,8 @@ import type { DatabaseConfig } from './database.ts';
 import { eventTableNames } from './event-tables.ts';
 import type { Logger } from './logger.ts';
 import { OutboxMessage } from './outbox-message.ts';
+import { scopeSettings } from './row-security.ts';
+import { scopeStatements } from './scoped-connection.ts';
 
 /** The tables of a service. */
 export type DatabaseModel = {
@@ -22,11 +24,14 @@ type OptionParts = {
   readonly config: DatabaseConfig;
   readonly model: DatabaseModel;
   readonly log: Logger | undefined;
+  /** Whose rows the connections see: those of the work that sends a statement, or, for migrations, everybody's. */
+  readonly rows: 'scoped' | 'all';
   readonly onPool: (pool: ConnectionPool) => void;
 };
 
 /** What MikroORM and `pg` are told about a service's schema. */
-export function ormOptions({ config, model, log, onPool }: OptionParts): Partial<Options<PostgreSqlDriver>> {
+export function ormOptions(parts: OptionParts): Partial<Options<PostgreSqlDriver>> {
+  const { config, model, log } = parts;
   const url = new URL(config.url);
   return {
     clientUrl: config.url,
@@ -39,7 +44,7 @@ export function ormOptions({ config, model, log, onPool }: OptionParts): Partial
     logger: (message: string) => log?.warn({ component: 'database' }, message),
     colors: false,
     pool: { min: config.poolSize, max: config.poolSize + config.poolOverflow, idleTimeoutMillis: config.idleTimeoutMs },
-    driverOptions: { ...connectionOptions(config, model), ...ssl(url), onPoolCreated: watch(onPool) },
+    driverOptions: { ...connectionOptions(parts), ...ssl(url), onPoolCreated: watch(parts) },
     schemaGenerator: { skipTables: [...eventTableNames] },
     migrations: {
       path: model.migrationsPath,
@@ -53,11 +58,12 @@ export function ormOptions({ config, model, log, onPool }: OptionParts): Partial
   };
 }
 
-function connectionOptions(config: DatabaseConfig, model: DatabaseModel) {
+function connectionOptions({ config, model, rows }: OptionParts) {
+  const scope = rows === 'all' ? ` -c ${scopeSettings.scope}=platform` : '';
   return {
     application_name: `procur-${model.schema}`,
     // `public` holds the extensions (pg_trgm and the like).
-    options: `-c search_path="${model.schema}",public`,
+    options: `-c search_path="${model.schema}",public${scope}`,
     connectionTimeoutMillis: config.poolWaitMs,
     maxLifetimeSeconds: Math.ceil(config.connectionMaxAgeMs / 1000),
     statement_timeout: config.statementTimeoutMs,
@@ -74,8 +80,9 @@ function ssl(url: URL): { readonly ssl?: { readonly rejectUnauthorized: boolean 
   return { ssl: { rejectUnauthorized: mode === 'verify-ca' || mode === 'verify-full' } };
 }
 
-function watch(onPool: (pool: ConnectionPool) => void) {
+function watch({ rows, onPool }: OptionParts) {
   return (pool: ConnectionPool) => {
+    if (rows === 'scoped') pool.on('connect', scopeStatements);
     reclaimDeadConnections(pool);
     onPool(pool);
   };

@@ -12,6 +12,7 @@ import { applyMigrations } from './migrations.ts';
 import { hasWrittenToOutbox } from './outbox.ts';
 import { withSpan } from './span.ts';
 import { type TransactionFault, transactionFaultOf } from './transaction-faults.ts';
+import { refuseUnboundRole } from './unbound-role.ts';
 
 export type DatabaseConfig = ConfigOf<typeof databaseSettings>;
 
@@ -27,15 +28,15 @@ type Scope = { readonly em: EntityManager; readonly onCommitted: (() => void)[];
 
 /**
  * Opens the service's schema and, when configured, applies its pending migrations under a lock.
- * @throws when Postgres cannot be reached or a migration fails; nothing stays open then.
+ * @throws when Postgres cannot be reached, a migration fails or the role sees all rows anyway; nothing stays open then.
  */
 export async function openDatabase(config: DatabaseConfig, model: DatabaseModel, log?: Logger): Promise<Database> {
   if (config.migrateOnStart) await applyMigrations(config, model, log);
   let pool: ConnectionPool | undefined;
-  const options = ormOptions({ config, model, log, onPool: (created) => (pool = created) });
+  const options = ormOptions({ config, model, log, rows: 'scoped', onPool: (created) => (pool = created) });
   const orm = await MikroORM.init(options);
   try {
-    await orm.em.getConnection().execute('select 1');
+    await refuseUnboundRole(orm.em.getConnection());
   } catch (error) {
     await orm.close(true);
     throw error;

@@ -9,6 +9,7 @@ import { countFailure, type InboxKey, isSettled, markDead, markProcessed } from 
 import type { Logger } from './logger.ts';
 import { metrics } from './metrics.ts';
 import { findReplayMark } from './replay.ts';
+import { SharedTransaction } from './shared-transaction.ts';
 import { withSpan } from './span.ts';
 import type { Delivery, RawEvent, Subscription } from './subscription.ts';
 
@@ -43,9 +44,11 @@ type ReceiverOptions = {
  */
 export class EventReceiver {
   readonly #options: ReceiverOptions;
+  readonly #shared: SharedTransaction;
 
   constructor(options: ReceiverOptions) {
     this.#options = options;
+    this.#shared = new SharedTransaction(options.database);
   }
 
   async receive(message: IncomingMessage): Promise<Verdict> {
@@ -98,7 +101,6 @@ export class EventReceiver {
   async #handle(message: IncomingMessage, event: RawEvent): Promise<Verdict> {
     const key = { consumer: message.consumer, eventId: event.id, replay: findReplayMark(message.headers) };
     try {
-      if (await isSettled(this.#options.database.em, key)) return { outcome: 'duplicate' };
       const handled = await this.#runHandler(message, event, key);
       return { outcome: handled ? 'processed' : 'duplicate' };
     } catch (error) {
@@ -115,17 +117,24 @@ export class EventReceiver {
       return handled;
     };
     const delivery: Delivery = { attempt, signal: this.#options.signal, complete };
+    if (subscription.transaction === 'shared')
+      return await this.#shared.run(AsyncResource.bind(() => this.#settle(key, () => subscription.handle(event, delivery))));
     if (subscription.transaction === 'around') return await complete(() => subscription.handle(event, delivery));
+    // Only here is there work before the inbox is asked.
+    if (await isSettled(this.#options.database.em, key)) return false;
     await subscription.handle(event, delivery);
     return handled ?? (await complete(async () => {}));
   }
 
   async #complete(key: InboxKey, work: () => Promise<unknown>): Promise<boolean> {
-    return await this.#options.database.transaction(async (em) => {
-      if (!(await markProcessed(em, key))) return false;
-      await work();
-      return true;
-    });
+    return await this.#options.database.transaction(() => this.#settle(key, work));
+  }
+
+  /** In a transaction: does the work unless another delivery has done it. */
+  async #settle(key: InboxKey, work: () => Promise<unknown>): Promise<boolean> {
+    if (!(await markProcessed(this.#options.database.em, key))) return false;
+    await work();
+    return true;
   }
 
   async #failed(message: IncomingMessage, { event, key, error }: Failure): Promise<Verdict> {

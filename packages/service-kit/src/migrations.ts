@@ -43,7 +43,7 @@ type MigrationWork = (orm: MikroORM, lock: PooledClient) => Promise<readonly str
 async function withMigrator(config: DatabaseConfig, model: DatabaseModel, work: MigrationWork) {
   const { promise: pool, resolve: onPool } = Promise.withResolvers<ConnectionPool>();
   const own = { ...config, statementTimeoutMs: 0, poolSize: 1, poolOverflow: 2 };
-  const orm = await MikroORM.init(ormOptions({ config: own, model, log: undefined, onPool }));
+  const orm = await MikroORM.init(ormOptions({ config: own, model, log: undefined, rows: 'all', onPool }));
   try {
     await orm.em.getConnection().connect();
     const lock = await (await pool).connect();

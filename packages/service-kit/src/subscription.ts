@@ -26,8 +26,11 @@ export type Delivery = {
 export type Subscription = {
   /** `all` for everything a queue's streams carry. */
   readonly event: EventDeclaration | 'all';
-  /** `around`: the kit opens the transaction and the handler's commands join it. `own`: the handler calls `complete`. */
-  readonly transaction: 'around' | 'own';
+  /**
+   * `around`: the kit opens the transaction and the handler's commands join it. `shared`: the same, with other events in
+   * it. `own`: the handler calls `complete`.
+   */
+  readonly transaction: 'around' | 'shared' | 'own';
   readonly handle: (event: RawEvent, delivery: Delivery) => Promise<unknown>;
 };
 
@@ -54,9 +57,12 @@ export function subscribeLong<Schema extends DescMessage>(
   return { ...subscribe(event, handle), transaction: 'own' };
 }
 
-/** Handles every event of the queue's streams as it came, each in one transaction. */
+/**
+ * Handles every event of the queue's streams as it came. Those that wait at the same time are handled one after the other
+ * in one transaction, because for a row or two each the commit is most of the cost.
+ */
 export function subscribeToAll(handle: (event: RawEvent, delivery: Delivery) => Promise<unknown>): Subscription {
-  return { event: 'all', transaction: 'around', handle };
+  return { event: 'all', transaction: 'shared', handle };
 }
 
 function parse<Schema extends DescMessage>(event: EventDeclaration<Schema>, raw: RawEvent): MessageShape<Schema> {

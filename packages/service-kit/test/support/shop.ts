@@ -13,6 +13,7 @@ import { createLogger } from '@procur/service-kit/logger';
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import { publish } from '@procur/service-kit/outbox';
 import { type OutboxRelay, startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { securedChildRows, securedRows } from '@procur/service-kit/row-security';
 import type { Subscription } from '@procur/service-kit/subscription';
 
 /** A service as small as one can be: one table, one stream, one queue. It plays `documents`. */
@@ -27,6 +28,11 @@ class CreateNotes extends Migration {
     for (const statement of eventTables()) this.addSql(statement);
     this.addSql('create table notes (id uuid primary key, text text not null, version int not null default 1)');
     this.addSql('create table effects (seq bigint generated always as identity, text text not null)');
+    this.addSql('create table secrets (id int primary key, organisation_id text not null)');
+    this.addSql('create table secret_words (secret_id int not null references secrets, word text not null)');
+    for (const statement of securedRows('secrets')) this.addSql(statement);
+    const parent = { table: 'secrets', on: 'parent.id = secret_words.secret_id' };
+    for (const statement of securedChildRows('secret_words', parent)) this.addSql(statement);
   }
 }
 
