@@ -12,7 +12,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file procur/negotiation/v1/auction.proto.
  */
 export const file_procur_negotiation_v1_auction: GenFile = /*@__PURE__*/
-  fileDesc("CiNwcm9jdXIvbmVnb3RpYXRpb24vdjEvYXVjdGlvbi5wcm90bxIVcHJvY3VyLm5lZ290aWF0aW9uLnYxIrkBCgxBdWN0aW9uUnVsZXMSMAoEa2luZBgBIAEoDjIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5BdWN0aW9uS2luZBIZChFpbmNyZW1lbnRfcGVyY2VudBgCIAEoCRIRCglmaW5hbGlzdHMYAyABKAUSFwoPbWluaW11bV92ZW5kb3JzGAQgASgFEhkKEWxpc3RfcHJpY2VfZmFjdG9yGAUgASgJEhUKDW1heGltdW1fY2FsbHMYBiABKAUi7QEKC0F1Y3Rpb25DYWxsEgoKAmlkGAEgASgJEg0KBXJvdW5kGAIgASgFEjAKBGtpbmQYAyABKA4yIi5wcm9jdXIubmVnb3RpYXRpb24udjEuQXVjdGlvbktpbmQSGQoRaW5jcmVtZW50X3BlcmNlbnQYBCABKAkSDgoGbnVtYmVyGAUgASgFEhUKDW1heGltdW1fY2FsbHMYBiABKAUSEQoJaXNfYmVoaW5kGAcgASgIEg8KB21lc3NhZ2UYCCABKAkSKwoHbWFkZV9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiuwEKB0F1Y3Rpb24SMgoFcnVsZXMYASABKAsyIy5wcm9jdXIubmVnb3RpYXRpb24udjEuQXVjdGlvblJ1bGVzEjQKBnN0YXR1cxgCIAEoDjIkLnByb2N1ci5uZWdvdGlhdGlvbi52MS5BdWN0aW9uU3RhdHVzEg0KBXdhdmVzGAMgASgFEjcKCGVudHJhbnRzGAQgAygLMiUucHJvY3VyLm5lZ290aWF0aW9uLnYxLkF1Y3Rpb25FbnRyYW50ImgKDkF1Y3Rpb25FbnRyYW50EhEKCXRocmVhZF9pZBgBIAEoCRI0CgZzdGF0dXMYAiABKA4yJC5wcm9jdXIubmVnb3RpYXRpb24udjEuRW50cmFudFN0YXR1cxINCgVjYWxscxgDIAEoBSp1CgtBdWN0aW9uS2luZBIcChhBVUNUSU9OX0tJTkRfVU5TUEVDSUZJRUQQABIVChFBVUNUSU9OX0tJTkRfTk9ORRABEhgKFEFVQ1RJT05fS0lORF9FTkdMSVNIEAISFwoTQVVDVElPTl9LSU5EX1NFQUxFRBADKp8BCg1BdWN0aW9uU3RhdHVzEh4KGkFVQ1RJT05fU1RBVFVTX1VOU1BFQ0lGSUVEEAASHAoYQVVDVElPTl9TVEFUVVNfR0FUSEVSSU5HEAESGgoWQVVDVElPTl9TVEFUVVNfQ0FMTElORxACEhcKE0FVQ1RJT05fU1RBVFVTX09WRVIQAxIbChdBVUNUSU9OX1NUQVRVU19OT1RfSEVMRBAEKroBCg1FbnRyYW50U3RhdHVzEh4KGkVOVFJBTlRfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFQoRRU5UUkFOVF9TVEFUVVNfSU4QARIWChJFTlRSQU5UX1NUQVRVU19PVVQQAhIbChdFTlRSQU5UX1NUQVRVU19GSU5BTElTVBADEhoKFkVOVFJBTlRfU1RBVFVTX1JFU0VSVkUQBBIhCh1FTlRSQU5UX1NUQVRVU19OT1RfQ09NUEFSQUJMRRAFYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("CiNwcm9jdXIvbmVnb3RpYXRpb24vdjEvYXVjdGlvbi5wcm90bxIVcHJvY3VyLm5lZ290aWF0aW9uLnYxIrkBCgxBdWN0aW9uUnVsZXMSMAoEa2luZBgBIAEoDjIiLnByb2N1ci5uZWdvdGlhdGlvbi52MS5BdWN0aW9uS2luZBIZChFpbmNyZW1lbnRfcGVyY2VudBgCIAEoCRIRCglmaW5hbGlzdHMYAyABKAUSFwoPbWluaW11bV92ZW5kb3JzGAQgASgFEhkKEWxpc3RfcHJpY2VfZmFjdG9yGAUgASgJEhUKDW1heGltdW1fY2FsbHMYBiABKAUi7QEKC0F1Y3Rpb25DYWxsEgoKAmlkGAEgASgJEg0KBXJvdW5kGAIgASgFEjAKBGtpbmQYAyABKA4yIi5wcm9jdXIubmVnb3RpYXRpb24udjEuQXVjdGlvbktpbmQSGQoRaW5jcmVtZW50X3BlcmNlbnQYBCABKAkSDgoGbnVtYmVyGAUgASgFEhUKDW1heGltdW1fY2FsbHMYBiABKAUSEQoJaXNfYmVoaW5kGAcgASgIEg8KB21lc3NhZ2UYCCABKAkSKwoHbWFkZV9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiuwEKB0F1Y3Rpb24SMgoFcnVsZXMYASABKAsyIy5wcm9jdXIubmVnb3RpYXRpb24udjEuQXVjdGlvblJ1bGVzEjQKBnN0YXR1cxgCIAEoDjIkLnByb2N1ci5uZWdvdGlhdGlvbi52MS5BdWN0aW9uU3RhdHVzEg0KBXdhdmVzGAMgASgFEjcKCGVudHJhbnRzGAQgAygLMiUucHJvY3VyLm5lZ290aWF0aW9uLnYxLkF1Y3Rpb25FbnRyYW50ImgKDkF1Y3Rpb25FbnRyYW50EhEKCXRocmVhZF9pZBgBIAEoCRI0CgZzdGF0dXMYAiABKA4yJC5wcm9jdXIubmVnb3RpYXRpb24udjEuRW50cmFudFN0YXR1cxINCgVjYWxscxgDIAEoBSp1CgtBdWN0aW9uS2luZBIcChhBVUNUSU9OX0tJTkRfVU5TUEVDSUZJRUQQABIVChFBVUNUSU9OX0tJTkRfTk9ORRABEhgKFEFVQ1RJT05fS0lORF9FTkdMSVNIEAISFwoTQVVDVElPTl9LSU5EX1NFQUxFRBADKk8KCFN0YW5kaW5nEhgKFFNUQU5ESU5HX1VOU1BFQ0lGSUVEEAASFAoQU1RBTkRJTkdfTEVBRElORxABEhMKD1NUQU5ESU5HX0JFSElORBACKocBCgxTdGFuZGluZ1J1bGUSHQoZU1RBTkRJTkdfUlVMRV9VTlNQRUNJRklFRBAAEhkKFVNUQU5ESU5HX1JVTEVfTk9USElORxABEhgKFFNUQU5ESU5HX1JVTEVfQkVISU5EEAISIwofU1RBTkRJTkdfUlVMRV9CRUhJTkRfT1JfTEVBRElORxADKp8BCg1BdWN0aW9uU3RhdHVzEh4KGkFVQ1RJT05fU1RBVFVTX1VOU1BFQ0lGSUVEEAASHAoYQVVDVElPTl9TVEFUVVNfR0FUSEVSSU5HEAESGgoWQVVDVElPTl9TVEFUVVNfQ0FMTElORxACEhcKE0FVQ1RJT05fU1RBVFVTX09WRVIQAxIbChdBVUNUSU9OX1NUQVRVU19OT1RfSEVMRBAEKroBCg1FbnRyYW50U3RhdHVzEh4KGkVOVFJBTlRfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFQoRRU5UUkFOVF9TVEFUVVNfSU4QARIWChJFTlRSQU5UX1NUQVRVU19PVVQQAhIbChdFTlRSQU5UX1NUQVRVU19GSU5BTElTVBADEhoKFkVOVFJBTlRfU1RBVFVTX1JFU0VSVkUQBBIhCh1FTlRSQU5UX1NUQVRVU19OT1RfQ09NUEFSQUJMRRAFYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * Rules of an auction. What is left out has its default.
@@ -33,14 +33,14 @@ export type AuctionRules = Message<"procur.negotiation.v1.AuctionRules"> & {
   incrementPercent: string;
 
   /**
-   * How many vendors go on to bilateral talks; default 3.
+   * How many vendors go on to bilateral talks; default 50, the most there may be.
    *
    * @generated from field: int32 finalists = 3;
    */
   finalists: number;
 
   /**
-   * Fewer comparable vendors than this hold no auction; default 3.
+   * Fewer comparable vendors than this hold no auction; default 2.
    *
    * @generated from field: int32 minimum_vendors = 4;
    */
@@ -243,6 +243,89 @@ export const AuctionKindSchema: GenEnum<AuctionKind> = /*@__PURE__*/
   enumDesc(file_procur_negotiation_v1_auction, 0);
 
 /**
+ * Where the last offer of a vendor stands among those of the others, all terms counted in. Only ever said when it is so.
+ *
+ * @generated from enum procur.negotiation.v1.Standing
+ */
+export const Standing = {
+  /**
+   * Nothing is said of it.
+   *
+   * @generated from enum value: STANDING_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * No other vendor has made an offer as good.
+   *
+   * @generated from enum value: STANDING_LEADING = 1;
+   */
+  LEADING: 1,
+
+  /**
+   * A better offer of another vendor is on the table.
+   *
+   * @generated from enum value: STANDING_BEHIND = 2;
+   */
+  BEHIND: 2,
+} as const;
+
+/**
+ * Where the last offer of a vendor stands among those of the others, all terms counted in. Only ever said when it is so.
+ *
+ * @generated from enum procur.negotiation.v1.Standing
+ */
+export type Standing = (typeof Standing)[keyof typeof Standing] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.Standing.
+ */
+export const StandingSchema: GenEnum<Standing> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_auction, 1);
+
+/**
+ * What vendors are told, in bilateral talks, of where they stand.
+ *
+ * @generated from enum procur.negotiation.v1.StandingRule
+ */
+export const StandingRule = {
+  /**
+   * In a policy the default, which is BEHIND; in a mandate nothing.
+   *
+   * @generated from enum value: STANDING_RULE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED: 0,
+
+  /**
+   * @generated from enum value: STANDING_RULE_NOTHING = 1;
+   */
+  NOTHING: 1,
+
+  /**
+   * @generated from enum value: STANDING_RULE_BEHIND = 2;
+   */
+  BEHIND: 2,
+
+  /**
+   * @generated from enum value: STANDING_RULE_BEHIND_OR_LEADING = 3;
+   */
+  BEHIND_OR_LEADING: 3,
+} as const;
+
+/**
+ * What vendors are told, in bilateral talks, of where they stand.
+ *
+ * @generated from enum procur.negotiation.v1.StandingRule
+ */
+export type StandingRule = (typeof StandingRule)[keyof typeof StandingRule] | UnknownEnum;
+
+/**
+ * Describes the enum procur.negotiation.v1.StandingRule.
+ */
+export const StandingRuleSchema: GenEnum<StandingRule> = /*@__PURE__*/
+  enumDesc(file_procur_negotiation_v1_auction, 2);
+
+/**
  * @generated from enum procur.negotiation.v1.AuctionStatus
  */
 export const AuctionStatus = {
@@ -287,7 +370,7 @@ export type AuctionStatus = (typeof AuctionStatus)[keyof typeof AuctionStatus] |
  * Describes the enum procur.negotiation.v1.AuctionStatus.
  */
 export const AuctionStatusSchema: GenEnum<AuctionStatus> = /*@__PURE__*/
-  enumDesc(file_procur_negotiation_v1_auction, 1);
+  enumDesc(file_procur_negotiation_v1_auction, 3);
 
 /**
  * @generated from enum procur.negotiation.v1.EntrantStatus
@@ -341,5 +424,5 @@ export type EntrantStatus = (typeof EntrantStatus)[keyof typeof EntrantStatus] |
  * Describes the enum procur.negotiation.v1.EntrantStatus.
  */
 export const EntrantStatusSchema: GenEnum<EntrantStatus> = /*@__PURE__*/
-  enumDesc(file_procur_negotiation_v1_auction, 2);
+  enumDesc(file_procur_negotiation_v1_auction, 4);
 
