@@ -1,4 +1,5 @@
 import type { RetentionClass } from '@procur/contracts/event-declaration';
+import { asPlatform } from '@procur/service-kit/tenant-scope';
 import type { Ports } from '../ports.ts';
 
 const dayMs = 86_400_000;
@@ -26,12 +27,10 @@ export function removeExpiredEvents({ database, retention, now }: Pick<Ports, 'd
   };
 
   async function removeBite(retentionClass: string, before: Date): Promise<number> {
-    const result = await database.em.execute<{ affectedRows: number }>(
-      `delete from stored_events where id in (
-         select id from stored_events where retention = ? and occurred_at < ? limit ${bite} for update skip locked)`,
-      [retentionClass, before],
-      'run',
-    );
-    return result.affectedRows;
+    const remove = () => database.em.execute<{ affectedRows: number }>(removeSql, [retentionClass, before], 'run');
+    return (await asPlatform('remove expired events', remove)).affectedRows;
   }
 }
+
+const removeSql = `delete from stored_events where id in (
+  select id from stored_events where retention = ? and occurred_at < ? limit ${bite} for update skip locked)`;

@@ -28,7 +28,8 @@ export function storeEvent({ database, now }: Pick<Ports, 'database' | 'now'>) {
         occurredAt: raw.occurredAt,
         storedAt: now(),
       };
-      await em.upsert(StoredEvent, row, { onConflictAction: 'ignore', onConflictFields: ['id'] });
+      // Without upsert(), which reads the row again.
+      await em.createQueryBuilder(StoredEvent).insert(row).onConflict('id').ignore().execute();
     });
   };
 }

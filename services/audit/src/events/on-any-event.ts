@@ -7,18 +7,22 @@ import {
 } from '@procur/contracts/gen/procur/common/v1/events_pb.ts';
 import { fromMoney } from '@procur/service-kit/money';
 import type { RawEvent } from '@procur/service-kit/subscription';
+import { asPlatform } from '@procur/service-kit/tenant-scope';
 import type { App } from '../app.ts';
 import { findDeclaration } from './event-catalogue.ts';
 
 /** Stores every event, and draws from three kinds the rows that are about them. */
 export function onAnyEvent(app: App) {
-  return async (raw: RawEvent): Promise<void> => {
+  const store = async (raw: RawEvent): Promise<void> => {
     const declared = findDeclaration(raw.type);
     await app.storeEvent({ raw, declared });
     if (declared?.schema === AuditEntryRecordedSchema) await app.appendAuditEntry(toAuditFact(raw));
     if (declared?.schema === EventDeadLetteredSchema) await app.recordDeadLetter(toDeadLetter(raw));
     if (declared?.schema === UsageRecordedSchema) await app.recordUsage(toUsage(raw));
   };
+  // The platform has events of its own, and their rows belong to no organisation.
+  return async (raw: RawEvent): Promise<void> =>
+    raw.organisationId === '' ? await asPlatform('store events of the platform', () => store(raw)) : await store(raw);
 }
 
 function toAuditFact(raw: RawEvent) {

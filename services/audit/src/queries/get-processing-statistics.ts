@@ -1,4 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
+import { asPlatform } from '@procur/service-kit/tenant-scope';
 import {
   type ConsumerBacklog,
   type Measured,
@@ -32,13 +33,16 @@ export function getProcessingStatistics(ports: Pick<Ports, 'database' | 'broker'
   };
 
   async function readFacts(from: Date): Promise<Facts> {
-    const [offered, letters, reactions, storage] = await database.read((em) =>
-      Promise.all([
-        em.execute<Offered[]>(offeredSql, [from]),
-        em.execute<Letters[]>(lettersSql, [from]),
-        em.execute<Latency[]>(reactionSql, [from]),
-        em.execute<Latency[]>(storageSql, [from]),
-      ]),
+    // Counts and times of all organisations together, which is what says how a consumer does.
+    const [offered, letters, reactions, storage] = await asPlatform('measure consumers', () =>
+      database.read((em) =>
+        Promise.all([
+          em.execute<Offered[]>(offeredSql, [from]),
+          em.execute<Letters[]>(lettersSql, [from]),
+          em.execute<Latency[]>(reactionSql, [from]),
+          em.execute<Latency[]>(storageSql, [from]),
+        ]),
+      ),
     );
     return { offered, letters, latencies: [...reactions, ...storage] };
   }
