@@ -85,13 +85,24 @@ describe('a wave of calls', () => {
 
 describe('an answer to a call', () => {
   it('keeps the vendor in when it is better than its own last offer by the increment', () => {
-    const answered = (after: number) => staysIn(english, worth, { before: at(1000), after: at(after) });
+    const answered = (after: number) => staysIn(english, yardstick, { before: at(1000), after: at(after) });
     expect([answered(990), answered(991), answered(1000)]).toEqual([true, false, false]);
+  });
+
+  it('does not keep a vendor in that charges elsewhere what it takes off the price', () => {
+    const withCharge = (price: number, amount: string): Terms => [
+      ...at(price),
+      { issue: 'charge:set-up', kind: 'charge', currencyCode: 'USD', amount, basis: 'once', untaxed: false },
+    ];
+    const answered = (amount: string) =>
+      staysIn(english, yardstick, { before: at(1000), after: withCharge(980, amount) });
+    // 20 less for each unit and year, half of which it charges once for 150 units over three years; then more than half.
+    expect([answered('4500'), answered('4501')]).toEqual([true, false]);
   });
 
   it('never keeps a vendor in with the same offer, even where any better one would do', () => {
     const rules = { ...english, incrementPercent: '0' };
-    expect(staysIn(rules, worth, { before: at(1000), after: at(1000) })).toBe(false);
+    expect(staysIn(rules, yardstick, { before: at(1000), after: at(1000) })).toBe(false);
   });
 });
 

@@ -2,7 +2,8 @@ import { auctionWave } from '@procur/negotiation-engine/auction';
 import { Decimal } from 'decimal.js';
 import type { AuctionRules } from './auction-rules.ts';
 import { type AgreedThread, type RankedThread, rankThreads, type Yardstick } from './award.ts';
-import { effectivePrice, type TermWorth } from './term-worth.ts';
+import { chargesPerUnit } from './charge-share.ts';
+import { effectivePrice } from './term-worth.ts';
 import { type Terms, unitPriceOf } from './terms.ts';
 
 /** A vendor in an auction with the offer that stands: its list offer until it has made another. */
@@ -58,9 +59,14 @@ function isBehind([leader, ...others]: readonly RankedThread[]) {
     others.some((one) => one.threadId === threadId && leader?.rankingPrice.lt(one.rankingPrice) === true);
 }
 
-/** Whether an offer is so much better than the vendor's last one, all terms counted in, that the vendor stays in. */
-export function staysIn({ incrementPercent }: AuctionRules, worth: TermWorth, said: { before: Terms; after: Terms }) {
-  const [before, after] = [effectivePrice(worth, said.before), effectivePrice(worth, said.after)];
+/** Whether an offer is so much better than the vendor's last one, all terms and charges counted in, that the vendor stays in. */
+export function staysIn(
+  { incrementPercent }: AuctionRules,
+  { worth, purchase, costs }: Yardstick,
+  said: { readonly before: Terms; readonly after: Terms },
+): boolean {
+  const priceOf = (terms: Terms) => effectivePrice(worth, terms).plus(chargesPerUnit(terms, purchase, costs));
+  const [before, after] = [priceOf(said.before), priceOf(said.after)];
   const share = new Decimal(1).minus(new Decimal(incrementPercent).dividedBy(100));
   return after.lt(before) && after.lte(before.times(share));
 }

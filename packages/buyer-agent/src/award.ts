@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { chargesPerUnit } from './charge-share.ts';
+import type { Costs } from './costs.ts';
 import { dealMoney, type Purchase } from './deal-money.ts';
 import { effectivePrice, type TermWorth } from './term-worth.ts';
 import type { Terms } from './terms.ts';
@@ -20,11 +22,15 @@ export type Yardstick = {
   readonly worth: TermWorth;
   /** Money per unit and year that a full shortlist score is worth against none. */
   readonly scoreWorth: string;
+  /** What the buyer reckons with on top of prices; a vendor's own charges count against it. */
+  readonly costs?: Costs | undefined;
 };
 
 export type RankedThread = AgreedThread & {
-  /** Unit price with the terms counted in. */
+  /** Unit price with the terms and the vendor's own charges counted in. */
   readonly effectivePrice: Decimal;
+  /** The charges alone. */
+  readonly charges: Decimal;
   /** The same with the shortlist score counted in; the lowest wins. */
   readonly rankingPrice: Decimal;
   readonly contractTotal: Decimal;
@@ -49,12 +55,15 @@ export function alternativePrice(
 }
 
 function measured(thread: AgreedThread, yardstick: Yardstick): RankedThread {
-  const effective = effectivePrice(yardstick.worth, thread.terms);
+  const { worth, purchase, costs } = yardstick;
+  const charges = chargesPerUnit(thread.terms, purchase, costs);
+  const effective = effectivePrice(worth, thread.terms).plus(charges);
   return {
     ...thread,
     effectivePrice: effective,
+    charges,
     rankingPrice: effective.minus(worthOfScore(thread.score, yardstick)),
-    contractTotal: dealMoney(thread.terms, yardstick.purchase).contractTotal,
+    contractTotal: dealMoney(thread.terms, purchase).contractTotal,
   };
 }
 

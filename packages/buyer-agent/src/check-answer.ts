@@ -1,4 +1,5 @@
-import { protocolFault, toBid } from '@procur/buyer-agent/table-terms';
+import { protocolFault } from '@procur/buyer-agent/protocol-fault';
+import { toBid } from '@procur/buyer-agent/table-terms';
 import { issueNames, type Terms } from '@procur/buyer-agent/terms';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { valueCount } from '@procur/negotiation-engine/issue';

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { type AgreedThread, rankThreads, worthOfScore, type Yardstick } from './award.ts';
+import { type AgreedThread, type RankedThread, rankThreads, worthOfScore, type Yardstick } from './award.ts';
+import { isCharge, issueTerms, nameOf } from './stated-charges.ts';
 import { worthOf } from './term-worth.ts';
 import { issueNames, textOf, unitPriceOf } from './terms.ts';
 
@@ -48,11 +49,14 @@ export function compareVendors(threads: readonly OfferedThread[], yardstick: Yar
     }));
 }
 
-function termParts({ terms }: AgreedThread, { worth }: Yardstick): readonly TermPart[] {
-  return terms
+function termParts({ terms, charges }: RankedThread, { worth }: Yardstick): readonly TermPart[] {
+  const parts = issueTerms(terms)
     .filter(({ issue }) => issue !== issueNames.unitPrice)
     .map((term) => {
       const value = textOf(term);
       return { issue: term.issue, value, worth: new Decimal(worthOf(worth, term.issue, value).toFixed(4)) };
     });
+  const stated = terms.filter(isCharge).map(nameOf);
+  if (stated.length === 0) return parts;
+  return [...parts, { issue: 'charges', value: stated.join(', '), worth: charges.negated() }];
 }

@@ -1,7 +1,9 @@
 import { Decimal } from 'decimal.js';
-import { unitPriceWithin } from './costs.ts';
+import { noCosts, unitPriceWithin } from './costs.ts';
 import type { Purchase } from './deal-money.ts';
 import type { Mandate } from './mandate.ts';
+import { costsWith } from './stated-charges.ts';
+import type { Terms } from './terms.ts';
 
 /** What persons have said about moves of this thread above the authority limit. */
 export type PersonsSaid = {
@@ -11,14 +13,21 @@ export type PersonsSaid = {
   readonly approvedUpTo?: string | undefined;
 };
 
+/** What is known of one thread. */
+export type ThreadSituation = PersonsSaid & {
+  /** The vendor's offer whose charges would be paid; nothing is charged besides when absent. */
+  readonly charged?: Terms | undefined;
+};
+
 /**
- * The mandate as the agent of one thread has to read it: the walk-away price also keeps what may be spent all-in. After a
- * person has refused a move above the authority limit, that limit is as hard as the others for this thread.
+ * The mandate as the agent of one thread has to read it: the walk-away price also keeps what may be spent all-in, with what
+ * this vendor charges besides. After a person has refused a move above the authority limit, that limit is as hard as the
+ * others for this thread.
  */
 export function effectiveMandate(
   mandate: Mandate,
   purchase: Purchase,
-  { withinAuthority, approvedUpTo }: PersonsSaid,
+  { withinAuthority, approvedUpTo, charged = [] }: ThreadSituation,
 ): Mandate {
   const { authorityLimit, ...others } = mandate;
   const hardened = withinAuthority && authorityLimit !== undefined;
@@ -27,7 +36,8 @@ export function effectiveMandate(
     : raisedByApproval(mandate, approvedUpTo);
   if (bounded.maximumTotal === undefined) return bounded;
   const termMonths = Math.max(...bounded.allowedTermMonths, purchase.defaultTermMonths);
-  const price = unitPriceWithin(bounded.maximumTotal, purchase, { costs: bounded.costs, termMonths });
+  const costs = costsWith(bounded.costs ?? noCosts, charged);
+  const price = unitPriceWithin(bounded.maximumTotal, purchase, { costs, termMonths });
   return { ...bounded, walkAwayUnitPrice: lower(price, bounded.walkAwayUnitPrice) };
 }
 

@@ -1,6 +1,7 @@
-import { allInTotal } from './costs.ts';
+import { allInTotal, noCosts } from './costs.ts';
 import { dealMoney, type Purchase } from './deal-money.ts';
 import type { Mandate } from './mandate.ts';
+import { openCharges } from './stated-charges.ts';
 import { findTerm, issueNames, type Terms, textOf, unitPriceOf } from './terms.ts';
 
 /** A rule of the mandate that a move would break. Private, like the mandate. */
@@ -8,6 +9,7 @@ export type MandateRule =
   | 'currency'
   | 'walk-away'
   | 'budget'
+  | 'open-charge'
   | 'payment-terms'
   | 'term'
   | 'support-level'
@@ -53,6 +55,8 @@ const rules: readonly Rule[] = [
     ({ walkAwayUnitPrice }, { terms, purchase }) => dealMoney(terms, purchase).unitPrice.gt(walkAwayUnitPrice),
   ],
   ['budget', (mandate, move) => exceeds(mandate.maximumTotal, mandate, move)],
+  // Nobody can say whether a limit is kept while a part of what is paid is unknown.
+  ['open-charge', ({ costs = noCosts }, { terms }) => openCharges(costs, terms).length > 0],
   [
     'payment-terms',
     ({ allowedPaymentTerms }, { terms }) => isOutside(terms, issueNames.paymentTerms, allowedPaymentTerms),

@@ -55,6 +55,48 @@ describe('after the last round', () => {
   });
 });
 
+describe('a vendor that charges besides', () => {
+  const charge = (amount: string) =>
+    ({ issue: 'charge:shipping', kind: 'charge', currencyCode: 'USD', amount, basis: 'once', untaxed: false }) as const;
+  const answered = (price: string, amount: string, round = 3) => {
+    const { standing = [], moves = [] } = lastAnswer(price);
+    return { standing: [...standing, charge(amount)], moves, round };
+  };
+
+  it('finds its charges in our offers, which say so', () => {
+    const step = nextStep(facts(aMandate(), answered('1190', '200')));
+    expect(step).toMatchObject({ kind: 'offer' });
+    const { terms = [], message = '' } = step.kind === 'offer' ? step.offer : {};
+    expect(terms.at(-1)).toEqual(charge('200'));
+    expect(message).toContain('The charges that you have stated come on top.');
+  });
+
+  it('is asked how much it is before its offer is taken: our offer is theirs without it', () => {
+    const step = nextStep(facts(aMandate(), answered('900', '')));
+    expect(step).toMatchObject({ kind: 'offer', record: { action: 'offer', clippedBy: ['mandate: open-charge'] } });
+    const { terms = [], message = '' } = step.kind === 'offer' ? step.offer : {};
+    expect(terms[0]).toMatchObject({ amount: '900' });
+    expect(terms.some(({ kind }) => kind === 'charge')).toBe(false);
+    expect(message).toContain('One of your charges has no amount yet');
+  });
+
+  it('is left after the last round when one of its charges has no amount', () => {
+    const step = nextStep(facts(aMandate(), answered('900', '', 6)));
+    expect(step).toMatchObject({
+      kind: 'end',
+      record: { clippedBy: expect.arrayContaining(['mandate: open-charge']) },
+    });
+  });
+
+  it('is taken with its charges where all of it is within the budget, and asked to an authority above it', () => {
+    const mandate = aMandate({ maximumTotal: '405500', authorityLimit: '405300' });
+    const taken = (amount: string) => nextStep(facts(mandate, answered('900', amount, 6)));
+    expect(taken('300')).toMatchObject({ kind: 'accept', needsPerson: false });
+    expect(taken('301')).toMatchObject({ kind: 'accept', needsPerson: true });
+    expect(taken('501')).toMatchObject({ kind: 'end' });
+  });
+});
+
 describe('the record of an offer', () => {
   it('names what was weighed and passed over, none of which is the offer itself', () => {
     const answered = { ...lastAnswer('1180'), round: 3 };

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import type { Mandate } from './mandate.ts';
 import { checkMove, type MandateVerdict } from './mandate-check.ts';
 import type { MoveRecord } from './move-record.ts';
-import { type NextStep, nextStep, type StepFacts } from './next-step.ts';
+import { hasOpen, type NextStep, nextStep, type StepFacts, withCharges } from './next-step.ts';
 import { phraseOffer } from './phrasing.ts';
 import { toBid } from './table-terms.ts';
 import { findTerm, type Terms, textOf, unitPriceOf } from './terms.ts';
@@ -26,7 +26,7 @@ export function isSameMove(one: PersonMove, other: PersonMove): boolean {
 /** What the agent would decide on, and the mandate as persons have to read it. */
 export type PersonFacts = StepFacts & {
   readonly personMandate: Mandate;
-  /** What the vendor asked at the opening; it can be taken until the vendor has made another offer. */
+  /** It can be taken until the vendor has made another offer. */
   readonly list: Terms;
 };
 
@@ -50,10 +50,11 @@ const allowed: MandateVerdict = { verdict: 'allowed', broken: [] };
 function offerStep(facts: PersonFacts, { terms: given, message }: Extract<PersonMove, { action: 'offer' }>): NextStep {
   const { agent, personMandate, purchase, quantity, hasLowerPriceElsewhere } = facts;
   const round = facts.round + 1;
-  const { terms, bid } = checkedOffer(facts, given);
+  const { terms: values, bid } = checkedOffer(facts, given);
+  const terms = withCharges(values, facts);
   const verdict = requireWithin(personMandate, { terms, round, purchase });
   const { tone, maximumRounds } = personMandate;
-  const words = { terms, tone, round, maximumRounds, quantity, hasLowerPriceElsewhere };
+  const words = { terms, tone, round, maximumRounds, quantity, hasLowerPriceElsewhere, hasOpenCharge: hasOpen(facts) };
   return {
     kind: 'offer',
     needsPerson: verdict.verdict === 'needs-person',

@@ -1,4 +1,7 @@
 import type { Tone } from './mandate.ts';
+import { standingWords } from './phrase-standing.ts';
+import type { Standing } from './standing.ts';
+import { isCharge } from './stated-charges.ts';
 import { findTerm, issueNames, type Terms, textOf, unitPriceOf } from './terms.ts';
 
 /** Everything a message to a vendor may be made of: the offer it goes with and facts both sides know. */
@@ -10,20 +13,34 @@ export type MessageFacts = {
   readonly quantity: { readonly value: string; readonly unitCode: string };
   /** True only when another vendor has really agreed to a lower unit price than this vendor's last offer. */
   readonly hasLowerPriceElsewhere: boolean;
+  /** Where the vendor's last offer stands, when it is to be told. */
+  readonly standing?: Standing | undefined;
+  /** True when the vendor has named a charge without saying how much. */
+  readonly hasOpenCharge?: boolean;
 };
 
 /** The words that go with an offer: templates by tone, no number but the offer's own. */
 export function phraseOffer(facts: MessageFacts): string {
-  const { tone, round, maximumRounds, hasLowerPriceElsewhere } = facts;
+  const { terms, tone, round, maximumRounds, hasLowerPriceElsewhere, hasOpenCharge = false } = facts;
   const openings = round === 1 ? first[tone] : next[tone];
   const sentences = [
     // Turn by turn, so that three rounds do not read like one; chance would make a resumed round read differently.
     openings[round % openings.length],
     `${describeOffer(facts)}.`,
-    hasLowerPriceElsewhere ? leverage[tone] : undefined,
+    terms.some(isCharge) ? 'The charges that you have stated come on top.' : undefined,
+    hasOpenCharge
+      ? 'One of your charges has no amount yet: this offer is without it. Please say how much it is.'
+      : undefined,
+    competition(facts),
     round >= maximumRounds ? last[tone] : undefined,
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+// An agreement at a lower price says more than a better offer does.
+function competition({ tone, hasLowerPriceElsewhere, standing }: MessageFacts): string | undefined {
+  if (hasLowerPriceElsewhere) return leverage[tone];
+  return standing && standingWords[standing][tone];
 }
 
 function describeOffer({ terms, quantity }: MessageFacts): string {

@@ -1,8 +1,9 @@
 import { type Issue, type IssueValue, indexOfValue, valueAt, valueCount } from '@procur/negotiation-engine/issue';
 import type { Bid } from '@procur/negotiation-engine/outcome-space';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
-import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
+import { protocolFault } from './protocol-fault.ts';
+import { checkCharges, issueTerms } from './stated-charges.ts';
 import { findTerm, type Term, type Terms, type TermValue, textOf } from './terms.ts';
 
 /** The offer a bid stands for, in the order of the issues: the same bid gives the same bytes. */
@@ -12,11 +13,12 @@ export function toTerms(issues: readonly Issue[], bid: Bid): Terms {
 
 /**
  * The bid that a counterparty's offer counts as. A price between two steps counts as the dearer one, so that the engine
- * never thinks an offer better than it is.
+ * never thinks an offer better than it is. Charges are no issue: they are checked here and counted by the mandate.
  * @throws DomainError invalid COUNTERPARTY_PROTOCOL when the offer is not one that can be made at this table.
  */
 export function toBid(issues: readonly Issue[], terms: Terms): Bid {
-  const unknown = terms.find((term) => !issues.some((issue) => issue.name === term.issue));
+  checkCharges(terms);
+  const unknown = issueTerms(terms).find((term) => !issues.some((issue) => issue.name === term.issue));
   if (unknown) throw protocolFault(unknown.issue, 'an issue that is not on the table', 'the issues on the table');
   // Said twice, a second price could be read by somebody else as the one that counts.
   const repeated = terms.find((term) => findTerm(terms, term.issue) !== term);
@@ -25,15 +27,6 @@ export function toBid(issues: readonly Issue[], terms: Terms): Bid {
     const term = findTerm(terms, issue.name);
     if (!term) throw protocolFault(issue.name, 'no value', 'a value for every issue');
     return issue.type === 'money' ? priceIndex(issue, term) : valueIndex(issue, term);
-  });
-}
-
-/** The refusal of an offer or answer that breaks the contract of the table. */
-export function protocolFault(field: string, given: string, allowed: string): DomainError {
-  return new DomainError('invalid', 'COUNTERPARTY_PROTOCOL', `${field}: given ${given}, allowed is ${allowed}`, {
-    field,
-    given,
-    allowed: [allowed],
   });
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
+import type { ChargeBasis } from './stated-charges.ts';
 
 /** One value of an offer. Amounts and numbers are decimal text, so that nothing is rounded on the way. */
 export type Term = { readonly issue: string } & TermValue;
@@ -6,7 +7,17 @@ export type TermValue =
   | { readonly kind: 'money'; readonly currencyCode: string; readonly amount: string }
   | { readonly kind: 'number'; readonly number: string }
   | { readonly kind: 'choice'; readonly choice: string }
-  | { readonly kind: 'flag'; readonly flag: boolean };
+  | { readonly kind: 'flag'; readonly flag: boolean }
+  | {
+      /** What the vendor charges besides; no issue of the table. */
+      readonly kind: 'charge';
+      readonly currencyCode: string;
+      /** Empty while the vendor cannot say it; of the tax a rate in per cent. */
+      readonly amount: string;
+      readonly basis: ChargeBasis;
+      /** True when no tax comes on top of it. */
+      readonly untaxed: boolean;
+    };
 
 /** What one side offers: a list and not a record, because its order must survive storage as JSON. */
 export type Terms = readonly Term[];
@@ -47,5 +58,7 @@ export function textOf(value: TermValue): string {
       return value.choice;
     case 'flag':
       return String(value.flag);
+    case 'charge':
+      return `${value.amount || 'open'} ${value.basis}${value.untaxed ? ' untaxed' : ''}`;
   }
 }

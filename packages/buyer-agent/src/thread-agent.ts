@@ -93,11 +93,20 @@ const openingShareOfList = '0.85';
 // there is little difference.
 const openingShareOfExpected = '0.92';
 
-function toSetup({ issues, mandate, worth, seed, memory = [] }: AgentFacts): BuyerSetup {
+/** Whether an agent that was prepared before keeps to the walk-away price of this mandate, which a vendor's charges move. */
+export function isPreparedFor({ issues, walkAwayPrice }: ThreadAgent, mandate: Mandate): boolean {
+  return pricesOf(issues, mandate).limit.eq(walkAwayPrice);
+}
+
+function pricesOf(issues: readonly Issue[], { walkAwayUnitPrice }: Mandate) {
   const price = issues.find((issue) => issue.name === issueNames.unitPrice);
-  const list = price?.type === 'money' ? price.max : mandate.walkAwayUnitPrice;
+  const list = price?.type === 'money' ? price.max : walkAwayUnitPrice;
   // A vendor's list price can be had without negotiating, so nothing above it is ever worth agreeing to.
-  const limit = Decimal.min(mandate.walkAwayUnitPrice, list);
+  return { list, limit: Decimal.min(walkAwayUnitPrice, list) };
+}
+
+function toSetup({ issues, mandate, worth, seed, memory = [] }: AgentFacts): BuyerSetup {
+  const { list, limit } = pricesOf(issues, mandate);
   const openings = [new Decimal(list).times(openingShareOfList), limit.times(openingShareOfWalkAway)];
   const expected = expectedPrice(list, memory).map((price) => price.times(openingShareOfExpected));
   const wished = mandate.targetUnitPrice === undefined ? [] : [new Decimal(mandate.targetUnitPrice)];

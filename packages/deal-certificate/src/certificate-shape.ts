@@ -1,3 +1,4 @@
+import { chargeBases } from '@procur/buyer-agent/stated-charges';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { z } from 'zod';
 import type { CertificateFile } from './certificate.ts';
@@ -9,6 +10,14 @@ const term = z.union([
   z.strictObject({ issue: z.string(), kind: z.literal('number'), number: decimal }),
   z.strictObject({ issue: z.string(), kind: z.literal('choice'), choice: z.string() }),
   z.strictObject({ issue: z.string(), kind: z.literal('flag'), flag: z.boolean() }),
+  z.strictObject({
+    issue: z.string().startsWith('charge:'),
+    kind: z.literal('charge'),
+    currencyCode: z.string(),
+    amount: z.union([decimal, z.literal('')]),
+    basis: z.enum(chargeBases),
+    untaxed: z.boolean(),
+  }),
 ]);
 const terms = z.array(term);
 const time = z.iso.datetime();

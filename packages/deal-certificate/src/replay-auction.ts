@@ -1,7 +1,7 @@
 import { type Entrant, nextWave, type Wave } from '@procur/buyer-agent/auction-wave';
 import { checkCall } from '@procur/buyer-agent/mandate-check';
 import { phraseCall } from '@procur/buyer-agent/phrase-call';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { yardstickUnder } from '@procur/buyer-agent/purchase';
 import type { Certificate, CertifiedThread } from './certificate.ts';
 import { type Difference, differs, type FieldDifference, firstDiffering } from './difference.ts';
 import type { LedgerFact } from './ledger.ts';
@@ -56,11 +56,7 @@ function waveAgain({ waves, basis }: Ranked, { ground }: ReplayContext): Wave | 
     return table && terms ? [{ ...table, threadId, terms, isIn }] : [];
   });
   if (entrants.length < basis.entrants.length) return 'nothing: it rests on an offer that is not in here';
-  const yardstick = {
-    purchase: purchaseUnder(mandate, ground.quantity.value),
-    worth: ground.worth,
-    scoreWorth: ground.scoreWorth,
-  };
+  const yardstick = yardstickUnder(mandate, ground.quantity.value, ground);
   return nextWave({ rules: mandate.auction, waves, entrants, yardstick });
 }
 

@@ -1,7 +1,7 @@
-import { type AgreedThread, rankThreads, type Yardstick } from '@procur/buyer-agent/award';
+import { type AgreedThread, rankThreads } from '@procur/buyer-agent/award';
 import { closeDeal, type Deal } from '@procur/buyer-agent/deal';
 import type { Mandate } from '@procur/buyer-agent/mandate';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { yardstickUnder } from '@procur/buyer-agent/purchase';
 import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
 import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import { DomainError } from '@procur/service-kit/domain-error';
@@ -88,12 +88,12 @@ function decideResult(certificate: Certificate, ground: ReplayGround) {
 
 function replayResult(
   { result, threads, quantity }: Certificate,
-  { agreed, mandates, worth, scoreWorth: worthOfScore }: ReplayGround,
+  { agreed, mandates, ...ground }: ReplayGround,
 ): { readonly winner: string; readonly difference?: Difference } {
   const { mandateVersion, ...recorded } = result;
   const mandate = mandates.get(mandateVersion);
   if (!mandate) return failed({ field: 'mandate version', recorded: String(mandateVersion), recomputed: 'no such' });
-  const yardstick: Yardstick = { purchase: purchaseUnder(mandate, quantity.value), worth, scoreWorth: worthOfScore };
+  const yardstick = yardstickUnder(mandate, quantity.value, ground);
   const [first, ...others] = rankThreads([...agreed.values()], yardstick);
   const thread = threads.find(({ threadId }) => threadId === first?.threadId);
   if (!first || !thread) return failed({ field: 'winner', recorded: result.threadId, recomputed: 'nobody agreed' });

@@ -3,7 +3,7 @@ import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { checkMove } from '@procur/buyer-agent/mandate-check';
 import { type NextStep, nextStep } from '@procur/buyer-agent/next-step';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { purchaseUnder, yardstickUnder } from '@procur/buyer-agent/purchase';
 import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
 import { differs, type FieldDifference, firstDiffering } from './difference.ts';
 import type { DecisionBasis } from './ledger.ts';
@@ -47,16 +47,17 @@ function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayCont
   const bounded = boundedBy(mandate, basis, context);
   const agent = agentUnder(bounded, context);
   if (!agent) return 'nothing: its terms and the mandate have nothing in common';
-  const purchase = purchaseUnder(mandate, ground.quantity.value);
-  const elsewhere = elsewhereOf(known, thread.score, { purchase, worth: ground.worth, scoreWorth: ground.scoreWorth });
+  const yardstick = yardstickUnder(mandate, ground.quantity.value, ground);
+  const elsewhere = elsewhereOf(known, thread.score, yardstick);
   return nextStep({
     agent,
     mandate: bounded,
-    purchase,
+    purchase: yardstick.purchase,
     quantity: ground.quantity,
     moves: state.moves,
     round: state.round,
     ...(state.standing && { standing: state.standing }),
+    list: state.list,
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, state.standing ?? state.list),
     isReserve: state.ranked?.outcome === 'reserve',
@@ -66,9 +67,10 @@ function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayCont
 function boundedBy(
   mandate: Mandate,
   basis: Pick<DecisionBasis, 'withinAuthority' | 'approvedUpTo'>,
-  { ground }: ReplayContext,
+  { ground, state }: ReplayContext,
 ): Mandate {
-  return effectiveMandate(mandate, purchaseUnder(mandate, ground.quantity.value), basis);
+  const charged = state.standing ?? state.list;
+  return effectiveMandate(mandate, purchaseUnder(mandate, ground.quantity.value), { ...basis, charged });
 }
 
 function agentUnder(mandate: Mandate, { state, thread, ground }: ReplayContext): ThreadAgent | undefined {

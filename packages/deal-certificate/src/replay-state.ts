@@ -3,7 +3,7 @@ import type { AgreedThread } from '@procur/buyer-agent/award';
 import { allInTotal } from '@procur/buyer-agent/costs';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import type { RememberedDeal } from '@procur/buyer-agent/memory';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { purchaseUnder, yardstickUnder } from '@procur/buyer-agent/purchase';
 import { toBid } from '@procur/buyer-agent/table-terms';
 import type { TermWorth } from '@procur/buyer-agent/term-worth';
 import type { Terms } from '@procur/buyer-agent/terms';
@@ -145,9 +145,12 @@ type Answered = Extract<LedgerFact, { kind: 'answered' }>;
 function inAuction(
   { isCalled, ranked, standing, list }: ReplayState,
   { terms }: Answered,
-  { mandates, worth }: ReplayGround,
+  { mandates, quantity, ...ground }: ReplayGround,
 ): Pick<ReplayState, 'isIn'> | undefined {
-  const rules = mandates.get(ranked?.basis.mandateVersion ?? 0)?.auction;
-  if (!isCalled || !rules) return undefined;
-  return { isIn: terms !== undefined && staysIn(rules, worth, { before: standing ?? list, after: terms }) };
+  const mandate = mandates.get(ranked?.basis.mandateVersion ?? 0);
+  if (!isCalled || !mandate?.auction) return undefined;
+  const yardstick = yardstickUnder(mandate, quantity.value, ground);
+  return {
+    isIn: terms !== undefined && staysIn(mandate.auction, yardstick, { before: standing ?? list, after: terms }),
+  };
 }

@@ -68,6 +68,22 @@ describe('a certificate', () => {
     expect(found.checks.find(({ check }) => check === 'moves')?.detail).toMatch(/[1-9] decisions of persons/);
   });
 
+  it('of vendors that charge besides recomputes as well, and names each charge', async () => {
+    const setUp = {
+      issue: 'charge:set-up',
+      kind: 'charge',
+      currencyCode: 'USD',
+      basis: 'once',
+      untaxed: false,
+    } as const;
+    const charging = vendors.map((vendor) => ({ ...vendor, charges: [{ ...setUp, amount: '500' }] }));
+    const charged = await playDeal({ ...mandate, maximumTotal: '510000' }, charging);
+    const file = readCertificateFile(Buffer.from(charged.document));
+    expect(file.certificate.result.costLines?.[1]).toEqual({ name: 'set-up', amount: '500' });
+    const found = await verifyCertificate(Buffer.from(charged.document), { trusted: charged.trusted, engine });
+    expect([found.ok, found.firstDifference]).toEqual([true, undefined]);
+  });
+
   it('says plainly when another engine recomputes it, and whose keys it does not know', async () => {
     const other = { name: 'rules/9.9', sources: '0'.repeat(64) };
     const found = await verifyCertificate(bytes, { engine: other });

@@ -6,7 +6,7 @@ import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { nextStep } from '@procur/buyer-agent/next-step';
 import { openingIssues } from '@procur/buyer-agent/opening-issues';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { yardstickUnder } from '@procur/buyer-agent/purchase';
 import { toTerms } from '@procur/buyer-agent/table-terms';
 import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
 import type { Terms } from '@procur/buyer-agent/terms';
@@ -26,7 +26,13 @@ import { mandateHash } from '../../src/mandate-document.ts';
 import { grantMandate } from './grant-mandate.ts';
 
 /** A vendor as a test wants it. */
-export type PlayedVendor = { readonly name: string; readonly personality: PersonalityName; readonly floor: string };
+export type PlayedVendor = {
+  readonly name: string;
+  readonly personality: PersonalityName;
+  readonly floor: string;
+  /** What it charges besides; nothing when absent. */
+  readonly charges?: Terms;
+};
 
 const at = '2026-01-02T03:04:05.678Z';
 const about = { organisationId: 'organisation', requestId: 'request', attempt: 0 };
@@ -39,11 +45,8 @@ export async function playDeal(mandate: Mandate, vendors: readonly PlayedVendor[
   const signed = await grantMandate(keys, { ...about, mandate });
   const lowestListPrice = aSmallOffering.listUnitPrice;
   const worth = termWorth(mandate, lowestListPrice, settings);
-  const yardstick: Yardstick = {
-    purchase: purchaseUnder(mandate, quantity.value),
-    worth,
-    scoreWorth: scoreWorth(lowestListPrice, settings.scoreWorthPercent),
-  };
+  const fullScore = scoreWorth(lowestListPrice, settings.scoreWorthPercent);
+  const yardstick = yardstickUnder(mandate, quantity.value, { worth, scoreWorth: fullScore });
   const agreed: AgreedThread[] = [];
   const threads = vendors.map((vendor, position) => playThread({ mandate, vendor, position, yardstick, agreed }));
   const [winner, ...others] = rankThreads(agreed, yardstick);
@@ -106,7 +109,8 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
   };
   const issues = openingIssues(mandate, aSmallOffering);
   const basis = { mandateVersion: 1, elsewhere: agreed.map((one) => one.threadId), withinAuthority: false };
-  const bounded = effectiveMandate(mandate, purchase, basis);
+  const { charges = [] } = vendor;
+  const bounded = effectiveMandate(mandate, purchase, { ...basis, charged: charges });
   const agent = prepareAgent({ issues, mandate: bounded, worth, seed: thread.seed });
   if (!agent) throw new Error('no common terms');
   const seller = openSeller({
@@ -123,10 +127,8 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
     seed: 7,
   });
   const elsewhere = elsewhereOf([...agreed], thread.score, yardstick);
-  const list = toTerms(
-    issues,
-    issues.map((issue) => (issue.type === 'money' ? lastIndexOf(issue) : 0)),
-  );
+  const dearest = issues.map((issue) => (issue.type === 'money' ? lastIndexOf(issue) : 0));
+  const list = [...toTerms(issues, dearest), ...charges];
   write({ kind: 'opened', issues, terms: list, message: 'our list offer' });
   const moves: Move[] = [];
   let standing: Terms | undefined;
@@ -143,12 +145,13 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
     const known = { ...basis, ...(approvedUpTo !== undefined && { approvedUpTo }) };
     const step = nextStep({
       agent,
-      mandate: effectiveMandate(mandate, purchase, known),
+      mandate: effectiveMandate(mandate, purchase, { ...known, charged: charges }),
       purchase,
       quantity,
       moves,
       round,
       ...(standing && { standing }),
+      list,
       alternativePrice: elsewhere.alternativePrice,
       hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, standing ?? list),
     });
@@ -190,7 +193,7 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
       return conclude('no_agreement', 'VENDOR_ENDED', null);
     }
     moves.push({ by: 'other', bid: answer.bid, round: round + 1 });
-    standing = toTerms(issues, answer.bid);
+    standing = [...toTerms(issues, answer.bid), ...charges];
     const counter = { action: 'counter', offerId: `${threadId}-seller-${round + 1}`, terms: standing } as const;
     write({ kind: 'answered', round: round + 1, message: 'our counter-offer', ...counter });
   }

@@ -73,7 +73,7 @@ export function playAuction({ kind, mandate, guardrails }: AuctionDraw): readonl
       log.push({ by: i, text: JSON.stringify(answer) });
       seat.past.push({ round: number, call, counterOffer: answer.counterOffer });
       const after: Terms | undefined = answer.counterOffer && toTerms(issues, toBid(issues, answer.counterOffer));
-      seat.isIn = after !== undefined && staysIn(rules, worth, { before: seat.terms, after });
+      seat.isIn = after !== undefined && staysIn(rules, yardstick, { before: seat.terms, after });
       seat.terms = after ?? seat.terms;
     }
   }

@@ -1,7 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { CallOptions, Client } from '@connectrpc/connect';
-import { protocolFault } from '@procur/buyer-agent/table-terms';
+import { protocolFault } from '@procur/buyer-agent/protocol-fault';
 import { auctionKinds } from '@procur/contracts/auction-kinds';
 import type { AuctionCallSchema } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
 import {

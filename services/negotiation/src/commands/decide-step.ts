@@ -1,10 +1,11 @@
 import { effectiveMandate } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
 import { describeExpectations, expectationsOf } from '@procur/buyer-agent/expectations';
+import type { Mandate } from '@procur/buyer-agent/mandate';
 import { describeMemory, type RememberedDeal } from '@procur/buyer-agent/memory';
 import { type NextStep, nextStep, type StepFacts } from '@procur/buyer-agent/next-step';
 import type { Terms } from '@procur/buyer-agent/terms';
-import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
+import { isPreparedFor, prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
 import { seedOf } from '@procur/buyer-agent/thread-seed';
 import type { DecisionBasis } from '@procur/deal-certificate/ledger';
 import type { Move } from '@procur/negotiation-engine/history';
@@ -50,8 +51,8 @@ export async function readGround(
   const { negotiation, thread, mandate } = table;
   const { mandateVersion } = negotiation;
   const purchase = purchaseOf(negotiation, mandate.mandate);
-  const bounded = effectiveMandate(mandate.mandate, purchase, at);
-  const opened = knownAgent(table, at);
+  const bounded = effectiveMandate(mandate.mandate, purchase, { ...at, charged: at.standing ?? at.list });
+  const opened = knownAgent(table, at, bounded);
   const memory = await readMemory(ports.database.em, thread.id);
   const setup = { issues: at.issues, mandate: bounded, worth: mandate.worth, seed: seedOf(thread.id), memory };
   const agent = opened ?? prepareAgent(setup);
@@ -74,10 +75,14 @@ export async function readGround(
   return { facts, basis: { ...known, ...(approvedUpTo !== undefined && { approvedUpTo }) } };
 }
 
-// The agent that opened the table goes on with the same setup; another mandate makes another agent of it.
-function knownAgent({ negotiation, agent }: Deciding, { withinAuthority }: DecisionPoint): ThreadAgent | undefined {
+// The agent that opened the table goes on with the same setup; another mandate, or other charges, make another agent of it.
+function knownAgent(
+  { negotiation, agent }: Deciding,
+  { withinAuthority }: DecisionPoint,
+  bounded: Mandate,
+): ThreadAgent | undefined {
   const isCurrent = agent?.mandateVersion === negotiation.mandateVersion && agent.withinAuthority === withinAuthority;
-  return isCurrent ? agent.setup : undefined;
+  return isCurrent && isPreparedFor(agent.setup, bounded) ? agent.setup : undefined;
 }
 
 /** The deals that are remembered and what they let expect, in words; empty when there are none. */

@@ -2,7 +2,7 @@ import type { InferEntity } from '@mikro-orm/core';
 import type { AgreedThread, Yardstick } from '@procur/buyer-agent/award';
 import type { Purchase } from '@procur/buyer-agent/deal-money';
 import type { Mandate as MandateTerms } from '@procur/buyer-agent/mandate';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { purchaseUnder, yardstickUnder } from '@procur/buyer-agent/purchase';
 import { Auction } from '../database/entities/auction.ts';
 import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import { Mandate } from '../database/entities/mandate.ts';
@@ -56,7 +56,7 @@ export async function readElsewhere(
 }
 
 export function yardstickOf(negotiation: NegotiationRow, { mandate, worth, scoreWorth }: MandateRow): Yardstick {
-  return { purchase: purchaseOf(negotiation, mandate), worth, scoreWorth };
+  return yardstickUnder(mandate, negotiation.quantityValue, { worth, scoreWorth });
 }
 
 export function purchaseOf({ quantityValue }: NegotiationRow, mandate: MandateTerms): Purchase {

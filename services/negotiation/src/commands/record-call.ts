@@ -16,7 +16,7 @@ import type { CalledRound, WaitingCall } from './call-vendor.ts';
 import { concludeThread } from './conclude-thread.ts';
 import { keepOffers } from './keep-offers.ts';
 import { identify, lockNegotiation, lockThread, type ThreadRow } from './lock-table.ts';
-import type { Table } from './read-table.ts';
+import { type Table, yardstickOf } from './read-table.ts';
 import { settleNegotiation } from './settle-negotiation.ts';
 
 /** Writes a call and its answer; nothing when the thread has moved on or ended meanwhile. The last answer ends the wave. */
@@ -71,11 +71,12 @@ async function keepCall(em: EntityManager, thread: ThreadRow, call: DecidedCall)
 type Heard = Pick<CalledRound, 'heard' | 'call'>;
 
 // An offer that is no better than the vendor's last one counts all the same; the vendor is only not called again.
-async function keepPlace(em: EntityManager, { thread, mandate: { worth } }: Table, { call, heard }: Heard) {
+async function keepPlace(em: EntityManager, { thread, negotiation, mandate }: Table, { call, heard }: Heard) {
   const entrant = await em.findOneOrFail(AuctionEntrant, { threadId: thread.id });
+  const yardstick = yardstickOf(negotiation, mandate);
   const isBetter =
     heard.action === 'offer' &&
-    staysIn(call.rules, worth, { before: await standingTerms(em, thread), after: heard.offer.terms });
+    staysIn(call.rules, yardstick, { before: await standingTerms(em, thread), after: heard.offer.terms });
   em.assign(entrant, { call: null, calls: call.number, status: isBetter ? 'in' : 'out' });
 }
 

@@ -1,7 +1,8 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { TimestampSchema } from '@bufbuild/protobuf/wkt';
-import { protocolFault } from '@procur/buyer-agent/table-terms';
-import type { Term, Terms } from '@procur/buyer-agent/terms';
+import { protocolFault } from '@procur/buyer-agent/protocol-fault';
+import { type ChargeTerm, isCharge } from '@procur/buyer-agent/stated-charges';
+import { findTerm, issueNames, type Term, type Terms } from '@procur/buyer-agent/terms';
 import type {
   IssueSchema,
   OfferSchema,
@@ -13,6 +14,7 @@ import type {
 } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { fromMoney, toMoney } from '@procur/service-kit/money';
+import { fromWireCharge, toWireCharge } from './charge-messages.ts';
 
 /** An offer as both sides know it; the one mapping between what the domain says and what travels. */
 export type OfferFacts = {
@@ -30,6 +32,7 @@ export function toWireOffer(offer: OfferFacts): MessageInitShape<typeof OfferSch
     round: offer.round,
     from: toWireParty(offer.party),
     values: toWireValues(offer.terms),
+    charges: offer.terms.filter(isCharge).map(toWireCharge),
     message: offer.message,
     madeAt: toTimestamp(offer.madeAt),
   };
@@ -42,8 +45,9 @@ export function toWireParty(party: OfferFacts['party']): WireParty {
   return wireParties[party];
 }
 
+/** A value for each issue; what is charged besides is no value. */
 export function toWireValues(terms: Terms): MessageInitShape<typeof OfferValueSchema>[] {
-  return terms.map(toWireValue);
+  return terms.flatMap((term) => (isCharge(term) ? [] : [toWireValue(term)]));
 }
 
 function toTimestamp(date: Date): MessageInitShape<typeof TimestampSchema> {
@@ -53,7 +57,13 @@ function toTimestamp(date: Date): MessageInitShape<typeof TimestampSchema> {
 
 /** @throws DomainError invalid COUNTERPARTY_PROTOCOL when a value is missing or not a number. */
 export function fromWireOffer(offer: WireOffer): { readonly terms: Terms; readonly message: string } {
-  return { terms: fromWireValues(offer.values), message: offer.message };
+  const values = fromWireValues(offer.values);
+  const price = findTerm(values, issueNames.unitPrice);
+  const currencyCode = price?.kind === 'money' ? price.currencyCode : '';
+  return {
+    terms: [...values, ...offer.charges.map((charge) => fromWireCharge(charge, currencyCode))],
+    message: offer.message,
+  };
 }
 
 /** @throws DomainError invalid COUNTERPARTY_PROTOCOL when a value is missing or not a number. */
@@ -109,7 +119,7 @@ export function fromWireIssue({ name, kind }: WireIssue): Issue {
   }
 }
 
-function toWireValue(term: Term): MessageInitShape<typeof OfferValueSchema> {
+function toWireValue(term: Exclude<Term, ChargeTerm>): MessageInitShape<typeof OfferValueSchema> {
   const { issue } = term;
   switch (term.kind) {
     case 'money':

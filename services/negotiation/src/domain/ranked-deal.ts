@@ -31,11 +31,12 @@ export function rankDeals({ ranking, threads, ...terms }: Closing): readonly Ran
 }
 
 function comparableTotal(
-  { terms, rankingPrice }: RankedThread,
+  { terms, rankingPrice, charges }: RankedThread,
   { allInTotal }: Pick<Deal, 'allInTotal'>,
   { yardstick: { purchase } }: Pick<Closing, 'yardstick'>,
 ): string {
   const { unitPrice, termMonths } = dealMoney(terms, purchase);
-  const worth = unitPrice.minus(rankingPrice).times(purchase.quantity).times(termMonths).dividedBy(12);
+  // The charges are in the all-in total already.
+  const worth = unitPrice.plus(charges).minus(rankingPrice).times(purchase.quantity).times(termMonths).dividedBy(12);
   return worth.negated().plus(allInTotal).toDecimalPlaces(purchase.minorUnits).toFixed();
 }

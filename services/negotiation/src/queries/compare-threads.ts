@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { compareVendors, type OfferedThread, type VendorComparison } from '@procur/buyer-agent/compare-vendors';
-import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { yardstickUnder } from '@procur/buyer-agent/purchase';
 import { criterionRanges } from '@procur/buyer-agent/term-worth';
 import { issueNames } from '@procur/buyer-agent/terms';
 import { scoreCriterion, type WeightSensitivity, weightSensitivity } from '@procur/buyer-agent/weight-sensitivity';
@@ -22,7 +22,7 @@ export async function compareThreads(
   threads: readonly ThreadRow[],
 ): Promise<ThreadComparison> {
   const { mandate, worth, scoreWorth } = await em.findOneOrFail(Mandate, { negotiationId: negotiation.id });
-  const yardstick = { purchase: purchaseUnder(mandate, negotiation.quantityValue), worth, scoreWorth };
+  const yardstick = yardstickUnder(mandate, negotiation.quantityValue, { worth, scoreWorth });
   const offered = await offeredThreads(em, threads);
   const compared = compareVendors(offered, yardstick);
   const lowestList = Decimal.min(...threads.map(({ listUnitPrice }) => listUnitPrice)).toFixed();
