@@ -33,7 +33,9 @@ export function groupRows(rows: readonly Row[], columns: readonly Column[]): Row
     })),
   );
   const usual = { cells: cellsOfWholeRow(lines), pitch: pitchOf(lines) };
-  const [top, middle] = [cheapestWay(lines, usual, 'top'), cheapestWay(lines, usual, 'middle')];
+  const top = cheapestWay(lines, usual, 'top');
+  // No way costs less than nothing: most tables are settled here.
+  const middle = top.cost > betterBy ? cheapestWay(lines, usual, 'middle') : top;
   const { ends } = middle.cost + betterBy < top.cost ? middle : top;
   return ends.map((end, at) => rows.slice(ends[at - 1] ?? 0, end));
 }

@@ -79,13 +79,17 @@ export function toSegment(pieces: readonly TextPiece[]): Segment {
     if (
       previous &&
       gapBetween(previous, piece) > wordGap * previous.height &&
-      !/\s$/.test(text) &&
-      !/^\s/.test(piece.text)
+      !isSpace(text.at(-1)) &&
+      !isSpace(piece.text[0])
     )
       text += ' ';
     text += piece.text;
   });
   return { ...boxAround(pieces), text: text.replace(/\s+/g, ' ').trim(), pieces };
+}
+
+function isSpace(sign: string | undefined): boolean {
+  return sign !== undefined && sign.trim() === '';
 }
 
 export function gapBetween(left: TextPiece, right: TextPiece): number {

@@ -34,7 +34,7 @@ export function textShape(pieces: readonly TextPiece[]): TextShape {
     charactersPerLine: share(text.length),
     full: share(rows.filter((row) => row.width >= filled * width).length),
     unbroken: share(rows.filter((row) => row.segments.length === 1).length),
-    letters: (text.match(/\p{L}/gu)?.length ?? 0) / Math.max(text.length, 1),
+    letters: text.replace(/\P{L}+/gu, '').length / Math.max(text.length, 1),
   };
 }
 

@@ -37,7 +37,10 @@ function profileOf(lines: readonly Line[], column: number): ColumnProfile {
     numbers: share((text) => number.test(text)),
     money: share((text) => /\d/.test(text) && (findMoney(text, '.').length > 0 || /[$€£¥]/.test(text))),
     cents: share((text) => number.test(text) && cents.test(text)),
-    amountsWithUnit: share((text) => findUnit(amountWithUnit.exec(text)?.groups?.unit ?? '-') !== undefined),
+    amountsWithUnit: share((text) => {
+      const unit = amountWithUnit.exec(text)?.groups?.unit;
+      return unit !== undefined && findUnit(unit) !== undefined;
+    }),
     units: share((text) => findUnit(text) !== undefined),
     running: share((text, index) => text.replace(/\W/g, '') === String(index + 1)),
     words: share((text) => /\p{L}{3}/u.test(text)),

@@ -20,12 +20,13 @@ export function guessHead(lines: readonly Line[]): TableHead | undefined {
     : undefined;
 }
 
-/** Each part goes to the column that shows it most plainly, the plainest parts first. */
+/** Each part goes to the column that shows it most plainly, the plainest parts first. `shown` are the profiles of the rows. */
 export function rolesByContent(
   rows: readonly Line[],
   known: ReadonlyMap<number, ColumnRole> = new Map(),
+  shown: readonly ColumnProfile[] = columnProfiles(rows),
 ): Map<number, ColumnRole> {
-  const profiles = columnProfiles(rows).filter((profile) => profile.filled >= 0.5);
+  const profiles = shown.filter((profile) => profile.filled >= 0.5);
   const roles = new Map(known);
   const free = () => profiles.filter((profile) => !roles.has(profile.column));
   const assign = (role: ColumnRole, found: ColumnProfile | undefined) => {

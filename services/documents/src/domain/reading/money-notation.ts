@@ -35,14 +35,23 @@ const named = String.raw`(?:(?:de|d['’]|of)\s)?(?:${escaped([...new Set(everyN
 const francs = String.raw`(?<=[.,]\d\d\s?)(?:Fr|SFr|sFr)\.(?!\s?\d)`;
 /** "75 cents", "12-cent", "99¢". */
 const inHundredths = String.raw`(?<c>${number})(?:\s?|-)(?<hundredth>${escaped(Object.keys(hundredths))})(?![\p{L}])`;
+const signed = String.raw`(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?`;
+const followed = (after: string) =>
+  String.raw`(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${after})`;
+const inWords = String.raw`(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named})`;
 const money = new RegExp(
-  String.raw`(?<![\p{L}\d.,])(?:(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?|(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${francs}|${named})|${inHundredths}|(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named}))`,
+  String.raw`(?<![\p{L}\d.,])(?:${signed}|${followed(`${francs}|${named}`)}|${inHundredths}|${inWords})`,
   'gu',
 );
+/** The same where no currency is named in words, which takes a fraction of the time. */
+const moneyInSigns = new RegExp(String.raw`(?<![\p{L}\d.,])(?:${signed}|${followed(francs)})`, 'gu');
 /** What every amount of money holds; most lines hold none of it, and looking for it takes a fraction of the time. */
 const anyCurrency = new RegExp(String.raw`\$|${escaped(Object.keys(symbols))}|${code}|Fr\.`, 'u');
 const lastWords = new Set(Object.keys(names).map((name) => name.split(' ').at(-1) ?? name));
-const anyName = new RegExp(escaped([...lastWords, ...Object.keys(hundredths)]), 'iu');
+const anyName = new RegExp(
+  String.raw`(?<![\p{L}])(?:${escaped([...lastWords, ...Object.keys(hundredths)])})(?![\p{L}])`,
+  'iu',
+);
 
 const scales: Readonly<Record<string, number>> = {
   k: 3,
@@ -72,8 +81,9 @@ const scales: Readonly<Record<string, number>> = {
 
 /** Amounts that carry their currency: "$1,250.00", "1.250,00 €", "EUR 40k", "2.5 million dollars". */
 export function findMoney(text: string, mark: DecimalMark): WrittenMoney[] {
-  if (!anyCurrency.test(text) && !anyName.test(text)) return [];
-  return [...text.matchAll(money)].flatMap((match) => {
+  const isNamed = anyName.test(text);
+  if (!isNamed && !anyCurrency.test(text)) return [];
+  return [...text.matchAll(isNamed ? money : moneyInSigns)].flatMap((match) => {
     const groups = match.groups ?? {};
     const read = groups.c === undefined ? wholeAmount(groups, mark) : hundredthAmount(groups, mark);
     return read ? [{ ...read, start: match.index, end: match.index + match[0].length }] : [];

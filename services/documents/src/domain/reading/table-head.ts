@@ -105,7 +105,8 @@ function isItemList(parts: ReadonlySet<ColumnRole>): boolean {
 function distinctRoles(heads: ReadonlyMap<number, string>, below: readonly Line[]): Map<number, ColumnRole> {
   // Titles and sums between the rows say nothing about what stands in a column.
   const rows = below.filter((line) => (line.cells?.length ?? 0) >= 0.5 * heads.size);
-  const profiles = new Map(columnProfiles(rows.length > 0 ? rows : below).map((profile) => [profile.column, profile]));
+  const shown = columnProfiles(rows.length > 0 ? rows : below);
+  const profiles = new Map(shown.map((profile) => [profile.column, profile]));
   const wanted = [...heads].map(([column, head]) => ({
     column,
     role: settle(roleOfHead(head), head, profiles.get(column)),
@@ -119,7 +120,8 @@ function distinctRoles(heads: ReadonlyMap<number, string>, below: readonly Line[
     if (chosen) roles.set(chosen.column, role);
   }
   const full = below.filter((line) => (line.cells?.length ?? 0) >= 0.7 * heads.size);
-  return full.length > 0 ? completed(roles, rolesByContent(full, roles)) : roles;
+  if (full.length === 0) return roles;
+  return completed(roles, rolesByContent(full, roles, full.length === rows.length ? shown : undefined));
 }
 
 /** Columns without a telling head are read by their cells only where a part is still missing. */

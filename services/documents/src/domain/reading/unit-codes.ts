@@ -21,7 +21,11 @@ export function findUnit(written: string, role: 'unit' | 'number' = 'unit'): Uni
   return role === 'number' && code === 'DZN' ? { code: 'EA', factor: 12 } : { code, factor: 1 };
 }
 
+/** Room for the signs and spaces around a word; whole cells of tables are asked about, and most are no units. */
+const longestWritten = 2 * Math.max(...[...codeOf.keys()].map((word) => word.length));
+
 function codeOfWord(written: string): string | undefined {
+  if (written.length > longestWritten) return undefined;
   const raw = written.replaceAll('²', '2').replaceAll('³', '3').trim();
   const word = plainWords(raw.replace(/\((?:e?s|en|n|x)\)$/i, '')).replace(/ s$/, 's');
   return codeOf.get(word) ?? codeOf.get(word.replace(/ /g, '')) ?? (raw in unitWords ? raw : undefined);

@@ -27,8 +27,8 @@ const tail = new RegExp(
 );
 /** Alone: "a half", "a quarter of the price"; "a third printer" is one more printer. */
 export const aloneFraction = String.raw`an?\s+(?<share>${singular})(?=\s*(?:[.,;:)]|$)|\s+of(?![\p{L}]))|(?<halfOf>half|medi[ao]|un\s+demi|une\s+demi|ein(?:en?)?\s+halbe[nrs]?)(?=\s+an?\s|[\s-](?:ton(?:elada|ne)?|kilo|lit(?:re|ro|er)|metro|meter|mètre|hora|heure|jour|stunde|tag)(?![\p{L}]))`;
-/** Without one of these a text holds no fraction in words. */
-export const anyFraction = `${singular}|${plural}|anderthalb`;
+/** The fractions that stand without a number; others are found by the number before them. */
+export const anyFraction = 'half|quarter|medi[ao]|demie?|halbe?[nrs]?|(?:hundred|thousand|million|billion|trillion)th';
 
 /** A number in words with the fraction behind it: "two and a half", "three quarters", "one hundred and two thirds". */
 export function withFraction(words: string, behind: string): { value: string; length: number } | undefined {
