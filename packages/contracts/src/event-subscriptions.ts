@@ -79,7 +79,8 @@ export const subscriptions = [
       events.webhookRequested,
     ],
   },
-  { service: 'audit', name: 'store', concurrency: 4, events: 'all' },
+  // Those that wait at the same time share a commit, so that many at once cost hardly more than one.
+  { service: 'audit', name: 'store', concurrency: 32, events: 'all' },
 ] as const satisfies readonly SubscriptionDeclaration[];
 
 /** Everything the broker must hold. */

@@ -118,7 +118,7 @@ export class EventReceiver {
     };
     const delivery: Delivery = { attempt, signal: this.#options.signal, complete };
     if (subscription.transaction === 'shared')
-      return await this.#shared.run(AsyncResource.bind(() => this.#settle(key, () => subscription.handle(event, delivery))));
+      return await this.#shared.run(() => this.#settle(key, () => subscription.handle(event, delivery)));
     if (subscription.transaction === 'around') return await complete(() => subscription.handle(event, delivery));
     // Only here is there work before the inbox is asked.
     if (await isSettled(this.#options.database.em, key)) return false;

@@ -1,8 +1,13 @@
+import { context } from '@opentelemetry/api';
+import { ambientContext, runInContext } from './ambient-context.ts';
 import type { Database } from './database.ts';
 
-/** Work of one event. Enters its own context by itself; true when it had an effect. */
 type Work = () => Promise<boolean>;
-type Waiting = { readonly work: Work; readonly resolve: (done: boolean) => void; readonly reject: (error: unknown) => void };
+type Waiting = {
+  readonly work: Work;
+  readonly resolve: (done: boolean) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 // A lock taken by the first work is held until the last is done.
 const atMost = 64;
@@ -20,10 +25,10 @@ export class SharedTransaction {
     this.#database = database;
   }
 
-  /** Resolves once the work is committed. @throws what the work throws when it runs alone. */
+  /** Resolves to what the work says once it is committed. @throws what the work throws when it runs alone. */
   run(work: Work): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ work, resolve, reject });
+      this.#waiting.push({ work: inPresentContext(work), resolve, reject });
       void this.#runWhatWaits();
     });
   }
@@ -61,4 +66,10 @@ export class SharedTransaction {
       reject(error);
     }
   }
+}
+
+// The transaction was opened in the context of another event.
+function inPresentContext(work: Work): Work {
+  const [ambient, trace] = [ambientContext(), context.active()];
+  return () => runInContext(ambient, () => context.with(trace, work));
 }
