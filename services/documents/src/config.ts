@@ -137,6 +137,13 @@ export const settings = {
       default: '5',
       description: 'Most mails within mails.',
     }),
+    helpFromPages: setting({
+      name: 'EXTRACTION_HELP_FROM_PAGES',
+      type: integer({ min: 0, max: 1_000_000 }),
+      default: '20',
+      description:
+        'Pages of a PDF from which on a second thread helps to read it, with a quarter of the memory on top; 0 for never.',
+    }),
   },
   quotations: {
     issue: setting({

@@ -14,6 +14,8 @@ export type ExtractionLimits = {
   readonly maxAttachments: number;
   /** Mails within mails. */
   readonly maxMailDepth: number;
+  /** From so many pages on two threads read one PDF; 0 leaves it to one. */
+  readonly helpFromPages: number;
 };
 
 export const defaultExtractionLimits: ExtractionLimits = {
@@ -26,4 +28,5 @@ export const defaultExtractionLimits: ExtractionLimits = {
   maxNesting: 256,
   maxAttachments: 100,
   maxMailDepth: 5,
+  helpFromPages: 20,
 };

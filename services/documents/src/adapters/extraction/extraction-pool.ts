@@ -42,7 +42,9 @@ export class ExtractionPool {
   ): Promise<ExtractionResult> {
     // Copied, because a transfer takes the caller's buffer away, and a small Buffer shares its memory with others.
     const copy = new Uint8Array(bytes);
-    return await this.#run({ kind: 'read', bytes: copy, fileName, limits: this.#limits, ...(images && { images }) });
+    // Only a document that is alone gets help: where several are read, each would wait for the other's helper.
+    const limits = this.#busy.size === 0 ? this.#limits : { ...this.#limits, helpFromPages: 0 };
+    return await this.#run({ kind: 'read', bytes: copy, fileName, limits, ...(images && { images }) });
   }
 
   /** Reads a document again with what a model read from its scanned pages. */

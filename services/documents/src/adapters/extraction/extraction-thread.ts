@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { ExtractionLimits } from './extraction-limits.ts';
-import type { ExtractionAnswer, ExtractionJob, ExtractionResult } from './extraction-messages.ts';
+import { type ExtractionAnswer, type ExtractionJob, type ExtractionResult, unpacked } from './extraction-messages.ts';
 
 /** How often memory is looked at while a thread reads; a hostile stream inflates about 25 MB in that time. */
 const memoryCheckMs = 50;
@@ -135,7 +135,7 @@ async function memoryOf(worker: Worker): Promise<number> {
 }
 
 function toResult(answer: ExtractionAnswer): ExtractionResult {
-  if (answer.kind === 'read') return answer;
+  if (answer.kind === 'read') return unpacked(answer);
   if (answer.kind === 'refused') throw new DomainError('invalid', answer.reason, answer.message, answer.detail);
   throw Object.assign(new Error(answer.message), { stack: answer.stack });
 }

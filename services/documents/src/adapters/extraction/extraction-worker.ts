@@ -6,7 +6,7 @@ import { readRequirements } from '../../domain/reading/read-requirements.ts';
 import type { TenderDocument } from '../../domain/reading/tender-document.ts';
 import { withTranscripts } from '../../domain/reading/transcripts.ts';
 import { readFile, requireText } from './extract-document.ts';
-import type { ExtractionAnswer, ExtractionJob, ExtractionResult } from './extraction-messages.ts';
+import { type ExtractionAnswer, type ExtractionJob, type ExtractionResult, packed } from './extraction-messages.ts';
 import type { PageImage } from './page-images.ts';
 
 parentPort?.on('message', async (job: ExtractionJob) => {
@@ -16,7 +16,7 @@ parentPort?.on('message', async (job: ExtractionJob) => {
 
 async function answer(job: ExtractionJob): Promise<ExtractionAnswer> {
   try {
-    return { kind: 'read', ...(job.kind === 'read' ? await read(job) : await complete(job)) };
+    return { kind: 'read', ...packed(job.kind === 'read' ? await read(job) : await complete(job)) };
   } catch (error) {
     if (!(error instanceof DomainError))
       return { kind: 'failed', message: String(error), stack: (error as Error).stack ?? '' };
@@ -53,8 +53,8 @@ function toTender(document: ExtractedDocument): TenderDocument {
 }
 
 /** Handed over instead of copied: attachments and pictures are most of what an answer weighs. */
-function buffersOf({ tender, images }: ExtractionResult): ArrayBuffer[] {
-  const files = [...tender.attachments.map(({ bytes }) => bytes), ...images.map(({ picture }) => picture)];
+function buffersOf({ attachments, images }: ExtractionAnswer & { kind: 'read' }): ArrayBuffer[] {
+  const files = [...attachments.map(({ bytes }) => bytes), ...images.map(({ picture }) => picture)];
   const whole = files.filter(({ buffer, byteLength }) => buffer.byteLength === byteLength);
   return [...new Set(whole.map(({ buffer }) => buffer as ArrayBuffer))];
 }

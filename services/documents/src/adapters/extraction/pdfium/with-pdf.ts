@@ -13,13 +13,17 @@ const endBytes = 4_096;
  * Opens a PDF for as long as `use` takes.
  * @throws DomainError invalid when the file is broken, cut off, has a password or too many pages, or needs too much memory.
  */
-export async function withPdf<T>(bytes: Uint8Array, limits: ExtractionLimits, use: (file: PdfFile) => T): Promise<T> {
+export async function withPdf<T>(
+  bytes: Uint8Array,
+  limits: ExtractionLimits,
+  use: (file: PdfFile) => T | Promise<T>,
+): Promise<T> {
   requireEnd(bytes);
   const pdfium = await takeInstance(limits.memoryBytes);
   try {
     const file = new PdfFile(pdfium, bytes);
     if (file.pageCount > limits.maxPages) throw tooManyPages(file.pageCount, limits.maxPages);
-    return use(file);
+    return await use(file);
   } catch (error) {
     throw refusal(error, pdfium, limits);
   } finally {
