@@ -1,6 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { readConfig } from '@procur/service-kit/config';
 import { type Database, openDatabase } from '@procur/service-kit/database';
 import { databaseSettings } from '@procur/service-kit/database-settings';
+import { forOrganisation } from '@procur/service-kit/tenant-scope';
 import { startPostgres, type TestPostgres } from '@procur/testing/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeNumber } from '../src/commands/take-number.ts';
@@ -17,21 +19,31 @@ afterAll(async () => {
   await postgres[Symbol.asyncDispose]();
 });
 
+type Series = Parameters<typeof takeNumber>[1];
+
+function inTransaction<T>({ organisationId }: Series, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  return forOrganisation(organisationId, () => database.transaction(work));
+}
+
+function take(one: Series): Promise<string> {
+  return inTransaction(one, (em) => takeNumber(em, one));
+}
+
 const series = { organisationId: 'org-1', kind: 'quotation', year: 2026 } as const;
 
 test('a number taken by a transaction that fails is given to the next one', async () => {
-  const failing = database.transaction(async (em) => {
+  const failing = inTransaction(series, async (em) => {
     await takeNumber(em, series);
     throw new Error('the PDF could not be prepared');
   });
   await expect(failing).rejects.toThrow('could not be prepared');
-  expect(await database.transaction((em) => takeNumber(em, series))).toBe('Q-2026-000001');
+  expect(await take(series)).toBe('Q-2026-000001');
 });
 
 test('fifty takers at once, a fifth of them failing, get numbers without a gap', async () => {
   const taken = await Promise.allSettled(
     Array.from({ length: 50 }, (_, index) =>
-      database.transaction(async (em) => {
+      inTransaction(series, async (em) => {
         const number = await takeNumber(em, { ...series, kind: 'contract' });
         if (index % 5 === 0) throw new Error('refused');
         return number;
@@ -45,13 +57,11 @@ test('fifty takers at once, a fifth of them failing, get numbers without a gap',
 test('quotations, contracts and orders are counted each for itself', async () => {
   const kinds = ['quotation', 'contract', 'order'] as const;
   const own = { organisationId: 'org-kinds', year: 2026 };
-  const taken = await Promise.all(kinds.map((kind) => database.transaction((em) => takeNumber(em, { ...own, kind }))));
+  const taken = await Promise.all(kinds.map((kind) => take({ ...own, kind })));
   expect(taken).toEqual(['Q-2026-000001', 'C-2026-000001', 'O-2026-000001']);
 });
 
 test('each organisation and each year has a series of its own', async () => {
-  const take = (changes: Partial<Record<'organisationId', string>> & { year?: number }) =>
-    database.transaction((em) => takeNumber(em, { ...series, ...changes }));
-  expect(await take({ organisationId: 'org-2' })).toBe('Q-2026-000001');
-  expect(await take({ year: 2027 })).toBe('Q-2027-000001');
+  expect(await take({ ...series, organisationId: 'org-2' })).toBe('Q-2026-000001');
+  expect(await take({ ...series, year: 2027 })).toBe('Q-2027-000001');
 });

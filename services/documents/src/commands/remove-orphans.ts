@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { metrics } from '@procur/service-kit/metrics';
+import { asPlatform } from '@procur/service-kit/tenant-scope';
 import { QuotationRevision } from '../database/entities/quotation-revision.ts';
 import { StoredContract } from '../database/entities/stored-contract.ts';
 import { StoredDocument } from '../database/entities/stored-document.ts';
@@ -31,7 +32,7 @@ export function removeOrphans(ports: Ports) {
 
 async function removeUnused({ database, files }: Ports, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const used = await database.read((em) => usedOf(em, keys));
+  const used = await asPlatform('remove files without a row', () => database.read((em) => usedOf(em, keys)));
   for (const key of keys.filter((each) => !used.has(each))) {
     await files.remove(key);
     metrics.orphanFiles.inc();

@@ -12,6 +12,7 @@ import { Migration20261121CountAttempts } from './migrations/Migration20261121Co
 import { Migration20261121004000_priorities } from './migrations/Migration20261121004000_priorities.ts';
 import { Migration20261121032000_costs } from './migrations/Migration20261121032000_costs.ts';
 import { Migration20261121034000_lots } from './migrations/Migration20261121034000_lots.ts';
+import { Migration20261121063000_row_security } from './migrations/Migration20261121063000_row_security.ts';
 
 export const model: DatabaseModel = {
   schema: 'requests',
@@ -22,6 +23,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121004000_priorities', class: Migration20261121004000_priorities },
     { name: 'Migration20261121032000_costs', class: Migration20261121032000_costs },
     { name: 'Migration20261121034000_lots', class: Migration20261121034000_lots },
+    { name: 'Migration20261121063000_row_security', class: Migration20261121063000_row_security },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

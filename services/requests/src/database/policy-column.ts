@@ -1,4 +1,4 @@
-import { type ApprovalRule, defaultAuction, type Policy, type PolicyRules } from '../domain/policy.ts';
+import { type ApprovalRule, defaultAuction, defaultTelling, type Policy, type PolicyRules } from '../domain/policy.ts';
 import { noPriorities } from '../domain/priorities.ts';
 import type { AmountText } from '../domain/shortlist.ts';
 import { fromText, toText } from './award-column.ts';
@@ -12,7 +12,7 @@ type RuleColumn = Omit<ApprovalRule, 'minimumTotal' | 'minimumRisk'> & {
 /** A policy as JSON, with amounts as text. */
 export type PolicyColumn = Omit<
   PolicyRules,
-  'approvalRules' | 'automaticAwardBelow' | 'priorities' | 'costs' | 'auction'
+  'approvalRules' | 'automaticAwardBelow' | 'priorities' | 'costs' | 'auction' | 'tellsStanding'
 > & {
   readonly approvalRules: readonly RuleColumn[];
   readonly automaticAwardBelow: AmountText | null;
@@ -20,6 +20,7 @@ export type PolicyColumn = Omit<
   readonly priorities?: PolicyRules['priorities'];
   readonly costs?: CostColumn;
   readonly auction?: PolicyRules['auction'];
+  readonly tellsStanding?: PolicyRules['tellsStanding'];
 };
 
 export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
@@ -31,6 +32,7 @@ export function toPolicyColumn(policy: PolicyRules): PolicyColumn {
     priorities: policy.priorities,
     costs: toCostColumn(policy.costs),
     auction: policy.auction,
+    tellsStanding: policy.tellsStanding,
     automaticAwardBelow: policy.automaticAwardBelow ? toText(policy.automaticAwardBelow) : null,
     approvalRules: policy.approvalRules.map((rule) => ({
       ...rule,
@@ -47,6 +49,7 @@ export function fromPolicyColumn(column: PolicyColumn, version: number): Policy 
     priorities: column.priorities ?? noPriorities,
     costs: fromCostColumn(column.costs),
     auction: column.auction ?? defaultAuction,
+    tellsStanding: column.tellsStanding ?? defaultTelling,
     automaticAwardBelow: column.automaticAwardBelow ? fromText(column.automaticAwardBelow) : undefined,
     approvalRules: column.approvalRules.map((rule) => ({
       ...rule,
