@@ -21,10 +21,11 @@ export type AuctionRules = {
 /** What a policy may leave out. */
 export type PartialAuctionRules = Pick<AuctionRules, 'kind'> & Partial<AuctionRules>;
 
-// Two vendors are pressed by each other in bilateral talks already. With two finalists those drop out who come down late;
-// three brought more at every number of vendors (docs/negotiation.md). One per cent is the step in which people bid when
-// nobody tells them otherwise. Half as dear again is another product or another business.
-const defaults = { incrementPercent: '1', finalists: 3, minimumVendors: 3, listPriceFactor: '1.5' };
+// More than come to any table: whoever is firm in the calls may go furthest in the end, so fewer finalists lose what talks
+// with all bring (docs/negotiation.md). Two vendors can be behind each other. One per cent is the step in which people bid
+// when nobody tells them otherwise. Half as dear again is another product or another business.
+const mostVendors = 50;
+const defaults = { incrementPercent: '1', finalists: mostVendors, minimumVendors: 2, listPriceFactor: '1.5' };
 
 /** The rules with their defaults; absent where the only round is needed for bilateral talks. */
 export function auctionRules(given: PartialAuctionRules, maximumRounds: number): AuctionRules | undefined {
@@ -42,9 +43,9 @@ export function auctionFault(rules: AuctionRules, maximumRounds: number): Auctio
   return (
     decimalFault('increment_percent', incrementPercent, [0, 50]) ??
     decimalFault('list_price_factor', listPriceFactor, [1, 100]) ??
-    wholeFault('finalists', finalists, [1, 50]) ??
+    wholeFault('finalists', finalists, [1, mostVendors]) ??
     // One alone has nobody to be behind.
-    wholeFault('minimum_vendors', minimumVendors, [2, 50]) ??
+    wholeFault('minimum_vendors', minimumVendors, [2, mostVendors]) ??
     wholeFault('maximum_calls', maximumCalls, [1, most])
   );
 }

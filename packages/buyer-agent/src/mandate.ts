@@ -2,6 +2,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import { type AuctionRules, auctionFault } from './auction-rules.ts';
 import type { Costs } from './costs.ts';
+import type { StandingRule } from './standing.ts';
 
 export const tones = ['firm', 'balanced', 'friendly'] as const;
 export type Tone = (typeof tones)[number];
@@ -30,6 +31,8 @@ export type Mandate = {
   readonly approval?: ApprovalRule;
   /** How talks with several vendors begin; bilateral from the start when absent. */
   readonly auction?: AuctionRules;
+  /** What vendors are told of where they stand; nothing when absent. */
+  readonly tellsStanding?: StandingRule;
   readonly tone: Tone;
   readonly policyVersion: number;
   /** How much an issue matters beside the price, by issue name. */

@@ -7,9 +7,9 @@ import type { Mandate } from './mandate.ts';
 import { checkMove, type MandateVerdict } from './mandate-check.ts';
 import { type MoveRecord, toMoveRecord } from './move-record.ts';
 import { phraseOffer } from './phrasing.ts';
+import type { Standing } from './standing.ts';
 import { issueTerms, openCharges, settledCharges } from './stated-charges.ts';
 import { toBid } from './table-terms.ts';
-import type { Standing } from './standing.ts';
 import type { Terms } from './terms.ts';
 import { type AgentDecision, decideMove, type ThreadAgent } from './thread-agent.ts';
 

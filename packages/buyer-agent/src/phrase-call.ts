@@ -1,5 +1,6 @@
 import type { AuctionRules } from './auction-rules.ts';
 import type { Tone } from './mandate.ts';
+import { standingWords } from './phrase-standing.ts';
 
 /** Everything a call may say: the rules of the auction, and whether a better offer is really on the table. */
 export type CallFacts = {
@@ -13,7 +14,7 @@ export type CallFacts = {
 export function phraseCall({ rules, tone, isBehind, quantity }: CallFacts): string {
   const what = `${quantity.value} ${quantity.unitCode}`;
   const sentences = [
-    isBehind ? behind[tone] : undefined,
+    isBehind ? standingWords.behind[tone] : undefined,
     `${asking[tone]} ${what}.`,
     rules.kind === 'sealed'
       ? 'You are asked once; we go on with the best offers.'
@@ -21,12 +22,6 @@ export function phraseCall({ rules, tone, isBehind, quantity }: CallFacts): stri
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
-
-const behind: Readonly<Record<Tone, string>> = {
-  firm: 'A better offer of another vendor is on the table.',
-  balanced: 'Please note that a better offer of another vendor is on the table.',
-  friendly: 'To be open with you: a better offer of another vendor is on the table.',
-};
 
 const asking: Readonly<Record<Tone, string>> = {
   firm: 'Make your best offer for',

@@ -21,7 +21,7 @@ export type MessageFacts = {
 
 /** The words that go with an offer: templates by tone, no number but the offer's own. */
 export function phraseOffer(facts: MessageFacts): string {
-  const { terms, tone, round, maximumRounds, hasLowerPriceElsewhere, hasOpenCharge = false } = facts;
+  const { terms, tone, round, maximumRounds, hasOpenCharge = false } = facts;
   const openings = round === 1 ? first[tone] : next[tone];
   const sentences = [
     // Turn by turn, so that three rounds do not read like one; chance would make a resumed round read differently.

@@ -62,6 +62,8 @@ const rememberedDeal = z.strictObject({
   vendorOffers: z.array(terms).exactOptional(),
 });
 
+const standing = z.enum(['leading', 'behind']);
+
 const fact = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('opened'),
@@ -80,11 +82,13 @@ const fact = z.discriminatedUnion('kind', [
       elsewhere: z.array(z.string()),
       withinAuthority: z.boolean(),
       approvedUpTo: decimal.exactOptional(),
+      standings: z.array(z.strictObject({ threadId: z.string(), offerId: z.string() })).exactOptional(),
     }),
     action: z.enum(['offer', 'accept', 'end']),
     needsPerson: z.boolean(),
     terms: terms.exactOptional(),
     message: z.string().exactOptional(),
+    standing: standing.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('approval'),
@@ -100,6 +104,7 @@ const fact = z.discriminatedUnion('kind', [
     terms,
     message: z.string(),
     wordedBy: z.string().exactOptional(),
+    standing: standing.exactOptional(),
     madeAt: time,
   }),
   z.strictObject({

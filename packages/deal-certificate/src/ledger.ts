@@ -1,5 +1,6 @@
 import type { EntrantOutcome } from '@procur/buyer-agent/auction-wave';
 import type { RememberedDeal } from '@procur/buyer-agent/memory';
+import type { Standing } from '@procur/buyer-agent/standing';
 import type { Terms } from '@procur/buyer-agent/terms';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { canonicalJson, sha256Hex } from '@procur/service-kit/canonical-json';
@@ -13,6 +14,8 @@ export type DecisionBasis = {
   readonly withinAuthority: boolean;
   /** All-in total up to which a person has let moves of this thread pass; absent when none has. */
   readonly approvedUpTo?: string;
+  /** Last offers of the other vendors still at the table, by which it is told where it stands; absent when nothing is. */
+  readonly standings?: readonly { readonly threadId: string; readonly offerId: string }[];
 };
 
 /** The offers by which the vendors of an auction were ranked. */
@@ -51,6 +54,8 @@ export type LedgerFact =
       /** What is offered and the words with it; absent unless the action is an offer. */
       readonly terms?: Terms;
       readonly message?: string;
+      /** What the vendor is told of where its last offer stands; absent when nothing is. */
+      readonly standing?: Standing;
     }
   | {
       readonly kind: 'approval';
@@ -68,6 +73,8 @@ export type LedgerFact =
       readonly message: string;
       /** `model:<name>` when a language model found the words; absent when the rules did. */
       readonly wordedBy?: string;
+      /** What the vendor was told with it of where its last offer stood. */
+      readonly standing?: Standing;
       readonly madeAt: string;
     }
   | {

@@ -1,6 +1,7 @@
 import { auctionKinds } from '@procur/buyer-agent/auction-rules';
 import { feeBases } from '@procur/buyer-agent/costs';
 import { type Mandate, tones } from '@procur/buyer-agent/mandate';
+import { standingRules } from '@procur/buyer-agent/standing';
 import { z } from 'zod';
 
 const amount = z.string().regex(/^\d{1,18}(\.\d{1,9})?$/, 'is not an amount as decimal text');
@@ -35,6 +36,7 @@ export const mandateShape: z.ZodType<Mandate> = z.strictObject({
       maximumCalls: z.int().min(1),
     })
     .exactOptional(),
+  tellsStanding: z.enum(standingRules).exactOptional(),
   tone: z.enum(tones),
   policyVersion: z.int().min(0),
   weights: z.record(z.string(), z.number()),

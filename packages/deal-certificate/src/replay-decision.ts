@@ -1,9 +1,11 @@
+import type { AgreedThread } from '@procur/buyer-agent/award';
 import { effectiveMandate, raisedByApproval } from '@procur/buyer-agent/effective-mandate';
 import { elsewhereOf, isCheaperElsewhere } from '@procur/buyer-agent/elsewhere';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { checkMove } from '@procur/buyer-agent/mandate-check';
 import { type NextStep, nextStep } from '@procur/buyer-agent/next-step';
 import { purchaseUnder, yardstickUnder } from '@procur/buyer-agent/purchase';
+import { standingToTell } from '@procur/buyer-agent/standing';
 import { prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
 import { differs, type FieldDifference, firstDiffering } from './difference.ts';
 import type { DecisionBasis } from './ledger.ts';
@@ -23,6 +25,7 @@ export function differenceInDecision(recorded: Decided, context: ReplayContext):
     ['action', recorded.action, step.kind],
     ['terms', recorded.terms, step.kind === 'offer' ? step.offer.terms : undefined],
     ['message', recorded.message, step.kind === 'offer' ? step.offer.message : undefined],
+    ['standing', recorded.standing, step.kind === 'offer' ? step.offer.standing : undefined],
     ['needs a person', recorded.needsPerson, step.kind !== 'end' && step.needsPerson],
   ]);
 }
@@ -44,6 +47,8 @@ function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayCont
   const { state, thread, ground } = context;
   const known = basis.elsewhere.flatMap((id) => ground.agreed.get(id) ?? []);
   if (known.length < basis.elsewhere.length) return 'nothing: it rests on an agreement that is not in here';
+  const standings = standingsIn(basis, ground);
+  if (!standings) return 'nothing: it rests on an offer that is not in here';
   const bounded = boundedBy(mandate, basis, context);
   const agent = agentUnder(bounded, context);
   if (!agent) return 'nothing: its terms and the mandate have nothing in common';
@@ -60,8 +65,26 @@ function decideAgain(basis: DecisionBasis, mandate: Mandate, context: ReplayCont
     list: state.list,
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, state.standing ?? state.list),
+    told: standingToTell(mandate.tellsStanding, {
+      own: state.standing && { ...thread, terms: state.standing },
+      others: [...known, ...standings],
+      yardstick,
+    }),
     isReserve: state.ranked?.outcome === 'reserve',
   });
+}
+
+/** The offers that stood elsewhere, or `undefined` when one of them is not in the record. */
+function standingsIn(
+  { standings = [] }: DecisionBasis,
+  { tables }: ReplayContext['ground'],
+): readonly AgreedThread[] | undefined {
+  const known = standings.flatMap(({ threadId, offerId }): AgreedThread[] => {
+    const table = tables.get(threadId);
+    const terms = table?.offers.get(offerId);
+    return table && terms ? [{ ...table, threadId, terms }] : [];
+  });
+  return known.length === standings.length ? known : undefined;
 }
 
 function boundedBy(

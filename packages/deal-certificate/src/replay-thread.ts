@@ -81,6 +81,7 @@ function differenceInOffer(
       recorded.wordedBy && wordingFault(recorded.message, decided.message ?? '', { otherVendors: [] }),
       undefined,
     ],
+    ['standing', recorded.standing, decided.standing],
     ['approval', decided.needsPerson && approved, decided.needsPerson],
   ]);
 }

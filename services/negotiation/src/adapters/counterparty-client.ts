@@ -15,6 +15,7 @@ import {
 import { findDomainError } from '@procur/service-kit/rpc-errors';
 import type { DecidedCall } from '../domain/auction-status.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domain/offer-messages.ts';
+import { toWireStanding } from '../domain/standing-messages.ts';
 import type { TableOutcome } from '../domain/thread-status.ts';
 import type { CallAnswer, Counterparty, VendorAnswer } from '../ports.ts';
 
@@ -29,7 +30,8 @@ export function counterpartyClient(client: Client<typeof CounterpartyService>, o
     },
     respondToOffer: async ({ threadId, vendorId, offer }) => {
       const said = toWireOffer({ ...offer, party: 'buyer', madeAt: new Date(offer.madeAt) });
-      return toAnswer(await unlessRefused(client.respondToOffer({ threadId, vendorId, offer: said }, options)));
+      const request = { threadId, vendorId, offer: said, standing: toWireStanding(offer.standing) };
+      return toAnswer(await unlessRefused(client.respondToOffer(request, options)));
     },
     callForOffer: async ({ threadId, vendorId, call }) => {
       const request = { threadId, vendorId, call: toWireCall(call) };

@@ -4,6 +4,7 @@ import { describeExpectations, expectationsOf } from '@procur/buyer-agent/expect
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { describeMemory, type RememberedDeal } from '@procur/buyer-agent/memory';
 import { type NextStep, nextStep, type StepFacts } from '@procur/buyer-agent/next-step';
+import { standingToTell, tellsOfStanding } from '@procur/buyer-agent/standing';
 import type { Terms } from '@procur/buyer-agent/terms';
 import { isPreparedFor, prepareAgent, type ThreadAgent } from '@procur/buyer-agent/thread-agent';
 import { seedOf } from '@procur/buyer-agent/thread-seed';
@@ -13,6 +14,7 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import { AuctionEntrant } from '../database/entities/auction-entrant.ts';
 import type { Ports } from '../ports.ts';
 import { readMemory } from '../queries/past-deals.ts';
+import { readStandings } from './read-standings.ts';
 import { purchaseOf, quantityOf, readElsewhere, type Table, yardstickOf } from './read-table.ts';
 
 /** A point at which the buyer's side is to move: what was said so far, and what it knows of itself. */
@@ -58,7 +60,11 @@ export async function readGround(
   const agent = opened ?? prepareAgent(setup);
   if (!agent) return undefined;
   const agreed = await readElsewhere(ports, table);
-  const elsewhere = elsewhereOf(agreed, thread.score, yardstickOf(negotiation, mandate));
+  const yardstick = yardstickOf(negotiation, mandate);
+  const elsewhere = elsewhereOf(agreed, thread.score, yardstick);
+  const { tellsStanding } = bounded;
+  const standings = tellsOfStanding(tellsStanding) ? await readStandings(ports, table) : [];
+  const own = at.standing && { ...seatOf(thread), terms: at.standing };
   const facts = {
     ...at,
     agent,
@@ -68,11 +74,21 @@ export async function readGround(
     recalled: describeRecalled(memory, thread),
     alternativePrice: elsewhere.alternativePrice,
     hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, at.standing ?? at.list),
+    told: standingToTell(tellsStanding, { own, others: [...agreed, ...standings], yardstick }),
     isReserve: (await ports.database.em.findOne(AuctionEntrant, { threadId: thread.id }))?.status === 'reserve',
   };
   const { withinAuthority, approvedUpTo } = at;
   const known = { mandateVersion, elsewhere: agreed.map(({ threadId }) => threadId), withinAuthority };
-  return { facts, basis: { ...known, ...(approvedUpTo !== undefined && { approvedUpTo }) } };
+  const basis = {
+    ...known,
+    ...(approvedUpTo !== undefined && { approvedUpTo }),
+    ...(standings.length > 0 && { standings: standings.map(({ threadId, offerId }) => ({ threadId, offerId })) }),
+  };
+  return { facts, basis };
+}
+
+function seatOf({ id: threadId, vendorName, score, position }: Deciding['thread']) {
+  return { threadId, vendorName, score, position };
 }
 
 // The agent that opened the table goes on with the same setup; another mandate, or other charges, make another agent of it.

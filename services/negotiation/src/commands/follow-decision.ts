@@ -83,5 +83,6 @@ function whatIsDecided(step: NextStep) {
   if (step.kind === 'end') return { action: step.kind, needsPerson: false };
   const { kind: action, needsPerson } = step;
   if (step.kind === 'accept') return { action, needsPerson };
-  return { action, needsPerson, terms: step.offer.terms, message: step.offer.message };
+  const { terms, message, standing } = step.offer;
+  return { action, needsPerson, terms, message, ...(standing && { standing }) };
 }

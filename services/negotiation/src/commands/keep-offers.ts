@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RememberedDeal } from '@procur/buyer-agent/memory';
+import type { Standing } from '@procur/buyer-agent/standing';
 import { type Terms, unitPriceOf } from '@procur/buyer-agent/terms';
 import { offerMade, offerReceived } from '@procur/contracts/events';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { publish } from '@procur/service-kit/outbox';
 import { Offer } from '../database/entities/offer.ts';
 import { type OfferFacts, toWireOffer } from '../domain/offer-messages.ts';
+import { toWireStanding } from '../domain/standing-messages.ts';
 import { appendFact } from './append-fact.ts';
 import type { ThreadRow } from './lock-table.ts';
 
@@ -18,6 +20,8 @@ export type MadeOffer = {
   readonly wordedBy?: string;
   /** The user who made it in place of the buyer's agent. */
   readonly madeBy?: string;
+  /** What the vendor was told with it of where its last offer stood. */
+  readonly standing?: Standing;
 };
 
 export type SaidInRound = {
@@ -51,8 +55,9 @@ export function keepBuyerOffer(em: EntityManager, thread: ThreadRow, offer: Made
   if (thread.lastBuyerOfferId === offer.id) return;
   keepOffer(em, thread, { ...offer, party: 'buyer', round: thread.round });
   thread.lastBuyerOfferId = offer.id;
-  const { id: offerId, terms, message, madeAt, wordedBy = '' } = offer;
-  const fact = { kind: 'offered', offerId, round: thread.round, terms, message, madeAt: madeAt.toISOString() } as const;
+  const { id: offerId, terms, message, madeAt, wordedBy = '', standing } = offer;
+  const said = { kind: 'offered', offerId, round: thread.round, terms, message, madeAt: madeAt.toISOString() } as const;
+  const fact = { ...said, ...(standing && { standing }) };
   // Words of the rules can be recomputed; those of a model are held against the rules for them.
   appendFact(em, thread, wordedBy.startsWith('model:') ? { ...fact, wordedBy } : fact, madeAt);
 }
@@ -72,11 +77,12 @@ function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer, issues, 
   appendFact(em, thread, issues ? { ...opened, issues } : answered, madeAt);
 }
 
-function keepOffer(em: EntityManager, thread: ThreadRow, offer: OfferFacts): void {
+function keepOffer(em: EntityManager, thread: ThreadRow, given: OfferFacts & Pick<MadeOffer, 'standing'>): void {
+  const { standing, ...offer } = given;
   const { id: threadId, negotiationId, organisationId, vendorId, vendorName } = thread;
   em.create(Offer, { ...offer, negotiationId, threadId, vendorId });
   const data = { negotiationId, threadId, vendorId, vendorName, offer: toWireOffer(offer) };
   const options = { aggregateId: negotiationId, organisationId };
-  if (offer.party === 'buyer') publish(em, offerMade, data, options);
+  if (offer.party === 'buyer') publish(em, offerMade, { ...data, standing: toWireStanding(standing) }, options);
   else publish(em, offerReceived, data, options);
 }

@@ -28,9 +28,12 @@ const successors: Readonly<Record<ThreadStatus, readonly ThreadStatus[]>> = {
   cancelled: [],
 };
 
+/** While the vendor is still at the table. */
+export const openThreadStatuses = ['opening', 'running', 'waiting_approval'] as const satisfies readonly ThreadStatus[];
+
 /** Whether the vendor is still at the table. */
 export function isOpen(status: ThreadStatus): boolean {
-  return isPlaying(status) || status === 'waiting_approval';
+  return openThreadStatuses.some((open) => open === status);
 }
 
 /** Whether its rounds go on; not while a person has to decide first. */

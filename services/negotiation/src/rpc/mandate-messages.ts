@@ -19,6 +19,7 @@ import { fromWireRole, isRoleName, toWireRole } from '@procur/service-kit/roles'
 import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { PersonVerdict } from '../domain/held-move.ts';
 import type { AmendmentStatus } from '../domain/mandate-amendment.ts';
+import { toWireStandingRule, wireStandingRules } from '../domain/standing-messages.ts';
 import type { AmendmentRow, MandateView } from '../queries/get-mandate.ts';
 import { fromWireRules, toWireRules } from './auction-rules-messages.ts';
 import { amount, required, sameCurrency } from './wire-amounts.ts';
@@ -63,6 +64,7 @@ function fromMandateMessage(message: WireMandate): Mandate {
     ...optional('costs', fromCosts(message, walkAway)),
     ...optional('approval', fromApproval(message)),
     ...optional('auction', fromWireRules(message.auction, message.maximumRounds)),
+    ...optional('tellsStanding', fromWireEnum('mandate.tell_standing', wireStandingRules, message.tellStanding)),
     tone: parseTone(message.tone),
     policyVersion: message.policyVersion,
     weights: Object.fromEntries(message.weights.map(({ issue, weight }) => [issue, weight])),
@@ -142,6 +144,7 @@ function toMandateMessage(mandate: Mandate): MessageInitShape<typeof MandateSche
     maximumDeliveryDays: mandate.maximumDeliveryDays ?? 0,
     maximumRounds: mandate.maximumRounds,
     ...(mandate.auction && { auction: toWireRules(mandate.auction) }),
+    tellStanding: toWireStandingRule(mandate.tellsStanding),
     tone: mandate.tone,
     policyVersion: mandate.policyVersion,
     weights: Object.entries(mandate.weights).map(([issue, weight]) => ({ issue, weight })),

@@ -1,5 +1,6 @@
 import { type AuctionRules, auctionRules } from '@procur/buyer-agent/auction-rules';
 import type { Costs } from '@procur/buyer-agent/costs';
+import type { StandingRule } from '@procur/buyer-agent/standing';
 import { DomainError } from '@procur/service-kit/domain-error';
 import type { Amount } from '@procur/service-kit/money';
 import type { RoleName } from '@procur/service-kit/roles';
@@ -32,6 +33,7 @@ export type Mandate = {
   readonly authorityLimit: Amount;
   /** How talks with several vendors begin; bilateral at once when absent. */
   readonly auction?: AuctionRules;
+  readonly tellsStanding: StandingRule;
   readonly policyVersion: number;
   /** How much each issue matters beside the others. */
   readonly weights: Weights;
@@ -76,6 +78,7 @@ export function deriveMandate(facts: MandateFacts): Mandate {
     costs: costsOfMandate(details),
     authorityLimit: amountToCommit(details),
     ...auctionOf(policy),
+    tellsStanding: policy.tellsStanding,
     policyVersion: policy.version,
     approval: { roles: approverRoles(details, policy, approvedTotal), except: [...new Set(ownerIds)] },
   };

@@ -1,4 +1,5 @@
 import type { PartialAuctionRules } from '@procur/buyer-agent/auction-rules';
+import type { StandingRule } from '@procur/buyer-agent/standing';
 import type { Amount } from '@procur/service-kit/money';
 import type { RoleName } from '@procur/service-kit/roles';
 import { type CostTerms, noCostTerms } from './cost-terms.ts';
@@ -33,6 +34,8 @@ export type PolicyRules = {
   readonly costs: CostTerms;
   /** How talks with several vendors begin. */
   readonly auction: AuctionPolicy;
+  /** What vendors are told in bilateral talks of where they stand. */
+  readonly tellsStanding: StandingRule;
 };
 
 /** Whether an auction comes before bilateral talks, and by which rules; what is left out has its default. */
@@ -42,6 +45,9 @@ export type Policy = PolicyRules & { readonly version: number };
 
 /** Where a policy says nothing of auctions: the kind in which vendors hear that they are behind, which is what moves them. */
 export const defaultAuction: PartialAuctionRules = { kind: 'english' };
+
+// Whoever hears that it is behind offers more; whoever hears that it leads has no reason to.
+export const defaultTelling: StandingRule = 'behind';
 
 /**
  * In force, as version 0, until an organisation publishes its own: an approver decides on every request and every
@@ -62,6 +68,7 @@ export const defaultPolicy: Policy = {
   priorities: noPriorities,
   costs: noCostTerms,
   auction: defaultAuction,
+  tellsStanding: defaultTelling,
 };
 
 function rule(name: string, requiredRoles: readonly RoleName[]): ApprovalRule {

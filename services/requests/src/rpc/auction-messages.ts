@@ -1,11 +1,14 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { StandingRule } from '@procur/buyer-agent/standing';
 import { auctionKinds, fromAuctionKind } from '@procur/contracts/auction-kinds';
 import {
   AuctionKind,
   type AuctionRulesSchema,
   type AuctionRules as WireRules,
+  StandingRule as WireStandingRule,
 } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
-import { type AuctionPolicy, defaultAuction } from '../domain/policy.ts';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
+import { type AuctionPolicy, defaultAuction, defaultTelling } from '../domain/policy.ts';
 
 /** What a policy says of auctions; a kind that is left out is the default's. */
 export function fromWireAuction(wire: WireRules | undefined): AuctionPolicy {
@@ -25,4 +28,19 @@ export function fromWireAuction(wire: WireRules | undefined): AuctionPolicy {
 export function toWireAuction(auction: AuctionPolicy): MessageInitShape<typeof AuctionRulesSchema> {
   if (auction.kind === 'none') return { kind: AuctionKind.NONE };
   return { ...auction, kind: auctionKinds[auction.kind] };
+}
+
+const tellings: Readonly<Record<StandingRule, WireStandingRule>> = {
+  nothing: WireStandingRule.NOTHING,
+  behind: WireStandingRule.BEHIND,
+  'behind-or-leading': WireStandingRule.BEHIND_OR_LEADING,
+};
+
+/** What vendors are told of where they stand; the default where the policy does not say. */
+export function fromWireTelling(wire: WireStandingRule): StandingRule {
+  return fromWireEnum('tell_standing', tellings, wire) ?? defaultTelling;
+}
+
+export function toWireTelling(rule: StandingRule): WireStandingRule {
+  return tellings[rule];
 }

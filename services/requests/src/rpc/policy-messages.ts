@@ -17,7 +17,7 @@ import type { Budget } from '../database/entities/budget.ts';
 import type { BudgetEntry } from '../database/entities/budget-entry.ts';
 import type { PublishedPolicy } from '../database/find-policy.ts';
 import type { ApprovalRule, PolicyRules } from '../domain/policy.ts';
-import { fromWireAuction, toWireAuction } from './auction-messages.ts';
+import { fromWireAuction, fromWireTelling, toWireAuction, toWireTelling } from './auction-messages.ts';
 import { fromWireCosts, toWireCosts } from './cost-messages.ts';
 import { fromWirePriorities, toWirePriorities } from './priorities-messages.ts';
 import { wireEntryKinds, wireRisks } from './wire-enums.ts';
@@ -34,6 +34,7 @@ export function toPolicyRules(policy: WirePolicy | undefined): PolicyRules {
     priorities: fromWirePriorities(policy.priorities),
     costs: fromWireCosts(policy.costs),
     auction: fromWireAuction(policy.auction),
+    tellsStanding: fromWireTelling(policy.tellStanding),
   };
 }
 
@@ -65,6 +66,7 @@ export function toWirePolicy(policy: PublishedPolicy): MessageInitShape<typeof P
     priorities: toWirePriorities(policy.priorities),
     costs: toWireCosts(policy.costs),
     auction: toWireAuction(policy.auction),
+    tellStanding: toWireTelling(policy.tellsStanding),
     ...(below && { automaticAwardBelow: amountToMoney(below) }),
     ...(publishedAt && { publishedAt: timestampFromDate(publishedAt) }),
   };

@@ -1,4 +1,5 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { Standing } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
 import type { OfferValue } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import {
   AnswerState,
@@ -27,7 +28,7 @@ export type PageContent = { readonly title: string; readonly main: Html };
 /** The page behind an emailed link: what is offered, and what can be done about it. */
 export function answerPage(words: PageWords, offer: StandingOffer, state: PageState): PageContent {
   const title = words.plain('title', { buyer: offer.buyerName || words.plain('someBuyer'), subject: offer.title });
-  const main = html`${introduction(words, offer)}${comparison(words, offer)}${quoted(words, offer)}${rest(words, offer, state)}`;
+  const main = html`${introduction(words, offer)}${comparison(words, offer)}${standing(words, offer)}${quoted(words, offer)}${rest(words, offer, state)}`;
   return { title, main };
 }
 
@@ -65,6 +66,11 @@ function comparison(words: PageWords, { offer, yourLastOffer, issues }: Standing
 <thead><tr>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table>`;
+}
+
+function standing({ say }: PageWords, { standing: told, call }: StandingOffer): Html {
+  if (call?.isBehind || told === Standing.BEHIND) return html`<p>${say('isBehind')}</p>`;
+  return told === Standing.LEADING ? html`<p>${say('isLeading')}</p>` : html``;
 }
 
 function quoted({ say }: PageWords, { offer, call }: StandingOffer): Html {

@@ -9,8 +9,16 @@ export type OfferCall = {
   readonly isBehind: boolean;
 };
 
-/** A round in which the vendor was called, or none. */
-export type CalledRound = { readonly call?: OfferCall | null | undefined };
+/** What the buyer says, with an offer, of where the vendor's last one stands. */
+export type ToldStanding = 'leading' | 'behind';
+
+/** A round with what was said in it of the others. */
+export type CalledRound = {
+  /** Absent where the vendor was made an offer. */
+  readonly call?: OfferCall | null | undefined;
+  /** Absent where nothing was said. */
+  readonly standing?: string | null | undefined;
+};
 
 // Where there is one word only, three quarters of the way is as far as a seller goes that still expects talks about terms.
 const sealedShare = 0.75;
@@ -26,7 +34,7 @@ export function paceOf(round: number, past: readonly CalledRound[], maximumRound
 
 /** Whether the vendor has been told that somebody is ahead. */
 export function isToldBehind(past: readonly CalledRound[]): boolean {
-  return past.some(({ call }) => call?.isBehind === true);
+  return past.some(({ call, standing }) => call?.isBehind === true || standing === 'behind');
 }
 
 function shareOf({ kind, number, maximumCalls }: OfferCall): number {

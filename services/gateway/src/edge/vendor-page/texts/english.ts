@@ -7,6 +7,8 @@ export const english = {
   term: 'Term',
   offered: 'Offered to you',
   yourLastOffer: 'Your last offer',
+  isBehind: 'A better offer of another vendor is on the table.',
+  isLeading: 'No other vendor has made an offer as good as your last.',
   theyWrite: 'They write:',
   yourAnswer: 'Your answer',
   overdue: 'The time to answer is over.',

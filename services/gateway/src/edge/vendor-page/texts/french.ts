@@ -9,6 +9,8 @@ export const french: PageTexts = {
   term: 'Condition',
   offered: 'Ce qui vous est proposé',
   yourLastOffer: 'Votre dernière offre',
+  isBehind: 'Une meilleure offre d’un autre fournisseur est sur la table.',
+  isLeading: 'Aucun autre fournisseur n’a fait d’offre aussi bonne que votre dernière.',
   theyWrite: 'L’acheteur écrit :',
   yourAnswer: 'Votre réponse',
   overdue: 'Le délai de réponse est dépassé.',

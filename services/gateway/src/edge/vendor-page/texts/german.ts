@@ -9,6 +9,8 @@ export const german: PageTexts = {
   term: 'Bedingung',
   offered: 'Ihnen angeboten',
   yourLastOffer: 'Ihr letztes Angebot',
+  isBehind: 'Ein besseres Angebot eines anderen Anbieters liegt vor.',
+  isLeading: 'Kein anderer Anbieter hat ein so gutes Angebot gemacht wie Sie zuletzt.',
   theyWrite: 'Dazu schreibt man Ihnen:',
   yourAnswer: 'Ihre Antwort',
   overdue: 'Die Zeit zum Antworten ist abgelaufen.',

@@ -9,6 +9,8 @@ export const spanish: PageTexts = {
   term: 'Condición',
   offered: 'Lo que se le ofrece',
   yourLastOffer: 'Su última oferta',
+  isBehind: 'Hay sobre la mesa una oferta mejor de otro proveedor.',
+  isLeading: 'Ningún otro proveedor ha hecho una oferta tan buena como su última.',
   theyWrite: 'Le escriben:',
   yourAnswer: 'Su respuesta',
   overdue: 'El plazo para responder ha terminado.',
