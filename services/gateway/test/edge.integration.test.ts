@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web';
+import { ErrorDetailSchema } from '@procur/contracts/gen/procur/common/v1/error_pb.ts';
 import { DocumentStatus } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
 import {
   DocumentCompletedSchema,
@@ -149,6 +150,47 @@ describe('repeating and limiting', () => {
       status: 422,
       reason: 'IDEMPOTENCY_KEY_REUSED',
     });
+  });
+
+  test.each([
+    ['Connect', createConnectTransport],
+    ['gRPC-Web', createGrpcWebTransport],
+  ])('%s clients repeat a call with its Idempotency-Key like REST', async (protocol, createTransport) => {
+    const client = createClient(RequestsService, createTransport({ baseUrl: gateway.url }));
+    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `order-${protocol}` };
+    const before = gateway.services.created;
+    const replayed: (string | null)[] = [];
+    const options = { headers, onHeader: (given: Headers) => replayed.push(given.get('idempotent-replayed')) };
+    const first = await client.createPurchaseRequest({ details }, options);
+    expect(await client.createPurchaseRequest({ details }, options)).toEqual(first);
+    expect(replayed).toEqual([null, 'true']);
+    expect(gateway.services.created).toBe(before + 1);
+    const other = await client.createPurchaseRequest({ details: { title: 'other' } }, options).catch(ConnectError.from);
+    expect(other).toMatchObject({ code: Code.FailedPrecondition });
+    expect(other instanceof ConnectError && other.findDetails(ErrorDetailSchema)[0]?.reason).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
+    const refused = () =>
+      client.updatePurchaseRequest({ requestId: 'r-1', version: 2n }, options).catch(ConnectError.from);
+    const [refusal, again] = [await refused(), await refused()];
+    expect(again).toMatchObject({
+      code: refusal instanceof ConnectError && refusal.code,
+      message: String(refusal).replace('ConnectError: ', ''),
+    });
+  });
+
+  test('a client that leaves before the answer finds it when it comes back with its key', async () => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'left' };
+    const body = JSON.stringify({ ...details, title: 'slow' });
+    const before = gateway.services.created;
+    const post = (signal?: AbortSignal) =>
+      fetch(`${gateway.url}/v1/requests`, { method: 'POST', headers, body, ...(signal && { signal }) });
+    await expect(post(AbortSignal.timeout(150))).rejects.toThrow(/timeout|aborted/);
+    await eventually(async () => {
+      const response = await post();
+      expect([response.status, response.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+    });
+    expect(gateway.services.created).toBe(before + 1);
   });
 
   test('another person using the same key is another call', async () => {

@@ -11,6 +11,7 @@ import { certificateRoutes } from './certificate-routes.ts';
 import { connectRoutes, procedurePath } from './connect-routes.ts';
 import { dealMapRoutes } from './deal-map-routes.ts';
 import { downloadRoutes } from './download-routes.ts';
+import { toConnectErrorJson } from './edge-connect-error.ts';
 import { addIdempotency } from './idempotency.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -107,7 +108,8 @@ async function buildEdge(options: EdgeOptions, stopping: AbortSignal): Promise<F
   liveRoutes(edge, { upstreams, events: liveEvents, heartbeatMs, maxFeeds, stopping });
   await vendorPageRoutes(edge, { upstreams, timeoutMs, log: options.log });
   restRoutes(edge, upstreams, timeoutMs);
-  await connectRoutes(edge, { methods: publicMethods, upstreams, maxBodyBytes, timeoutMs });
+  const { idempotency } = options;
+  await connectRoutes(edge, { methods: publicMethods, upstreams, idempotency, maxBodyBytes, timeoutMs });
   return edge;
 }
 
@@ -131,15 +133,9 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   return reply.type('application/problem+json').send(JSON.stringify(body));
 }
 
-// Clients of the Connect protocol read errors in its own form, and its code from the status.
-function sendConnectError(reply: FastifyReply, { status, detail }: Problem): FastifyReply {
-  const codes: Record<number, string> = {
-    401: 'unauthenticated',
-    403: 'permission_denied',
-    413: 'resource_exhausted',
-    429: 'resource_exhausted',
-  };
-  return reply.type('application/json').send(JSON.stringify({ code: codes[status] ?? 'internal', message: detail }));
+// Clients of the Connect protocol read errors in its own form.
+function sendConnectError(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.type('application/json').send(JSON.stringify(toConnectErrorJson(problem)));
 }
 
 function finish(request: FastifyRequest, reply: FastifyReply): void {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callOf } from './edge-call.ts';
-import { hashOf, type IdempotencyStore } from './idempotency-store.ts';
-import { EdgeError } from './problem.ts';
+import { claimKey, isFinal } from './idempotency-key.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,15 +23,14 @@ export function addIdempotency(edge: FastifyInstance, store: IdempotencyStore): 
 async function claim(request: FastifyRequest, reply: FastifyReply, store: IdempotencyStore): Promise<unknown> {
   const key = request.headers['idempotency-key'];
   if (key === undefined || request.method === 'GET' || !request.url.startsWith('/v1/')) return;
-  const id = hashOf(callOf(request).context.actor, request.method, pathOf(request), checkKey(key));
-  const found = await store.claim(id, requestHash(request));
-  if (found.state === 'new') {
+  const { actor } = callOf(request).context;
+  const operation = [request.method, pathOf(request)];
+  const { id, answer } = await claimKey(store, { key, actor, operation, content: contentOf(request) });
+  if (answer === undefined) {
     request.idempotencyId = id;
     return;
   }
-  if (found.state === 'running') throw stillRunning();
-  if (found.state === 'other') throw usedForOther();
-  const { status, contentType, body } = found.answer;
+  const { status, contentType, body } = answer;
   return reply.code(status).type(contentType).header('idempotent-replayed', 'true').send(body);
 }
 
@@ -41,29 +40,14 @@ async function settle(request: FastifyRequest, reply: FastifyReply, { payload, s
   const id = request.idempotencyId;
   if (id === undefined) return;
   request.idempotencyId = undefined;
-  // Faults and lost races over rates are not final answers: the same key may be tried again.
-  const isFinal = reply.statusCode < 500 && reply.statusCode !== 429;
-  if (!isFinal || (typeof payload !== 'string' && payload != null)) return await store.release(id);
+  if (!isFinal(reply.statusCode) || (typeof payload !== 'string' && payload != null)) return await store.release(id);
   const contentType = String(reply.getHeader('content-type') ?? 'application/json');
   await store.keep(id, { status: reply.statusCode, contentType, body: payload ?? '' });
 }
 
 // An upload's body is a stream that nobody has read yet; its key alone says that it is the same one.
-function requestHash(request: FastifyRequest): string {
-  return hashOf(request.url, JSON.stringify(request.isMultipart() ? null : (request.body ?? null)));
-}
-
-function checkKey(key: string | string[]): string {
-  if (typeof key === 'string' && key.length >= 1 && key.length <= 255) return key;
-  throw new EdgeError(400, 'IDEMPOTENCY_KEY_INVALID', 'the Idempotency-Key must be one value of 1 to 255 characters');
-}
-
-function stillRunning(): EdgeError {
-  return new EdgeError(409, 'IDEMPOTENCY_KEY_RUNNING', 'the first call with this Idempotency-Key is not answered yet');
-}
-
-function usedForOther(): EdgeError {
-  return new EdgeError(422, 'IDEMPOTENCY_KEY_REUSED', 'this Idempotency-Key was used for a call with other content');
+function contentOf(request: FastifyRequest): readonly string[] {
+  return [request.url, JSON.stringify(request.isMultipart() ? null : (request.body ?? null))];
 }
 
 function pathOf(request: FastifyRequest): string {

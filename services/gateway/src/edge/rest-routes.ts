@@ -24,7 +24,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Ans
   if (rest === undefined) throw new Error('a REST call without a route');
   const { method } = rest.target;
   const message = toRequestMessage(method.input, rest.binding, requestParts(request, rest));
-  const limits = { signal: signalOf(reply), timeoutMs: options.timeoutMs };
+  // Who sends an Idempotency-Key comes back for the answer, so the call goes on without its client.
+  const whileWanted = request.idempotencyId === undefined ? { signal: signalOf(reply) } : {};
+  const limits = { ...whileWanted, timeoutMs: options.timeoutMs };
   const response = await invoke(options.upstreams, method, message, limits);
   return send(reply, request, responseJson(method.output, rest.binding, response), successStatus(rest));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { DocumentStatus } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
 import {
@@ -50,8 +51,9 @@ type State = Omit<FakeServices, 'url' | keyof AsyncDisposable>;
 function routes(state: State): Routes {
   return (router) => {
     router.service(RequestsService, {
-      createPurchaseRequest: ({ details }) => {
+      createPurchaseRequest: async ({ details }) => {
         state.contexts.push(ambientContext());
+        if (details?.title === 'slow') await delay(600);
         state.created += 1;
         return { purchaseRequest: { id: `r-${state.created}`, details, status: RequestStatus.DRAFT, version: 1n } };
       },
