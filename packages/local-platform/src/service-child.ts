@@ -35,10 +35,11 @@ export const servicesFolder = join(dirname(dirname(dirname(import.meta.dirname))
 const memoryFlags = ['--max-semi-space-size=2', '--optimize-for-size'];
 
 /**
- * A search makes a few hundred kilobytes of short-lived objects; with 2 MB for them half of the processor time went into
- * collecting them.
+ * A search, and a round of a negotiation, makes a few hundred kilobytes of short-lived objects; with 2 MB for them half of
+ * the processor time of a search went into collecting them, and a quarter of that of a round.
  */
-const memoryFlagsOf: Readonly<Record<string, readonly string[]>> = { vendors: ['--max-semi-space-size=16'] };
+const room = ['--max-semi-space-size=16'];
+const memoryFlagsOf: Readonly<Record<string, readonly string[]>> = { vendors: room, negotiation: room };
 
 /** Stripped and compiled modules: without it every start loads the TypeScript stripper, 25 MB and most of a second. */
 const compileCache = join(dirname(servicesFolder), 'node_modules', '.cache', 'node-compile');
