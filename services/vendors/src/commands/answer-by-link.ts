@@ -4,6 +4,7 @@ import { AnswerLink } from '../database/entities/answer-link.ts';
 import { AnswerRequest } from '../database/entities/answer-request.ts';
 import { SellerAnswer } from '../database/entities/seller-answer.ts';
 import type { SellerTable } from '../database/entities/seller-table.ts';
+import { checkCharges, type GivenCharge } from '../domain/selling/charge.ts';
 import {
   checkCounterOffer,
   checkMessage,
@@ -11,6 +12,8 @@ import {
   isSameAnswer,
   type PersonAnswer,
 } from '../domain/selling/person-answer.ts';
+import { checkSupply, type GivenSupply } from '../domain/selling/supply.ts';
+import { tableCurrency } from '../domain/selling/table-currency.ts';
 import type { Ports } from '../ports.ts';
 import { linkRevoked, type OpenedLink, withAnswerLink } from './find-answer-link.ts';
 import { lockTable } from './lock-table.ts';
@@ -21,6 +24,9 @@ export type LinkAnswer = {
   readonly action: 'accept' | 'counter' | 'end';
   /** Of a counter-offer. */
   readonly values: readonly GivenValue[];
+  readonly charges: readonly GivenCharge[];
+  /** Of a counter-offer or an acceptance. */
+  readonly supply: GivenSupply | null;
   readonly message: string;
 };
 
@@ -61,11 +67,15 @@ async function record(em: EntityManager, ports: Ports, { link, given }: Answerin
 function readAnswer(
   { answers }: Ports,
   { table: { issues }, request }: { readonly table: SellerTable; readonly request: AnswerRequest },
-  { action: given, values, message }: LinkAnswer,
+  { action: given, values, charges: givenCharges, supply: givenSupply, message: words }: LinkAnswer,
 ): PersonAnswer {
   const action = request.call ? answerToCall(given) : given;
-  const counterOffer = action === 'counter' ? checkCounterOffer(issues, values) : null;
-  return { action, counterOffer, message: checkMessage(message, answers.maxCharacters) };
+  const currency = tableCurrency(issues);
+  const supply = checkSupply(givenSupply, currency);
+  const message = checkMessage(words, answers.maxCharacters);
+  if (action !== 'counter') return { action, counterOffer: null, charges: null, supply, message };
+  const counterOffer = checkCounterOffer(issues, values);
+  return { action, counterOffer, charges: checkCharges(givenCharges, currency), supply, message };
 }
 
 // A call has nothing in it to be accepted; who declines it leaves the auction and not the talks.
@@ -80,9 +90,9 @@ function answerToCall(action: LinkAnswer['action']): PersonAnswer['action'] {
 }
 
 function requireSame(known: SellerAnswer, again: PersonAnswer): SellerAnswer {
-  const { message, counterOffer = null } = known;
+  const { message, counterOffer = null, charges, supply } = known;
   const action = actionOf(known);
-  if (isSameAnswer({ action, counterOffer, message }, again)) return known;
+  if (isSameAnswer({ action, counterOffer, charges, supply, message }, again)) return known;
   const isOverdue = known.endReason === 'ANSWER_OVERDUE';
   if (isOverdue) throw new DomainError('conflict', 'ANSWER_OVERDUE', 'the time to answer is over', { field: 'token' });
   throw new DomainError('conflict', 'LINK_USED', 'this round has been answered, and an answer stands', {

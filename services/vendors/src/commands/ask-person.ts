@@ -7,7 +7,7 @@ import type { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
 import { answerTimes } from '../domain/selling/answer-times.ts';
 import type { Ports } from '../ports.ts';
-import { type BuyerTurn, requireSameQuestion } from './take-turn.ts';
+import { type BuyerTurn, questionOf, requireSameQuestion } from './take-turn.ts';
 
 type Question = { readonly table: SellerTable; readonly asked: BuyerTurn };
 
@@ -24,14 +24,12 @@ export async function askPerson(
   if (known) return known.dueAt;
   const askedAt = now();
   const times = answerTimes({ askedAt, tableDeadline: deadlineAt ?? null, ...answers });
-  const question =
-    'call' in asked
-      ? { buyerOfferId: asked.callId, buyerOffer: null, call: asked.call }
-      : { buyerOfferId: asked.offerId, buyerOffer: asked.terms, call: null };
+  const buyerOfferId = 'call' in asked ? asked.callId : asked.offerId;
   em.create(AnswerRequest, {
     threadId,
     round,
-    ...question,
+    buyerOfferId,
+    ...questionOf(asked),
     buyerMessage: asked.message,
     askedAt,
     ...times,

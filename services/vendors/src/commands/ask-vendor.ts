@@ -5,6 +5,8 @@ import { VendorGuardrails } from '../database/entities/vendor-guardrails.ts';
 import { checkGuardrails, type Guardrails } from '../domain/guardrails.ts';
 import { answerCall } from '../domain/selling/answer-call.ts';
 import { answerOffer } from '../domain/selling/answer-offer.ts';
+import { statedBy, withStanding } from '../domain/selling/stated-by-agent.ts';
+import { tableCurrency } from '../domain/selling/table-currency.ts';
 import type { Ports } from '../ports.ts';
 import { askOutsideAgent } from './ask-outside-agent.ts';
 import { askPerson } from './ask-person.ts';
@@ -47,14 +49,22 @@ async function answerByAgent(
   { now, newId }: Ports,
   { table, past, asked }: AgentTurn,
 ): Promise<SellerAnswer> {
-  const facts = { ...table, guardrails: await readGuardrails(em, table.vendorId), occasion: table };
-  const answer = 'call' in asked ? answerCall(facts, past, asked) : answerOffer(facts, past, asked);
+  const guardrails = await readGuardrails(em, table.vendorId);
+  const facts = { ...table, guardrails, occasion: table };
+  const { asksSupply, issues } = table;
+  const { charges: demanded, supply } = statedBy(guardrails, { asksSupply, currencyCode: tableCurrency(issues) });
+  const answer =
+    'call' in asked
+      ? answerCall(facts, past, asked)
+      : withStanding(answerOffer(facts, past, asked), { ...asked, demanded });
   return em.create(SellerAnswer, {
     threadId: table.threadId,
     round: asked.round,
     ...questionOf(asked),
     action: answer.action,
     counterOffer: answer.counterOffer ?? null,
+    charges: answer.counterOffer ? demanded : null,
+    supply,
     offerId: newId(),
     message: '',
     endReason: '',
@@ -67,5 +77,10 @@ export async function readGuardrails(em: EntityManager, vendorId: string): Promi
   const row = await em.findOne(VendorGuardrails, { vendorId });
   if (row === null) return undefined;
   const { quarterlyCapacity = null, committedCapacity, fiscalYearEndMonth, ...limits } = row;
-  return checkGuardrails({ ...limits, situation: { quarterlyCapacity, committedCapacity, fiscalYearEndMonth } });
+  const standing = { standingCharges: row.standingCharges ?? [], minimumOrder: row.minimumOrder ?? null };
+  return checkGuardrails({
+    ...limits,
+    ...standing,
+    situation: { quarterlyCapacity, committedCapacity, fiscalYearEndMonth },
+  });
 }

@@ -1,11 +1,15 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { isUuid } from '@procur/service-kit/ids';
 import { Decimal } from 'decimal.js';
 import { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
+import { statedBy } from '../domain/selling/stated-by-agent.ts';
+import { tableCurrency } from '../domain/selling/table-currency.ts';
 import { setUpTable } from '../domain/selling/table-setup.ts';
 import type { Ports } from '../ports.ts';
+import { readGuardrails } from './ask-vendor.ts';
 
 export type TableInvitation = {
   readonly threadId: string;
@@ -17,6 +21,8 @@ export type TableInvitation = {
   readonly maximumRounds: number;
   readonly issues: readonly Issue[];
   readonly deadlineAt: Date | null;
+  /** True when it is about one of several lots. */
+  readonly asksSupply: boolean;
 };
 
 /** Opens a table for a negotiation thread. The same thread gets the table that is open already. */
@@ -36,6 +42,7 @@ export function openTable(ports: Ports) {
         throw refusal('conflict', 'VENDOR_SUSPENDED', 'the vendor is suspended', 'vendor_id');
       const table = setUpTable(issues, vendor, new Decimal(asked.quantity));
       const listOfferId = newId();
+      const { listCharges, listSupply } = await readStanding(em, { vendor, asked, issues: table.issues });
       const row = {
         threadId,
         organisationId,
@@ -44,12 +51,26 @@ export function openTable(ports: Ports) {
         buyerName,
         ...asked,
         ...table,
-        listOfferId,
+        ...{ listOfferId, listCharges, listSupply },
         openedAt: now(),
       };
       return em.create(SellerTable, { ...row, outcome: null, agreedOffer: null, closedAt: null });
     });
   };
+}
+
+type Standing = {
+  readonly vendor: Vendor;
+  readonly asked: Pick<TableInvitation, 'asksSupply'>;
+  readonly issues: readonly Issue[];
+};
+
+// Said with the list offer, so that nobody agrees on a price and then hears of a fee.
+async function readStanding(em: EntityManager, { vendor, asked, issues }: Standing) {
+  const guardrails = vendor.counterparty.kind === 'built-in-agent' ? await readGuardrails(em, vendor.id) : undefined;
+  const { asksSupply } = asked;
+  const { charges, supply } = statedBy(guardrails, { asksSupply, currencyCode: tableCurrency(issues) });
+  return { listCharges: charges, listSupply: supply };
 }
 
 // A person must know who asks. Found out before the transaction, because it is a call.

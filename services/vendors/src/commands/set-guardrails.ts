@@ -11,7 +11,7 @@ type Given = Parameters<typeof checkGuardrails>[0];
 /** Replaces what a vendor's seller agent may do. Publishes nothing: nobody else is to know even that it changed. */
 export function setGuardrails({ database, now }: Pick<Ports, 'database' | 'now'>) {
   return async (vendorId: string, given: Given): Promise<void> => {
-    const { situation = nothingPresses, ...limits } = checkGuardrails(given);
+    const { situation = nothingPresses, standingCharges = [], minimumOrder = null, ...limits } = checkGuardrails(given);
     await database.transaction(async (em) => {
       const vendor = isUuid(vendorId) ? await em.findOne(Vendor, { id: vendorId }) : null;
       if (vendor === null)
@@ -22,6 +22,8 @@ export function setGuardrails({ database, now }: Pick<Ports, 'database' | 'now'>
         vendorId,
         ...limits,
         ...situation,
+        standingCharges,
+        minimumOrder,
         allowedPaymentTerms: [...limits.allowedPaymentTerms],
         allowedSupportLevels: [...limits.allowedSupportLevels],
         updatedAt: now(),

@@ -20,12 +20,12 @@ export type Settlement = {
 export function settleAnswer(em: EntityManager, settlement: Settlement): SellerAnswer {
   const { table, request, answer, endReason, offerId, at } = settlement;
   const { threadId, vendorId, organisationId } = table;
-  const { round, buyerOffer, call } = request;
+  const { round, buyerOffer, buyerCharges, call } = request;
   request.settledAt = at;
   request.remindAt = null;
   publish(em, vendorAnswered, { threadId, round, vendorId }, { aggregateId: threadId, organisationId });
   return em.create(SellerAnswer, {
-    ...{ threadId, round, buyerOffer, call, ...answer },
+    ...{ threadId, round, buyerOffer, buyerCharges, call, ...answer },
     ...{ endReason, offerId, answeredAt: at },
   });
 }

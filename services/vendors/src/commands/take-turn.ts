@@ -3,7 +3,8 @@ import type { Outcome } from '@procur/negotiation-engine/outcome-space';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { SellerAnswer } from '../database/entities/seller-answer.ts';
 import type { SellerTable } from '../database/entities/seller-table.ts';
-import type { OfferCall } from '../domain/selling/offer-call.ts';
+import { type Charge, isSameCharges } from '../domain/selling/charge.ts';
+import type { OfferCall, ToldStanding } from '../domain/selling/offer-call.ts';
 import { isSameOutcome } from '../domain/selling/same-outcome.ts';
 import { lockTable, type TableKey } from './lock-table.ts';
 
@@ -11,7 +12,11 @@ export type BuyerOffer = TableKey & {
   readonly round: number;
   readonly offerId: string;
   readonly terms: Outcome;
+  /** What the buyer pays on top. */
+  readonly charges: readonly Charge[];
   readonly message: string;
+  /** What is said with it of where the vendor's last offer stands; null for nothing. */
+  readonly standing: ToldStanding | null;
 };
 
 /** A call for the vendor's best offer, in place of an offer. */
@@ -42,24 +47,34 @@ export async function takeTurn(em: EntityManager, organisationId: string, asked:
   return { table, past, given };
 }
 
-type Question = { readonly buyerOffer?: Outcome | null | undefined; readonly call?: OfferCall | null | undefined };
+type Question = {
+  readonly buyerOffer?: Outcome | null | undefined;
+  readonly buyerCharges?: readonly Charge[] | null | undefined;
+  readonly call?: OfferCall | null | undefined;
+};
 
 /** What a round has asked, as it is kept with the answer. */
-export function questionOf(asked: BuyerTurn): { readonly buyerOffer: Outcome | null; readonly call: OfferCall | null } {
-  return 'call' in asked ? { buyerOffer: null, call: asked.call } : { buyerOffer: asked.terms, call: null };
+export function questionOf(asked: BuyerTurn): {
+  readonly buyerOffer: Outcome | null;
+  readonly buyerCharges: readonly Charge[] | null;
+  readonly call: OfferCall | null;
+  readonly standing: ToldStanding | null;
+} {
+  if ('call' in asked) return { buyerOffer: null, buyerCharges: null, call: asked.call, standing: null };
+  return { buyerOffer: asked.terms, buyerCharges: asked.charges, call: null, standing: asked.standing };
 }
 
 /** A round has one question. @throws DomainError conflict when this is another one. */
 export function requireSameQuestion(known: Question, asked: BuyerTurn): void {
-  if ('call' in asked ? isSameCall(known.call, asked.call) : isSameOffer(known.buyerOffer, asked.terms)) return;
+  if ('call' in asked ? isSameCall(known.call, asked.call) : isSameOffer(known, asked)) return;
   throw new DomainError('conflict', 'ROUND_ANSWERED', `round ${asked.round} has had another offer`, {
     field: 'offer.round',
     given: String(asked.round),
   });
 }
 
-function isSameOffer(known: Outcome | null | undefined, terms: Outcome): boolean {
-  return known != null && isSameOutcome(known, terms);
+function isSameOffer({ buyerOffer, buyerCharges }: Question, { terms, charges }: BuyerOffer): boolean {
+  return buyerOffer != null && isSameOutcome(buyerOffer, terms) && isSameCharges(buyerCharges ?? [], charges);
 }
 
 function isSameCall(known: OfferCall | null | undefined, { kind, number, isBehind }: OfferCall): boolean {

@@ -1,6 +1,7 @@
 import { type PersonalityName, personalityNames } from '@procur/negotiation-engine/personality';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
+import { type Charge, checkCharges } from './selling/charge.ts';
 
 /** What a vendor's seller agent may do. Read by the seller agent only; in no answer, event, log or metric. */
 export type Guardrails = {
@@ -15,6 +16,10 @@ export type Guardrails = {
   readonly personality: PersonalityName;
   /** Absent: nothing presses the vendor. */
   readonly situation?: VendorSituation;
+  /** What comes on top of the price of every deal, in the floor's currency; nothing when absent. */
+  readonly standingCharges?: readonly Charge[];
+  /** Least that the lots of a request must come to; null when any order is welcome. */
+  readonly minimumOrder?: string | null;
 };
 
 /** What presses a vendor to sell, in its own figures. */
@@ -38,7 +43,21 @@ export function checkGuardrails(given: Omit<Guardrails, 'personality'> & { reado
   if (given.minimumDeliveryDays < 0)
     throw refuse('minimum_delivery_days', String(given.minimumDeliveryDays), ['a number from 0']);
   if (given.situation) checkSituation(given.situation);
+  checkStanding(given);
   return { ...given, personality };
+}
+
+type Standing = Pick<Guardrails, 'standingCharges' | 'minimumOrder' | 'currencyCode'>;
+
+function checkStanding({ standingCharges = [], minimumOrder = null, currencyCode }: Standing): void {
+  if (standingCharges.some(({ amount }) => amount === ''))
+    throw refuse('standing_charges', '', ['charges with an amount']);
+  checkCharges(
+    standingCharges.map((charge) => ({ ...charge, currencyCode })),
+    currencyCode,
+  );
+  if (minimumOrder !== null && !new Decimal(minimumOrder).gt(0))
+    throw refuse('minimum_order', '', ['an amount above 0, or nothing']);
 }
 
 const plainDecimal = /^\d{1,15}(\.\d{1,6})?$/;

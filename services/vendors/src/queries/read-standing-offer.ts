@@ -4,6 +4,7 @@ import { AnswerRequest } from '../database/entities/answer-request.ts';
 import { SellerAnswer } from '../database/entities/seller-answer.ts';
 import { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
+import type { Charge } from '../domain/selling/charge.ts';
 import type { Ports } from '../ports.ts';
 
 export type AnswerState = 'awaited' | 'answered' | 'overdue' | 'closed';
@@ -13,9 +14,17 @@ export type StandingOffer = {
   readonly table: SellerTable;
   readonly vendor: Vendor;
   readonly request: AnswerRequest;
-  readonly lastOffer: { readonly id: string; readonly round: number; readonly terms: Outcome; readonly madeAt: Date };
+  readonly lastOffer: LastOffer;
   readonly answer: SellerAnswer | null;
   readonly state: AnswerState;
+};
+
+export type LastOffer = {
+  readonly id: string;
+  readonly round: number;
+  readonly terms: Outcome;
+  readonly charges: readonly Charge[] | null | undefined;
+  readonly madeAt: Date;
 };
 
 export type Round = { readonly threadId: string; readonly round: number };
@@ -35,17 +44,17 @@ export async function readStandingOffer(
   });
 }
 
-async function findLastOffer(
-  em: EntityManager,
-  table: SellerTable,
-  round: number,
-): Promise<StandingOffer['lastOffer']> {
+async function findLastOffer(em: EntityManager, table: SellerTable, round: number): Promise<LastOffer> {
   const { threadId } = table;
   const where = { threadId, round: { $lt: round }, action: 'counter' };
   const [last] = await em.find(SellerAnswer, where, { orderBy: { round: 'desc' }, limit: 1 });
   if (last?.counterOffer)
-    return { id: last.offerId, round: last.round, terms: last.counterOffer, madeAt: last.answeredAt };
-  return { id: table.listOfferId, round: 0, terms: table.listOffer, madeAt: table.openedAt };
+    return {
+      ...{ id: last.offerId, round: last.round, terms: last.counterOffer, charges: last.charges },
+      madeAt: last.answeredAt,
+    };
+  const { listOfferId: id, listOffer: terms, listCharges: charges, openedAt: madeAt } = table;
+  return { id, round: 0, terms, charges, madeAt };
 }
 
 type StateFacts = Pick<StandingOffer, 'table' | 'request' | 'answer'> & { readonly at: Date };

@@ -17,19 +17,24 @@ import type { GivenValue } from '../domain/selling/person-answer.ts';
 import type { AnswerState, StandingOffer } from '../queries/read-standing-offer.ts';
 import { toCallMessage } from './call-messages.ts';
 import { toWireIssue, toWireOffer } from './offer-messages.ts';
+import { toWireStanding } from './standing-messages.ts';
 
 export function toStandingOfferMessage(
   { table, vendor, request, lastOffer, answer, state }: StandingOffer,
   readsWords: boolean,
 ): MessageInitShape<typeof StandingOfferSchema> {
-  const { issues, buyerName, title, maximumRounds } = table;
+  const { issues, buyerName, title, maximumRounds, asksSupply } = table;
   const { round, buyerOfferId: id, buyerOffer: terms, call, buyerMessage: message, askedAt: madeAt } = request;
+  const { buyerCharges: charges } = request;
   return {
-    ...{ buyerName, title, maximumRounds, round, readsWords },
+    ...{ buyerName, title, maximumRounds, round, readsWords, asksSupply },
     vendorName: vendor.name,
     contactName: vendor.counterparty.contactName,
     quantity: { value: table.quantity, unitCode: table.quantityUnit },
-    ...(terms && { offer: { ...toWireOffer(issues, { id, round, terms, message, madeAt }), from: Party.BUYER } }),
+    ...(terms && {
+      offer: { ...toWireOffer(issues, { id, round, terms, charges, message, madeAt }), from: Party.BUYER },
+    }),
+    standing: toWireStanding(request.standing),
     ...(call && { call: toCallMessage(call, { id, round, message, madeAt }) }),
     yourLastOffer: toWireOffer(issues, { ...lastOffer, message: '' }),
     issues: issues.map(toWireIssue),
@@ -41,10 +46,11 @@ export function toStandingOfferMessage(
 }
 
 export function toAnswerMessage({ table, answer }: AnswerOnRecord): MessageInitShape<typeof VendorAnswerSchema> {
-  const { round, message, counterOffer: terms, offerId: id, answeredAt: madeAt } = answer;
+  const { round, message, counterOffer: terms, charges, supply, offerId: id, answeredAt: madeAt } = answer;
   const action = actions[answer.action] ?? WireAction.DECLINE;
   const said = { action, message, round, answeredAt: timestampFromDate(madeAt) };
-  return terms ? { ...said, counterOffer: toWireOffer(table.issues, { id, round, terms, message, madeAt }) } : said;
+  if (!terms) return said;
+  return { ...said, counterOffer: toWireOffer(table.issues, { id, round, terms, charges, supply, message, madeAt }) };
 }
 
 export function toProposalMessage({

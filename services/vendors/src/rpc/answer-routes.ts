@@ -5,6 +5,7 @@ import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
 import type { WithdrawnLinks } from '../commands/withdraw-answer-links.ts';
 import { fromWireValues, toAnswerMessage, toProposalMessage, toStandingOfferMessage } from './answer-messages.ts';
+import { fromWireCharges, fromWireSupply } from './charge-messages.ts';
 
 /** What people of vendors do by their links. Who they are and for whom they act follows from the token alone. */
 export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService> {
@@ -12,15 +13,18 @@ export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService>
     async getStandingOffer({ token }) {
       return { standingOffer: toStandingOfferMessage(await app.viewStandingOffer(token), app.readsWords) };
     },
-    async acceptOffer({ token, message }) {
-      return { answer: toAnswerMessage(await app.answerByLink(token, { action: 'accept', values: [], message })) };
+    async acceptOffer({ token, message, supply }) {
+      const given = { ...nothingOffered, action: 'accept' as const, supply: fromWireSupply(supply), message };
+      return { answer: toAnswerMessage(await app.answerByLink(token, given)) };
     },
-    async counterOffer({ token, values, message }) {
-      const given = { action: 'counter' as const, values: fromWireValues(values), message };
+    async counterOffer({ token, values, charges, supply, message }) {
+      const besides = { charges: fromWireCharges(charges), supply: fromWireSupply(supply) };
+      const given = { action: 'counter' as const, values: fromWireValues(values), ...besides, message };
       return { answer: toAnswerMessage(await app.answerByLink(token, given)) };
     },
     async declineOffer({ token, message }) {
-      return { answer: toAnswerMessage(await app.answerByLink(token, { action: 'end', values: [], message })) };
+      const given = { ...nothingOffered, action: 'end' as const, message };
+      return { answer: toAnswerMessage(await app.answerByLink(token, given)) };
     },
     async proposeOffer({ token, text }) {
       return { proposal: toProposalMessage(await app.proposeOffer(token, text)) };
@@ -38,6 +42,8 @@ export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService>
     },
   };
 }
+
+const nothingOffered = { values: [], charges: [], supply: null };
 
 function toWithdrawalMessage({ round, revoked, dueAt }: WithdrawnLinks) {
   return { round, revoked, answerDueAt: timestampFromDate(dueAt) };

@@ -30,10 +30,11 @@ export function fromCallMessage(
 export function toCallResponse(response: OfferResponse): MessageInitShape<typeof CallForOfferResponseSchema> {
   if ('pendingUntil' in response)
     return { answer: CallAnswer.PENDING, answerDueAt: timestampFromDate(response.pendingUntil) };
-  const { round, counterOffer: terms, answeredAt: madeAt, endReason, action } = response.answer;
+  const { round, counterOffer: terms, charges, supply, answeredAt: madeAt, endReason, action } = response.answer;
   const message = wordsOf(response);
   if (!terms) return { answer: action === 'pass' ? CallAnswer.PASS : CallAnswer.END, message, endReason };
-  const offer = toWireOffer(response.table.issues, { id: response.answer.offerId, round, terms, madeAt, message });
+  const said = { id: response.answer.offerId, round, terms, charges, supply, madeAt, message };
+  const offer = toWireOffer(response.table.issues, said);
   return { answer: CallAnswer.OFFER, message, offer };
 }
 

@@ -14,27 +14,32 @@ import type { App } from '../app.ts';
 import type { AnsweredOffer } from '../commands/ask-vendor.ts';
 import type { SellerAnswer } from '../database/entities/seller-answer.ts';
 import { AgentUnreachable } from '../domain/selling/agent-unreachable.ts';
+import { tableCurrency } from '../domain/selling/table-currency.ts';
 import { type TableOutcome, tableOutcomes } from '../domain/selling/table-outcome.ts';
 import { fromCallMessage, toCallResponse } from './call-messages.ts';
+import { fromWireCharges, toWireSupply } from './charge-messages.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from './offer-messages.ts';
+import { fromWireStanding } from './standing-messages.ts';
 
 /** The vendors' side of the table. What is said there is all that crosses. */
 export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartyService> {
   return {
-    async openTable({ issues, quantity, deadline, threadId, vendorId, title, category, maximumRounds }, context) {
+    async openTable({ issues, quantity, deadline, ...invitation }, context) {
+      const { threadId, vendorId, title, category, maximumRounds, asksSupply } = invitation;
       const asked = {
-        ...{ threadId, vendorId, title, category, maximumRounds },
+        ...{ threadId, vendorId, title, category, maximumRounds, asksSupply },
         quantity: quantity?.value ?? '',
         quantityUnit: quantity?.unitCode ?? '',
         deadlineAt: deadline ? timestampDate(deadline) : null,
         issues: issues.map(fromWireIssue),
       };
       const table = await app.openTable(identityOf(context).organisationId, asked);
-      const { listOfferId: id, listOffer: terms, openedAt: madeAt } = table;
-      const listOffer = toWireOffer(table.issues, { id, round: 0, terms, madeAt, message: 'Our list offer.' });
+      const { listOfferId: id, listOffer: terms, listCharges: charges, listSupply: supply, openedAt: madeAt } = table;
+      const said = { id, round: 0, terms, charges, supply, madeAt, message: 'Our list offer.' };
+      const listOffer = toWireOffer(table.issues, said);
       return { listOffer, issues: table.issues.map(toWireIssue) };
     },
-    async respondToOffer({ threadId, vendorId, offer }, context) {
+    async respondToOffer({ threadId, vendorId, offer, standing }, context) {
       const said = offerOf(offer);
       const { round } = said;
       const response = await orLater(
@@ -45,6 +50,8 @@ export function counterpartyRoutes(app: App): ServiceImpl<typeof CounterpartySer
           offerId: said.id,
           message: said.message,
           terms: fromWireOffer(said),
+          charges: fromWireCharges(said.charges),
+          standing: fromWireStanding(standing),
         }),
       );
       if ('pendingUntil' in response)
@@ -82,10 +89,13 @@ async function orLater<T>(work: Promise<T>): Promise<T> {
 }
 
 function toAnswerMessage({ table, answer }: AnsweredOffer): MessageInitShape<typeof RespondToOfferResponseSchema> {
-  const { round, counterOffer: terms, answeredAt: madeAt, endReason } = answer;
+  const { round, counterOffer: terms, charges, supply, answeredAt: madeAt, endReason } = answer;
   const message = table.counterparty === 'built-in-agent' ? (sentences[answer.action] ?? '') : answer.message;
-  if (!terms) return { action: actionOf(answer), message, endReason };
-  const counter = { id: answer.offerId, round, terms, madeAt, message };
+  if (!terms) {
+    const limits = supply && { supply: toWireSupply(supply, tableCurrency(table.issues)) };
+    return { action: actionOf(answer), message, endReason, ...limits };
+  }
+  const counter = { id: answer.offerId, round, terms, charges, supply, madeAt, message };
   return { action: CounterpartyAction.COUNTER, message, counterOffer: toWireOffer(table.issues, counter) };
 }
 

@@ -4,6 +4,8 @@ import type {
 } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromMoney } from '@procur/service-kit/money';
+import { checkCharges } from '../domain/selling/charge.ts';
+import { fromWireCharges } from './charge-messages.ts';
 
 /** One way only: nothing turns guardrails into a message. */
 export function fromWireGuardrails(guardrails: WireGuardrails | undefined) {
@@ -29,7 +31,22 @@ export function fromWireGuardrails(guardrails: WireGuardrails | undefined) {
     minimumDeliveryDays,
   };
   const situation = guardrails.situation && { situation: fromWireSituation(guardrails.situation) };
-  return { floorUnitPrice: value.toFixed(), currencyCode, ...terms, personality, ...situation };
+  const standing = fromWireStanding(guardrails, currencyCode);
+  return { floorUnitPrice: value.toFixed(), currencyCode, ...terms, personality, ...situation, ...standing };
+}
+
+function fromWireStanding({ standingCharges, minimumOrder }: WireGuardrails, currencyCode: string) {
+  const order = minimumOrder && fromMoney(minimumOrder);
+  if (order && order.currencyCode !== currencyCode)
+    throw new DomainError('invalid', 'GUARDRAILS_INVALID', 'the minimum order is in the currency of the floor', {
+      field: 'guardrails.minimum_order',
+      given: order.currencyCode,
+      allowed: [currencyCode],
+    });
+  return {
+    standingCharges: checkCharges(fromWireCharges(standingCharges), currencyCode),
+    minimumOrder: order?.value.toFixed() ?? null,
+  };
 }
 
 function fromWireSituation({ quarterlyCapacity, committedCapacity, fiscalYearEndMonth }: SellingSituation) {

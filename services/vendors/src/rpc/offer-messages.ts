@@ -13,6 +13,10 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import type { Outcome } from '@procur/negotiation-engine/outcome-space';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromMoney, toMoney } from '@procur/service-kit/money';
+import type { Charge } from '../domain/selling/charge.ts';
+import type { Supply } from '../domain/selling/supply.ts';
+import { tableCurrency } from '../domain/selling/table-currency.ts';
+import { toWireCharges, toWireSupply } from './charge-messages.ts';
 
 type MoneyIssue = Extract<Issue, { type: 'money' }>;
 
@@ -98,6 +102,8 @@ export type SellerOffer = {
   readonly id: string;
   readonly round: number;
   readonly terms: Outcome;
+  readonly charges?: readonly Charge[] | null | undefined;
+  readonly supply?: Supply | null | undefined;
   readonly message: string;
   readonly madeAt: Date;
 };
@@ -105,10 +111,18 @@ export type SellerOffer = {
 /** The seller's offer in the order of the issues, so that the same offer gives the same bytes. */
 export function toWireOffer(
   issues: readonly Issue[],
-  { terms, madeAt, ...offer }: SellerOffer,
+  { terms, charges, supply, madeAt, ...offer }: SellerOffer,
 ): MessageInitShape<typeof OfferSchema> {
   const values = issues.map((issue) => toWireValue(issue, terms[issue.name] ?? ''));
-  return { ...offer, from: Party.SELLER, values, madeAt: timestampFromDate(madeAt) };
+  const currency = tableCurrency(issues);
+  return {
+    ...offer,
+    from: Party.SELLER,
+    values,
+    charges: toWireCharges(charges ?? [], currency),
+    ...(supply && { supply: toWireSupply(supply, currency) }),
+    madeAt: timestampFromDate(madeAt),
+  };
 }
 
 function toWireValue(issue: Issue, value: Outcome[string]): MessageInitShape<typeof OfferValueSchema> {

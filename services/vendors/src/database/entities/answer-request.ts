@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Outcome } from '@procur/negotiation-engine/outcome-space';
+import type { Charge } from '../../domain/selling/charge.ts';
 import type { OfferCall } from '../../domain/selling/offer-call.ts';
 
 /** An offer that lies before a vendor's person. Settled once there is an answer, by the person or by the clock. */
@@ -13,6 +14,10 @@ export const AnswerRequest = defineEntity({
     /** Null where the vendor was called for an offer of its own. */
     buyerOffer: p.json<Outcome>().nullable(),
     call: p.json<OfferCall>().nullable(),
+    /** What was said with an offer of where the vendor's last one stands. */
+    standing: p.string().nullable(),
+    /** What comes on top of the buyer's offer. */
+    buyerCharges: p.json<readonly Charge[]>().nullable(),
     buyerMessage: p.text(),
     askedAt: p.datetime(),
     dueAt: p.datetime(),

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Charge } from '../../domain/selling/charge.ts';
 
 /** In a table of its own, so that no read of a vendor can bring it along. Only the seller agent reads it. */
 export const VendorGuardrails = defineEntity({
@@ -17,6 +18,8 @@ export const VendorGuardrails = defineEntity({
     quarterlyCapacity: p.decimal().nullable(),
     committedCapacity: p.decimal(),
     fiscalYearEndMonth: p.integer(),
+    standingCharges: p.json<readonly Charge[]>().nullable(),
+    minimumOrder: p.decimal().nullable(),
     updatedAt: p.datetime(),
   },
 });

@@ -1,7 +1,9 @@
 import { type Issue, valueCount } from '@procur/negotiation-engine/issue';
 import type { Bid, Outcome } from '@procur/negotiation-engine/outcome-space';
+import { toAgentCharges } from './agent-charges.ts';
 import { readOffer } from './answer-offer.ts';
-import type { OfferCall } from './offer-call.ts';
+import type { Charge } from './charge.ts';
+import type { CalledRound, OfferCall } from './offer-call.ts';
 import { seedOf } from './seller-agent.ts';
 
 /** What an outside agent is told of a table: what was put on it, and nothing of either side's limits. */
@@ -9,6 +11,8 @@ export type AgentTable = {
   readonly threadId: string;
   readonly issues: readonly Issue[];
   readonly maximumRounds: number;
+  /** True when the table is about one of several lots. */
+  readonly asksSupply?: boolean;
 };
 
 /** A message of the attach protocol, as `procur negotiate --http` takes it. */
@@ -17,7 +21,7 @@ export type AgentMessage = { readonly type: 'init' | 'first' | 'offer' | 'end'; 
 >;
 
 /** Opens the session of a thread; the same thread always opens it in the same words. */
-export function initMessage({ threadId, issues, maximumRounds }: AgentTable): AgentMessage {
+export function initMessage({ threadId, issues, maximumRounds, asksSupply = false }: AgentTable): AgentMessage {
   return {
     type: 'init',
     sid: threadId,
@@ -27,17 +31,33 @@ export function initMessage({ threadId, issues, maximumRounds }: AgentTable): Ag
     deadline: { rounds: maximumRounds },
     policy: {},
     seed: seedOf(threadId),
+    ...(asksSupply && { asksSupply }),
   };
 }
 
-/** Puts the buyer's offer of a round before the agent. The words go along as data. */
-export function offerMessage(
-  { threadId, issues, maximumRounds }: AgentTable,
-  offer: { readonly round: number; readonly terms: Outcome; readonly message: string },
-): AgentMessage {
-  const { round, terms, message: text } = offer;
+type OfferToAgent = Pick<CalledRound, 'standing'> & {
+  readonly round: number;
+  readonly terms: Outcome;
+  /** What the buyer pays on top. */
+  readonly charges?: readonly Charge[];
+  readonly message: string;
+};
+
+/** Puts the buyer's offer of a round before the agent, with where its last one stands when that is told. The words go along as data. */
+export function offerMessage({ threadId, issues, maximumRounds }: AgentTable, offer: OfferToAgent): AgentMessage {
+  const { round, terms, charges = [], message: text, standing } = offer;
   const bid = readOffer(issues, terms);
-  return { type: 'offer', sid: threadId, round, t: (round - 1) / maximumRounds, from: 'buyer', bid, text };
+  return {
+    type: 'offer',
+    sid: threadId,
+    round,
+    t: (round - 1) / maximumRounds,
+    from: 'buyer',
+    bid,
+    text,
+    ...(charges.length > 0 && { charges: toAgentCharges(charges) }),
+    ...(standing && { standing }),
+  };
 }
 
 /**

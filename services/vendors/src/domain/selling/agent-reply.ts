@@ -1,7 +1,11 @@
 import type { Issue } from '@procur/negotiation-engine/issue';
-import { type Outcome, toOutcome } from '@procur/negotiation-engine/outcome-space';
+import { type Bid, type Outcome, toOutcome } from '@procur/negotiation-engine/outcome-space';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
+import { DomainError } from '@procur/service-kit/domain-error';
+import { ZodError } from 'zod';
+import { readBesides } from './agent-charges.ts';
 import type { PersonAnswer } from './person-answer.ts';
+import { tableCurrency } from './table-currency.ts';
 
 /** What an outside agent has answered, as far as it makes sense. */
 export type AgentReply =
@@ -20,27 +24,38 @@ export function readAgentReply(
   { maxCharacters, isCalled }: ReplyRules,
 ): AgentReply {
   if (typeof reply !== 'object' || reply === null) return malformed('the answer is not an object');
-  const { action, bid, text, error } = reply as Readonly<Record<string, unknown>>;
+  const { action, bid, text, error, ...besides } = reply as Readonly<Record<string, unknown>>;
   if (error !== undefined) return readError(error);
   // Words are shown to people, so what is too long to be read is cut.
   const message = typeof text === 'string' ? text.slice(0, maxCharacters) : '';
-  if (action === 'offer') return readBid(issues, bid, message);
   const said = (isCalled ? finalToCall : finalToOffer).find((final) => final === action);
-  if (said) return { kind: 'answer', answer: { action: said, counterOffer: null, message } };
+  const isOffer = action === 'offer';
+  if (isOffer && !Array.isArray(bid)) return malformed('the bid is not a list');
+  if (isOffer || said) return readAnswer(issues, { action: said, bid, message, besides });
   return malformed(`the action is not ${isCalled ? 'pass' : 'accept'}, offer or end`);
 }
 
 const finalToOffer = ['accept', 'end'] as const;
 const finalToCall = ['pass', 'end'] as const;
 
-function readBid(issues: readonly Issue[], bid: unknown, message: string): AgentReply {
-  if (!Array.isArray(bid)) return malformed('the bid is not a list');
+type Said = {
+  /** Absent for an offer, which has a bid. */
+  readonly action: 'accept' | 'end' | 'pass' | undefined;
+  readonly bid: unknown;
+  readonly message: string;
+  readonly besides: Readonly<Record<string, unknown>>;
+};
+
+function readAnswer(issues: readonly Issue[], { action, bid, message, besides }: Said): AgentReply {
   try {
-    const counterOffer: Outcome = toOutcome(issues, bid);
-    return { kind: 'answer', answer: { action: 'counter', counterOffer, message } };
+    const { charges, supply } = readBesides(besides, tableCurrency(issues));
+    if (action) return { kind: 'answer', answer: { action, counterOffer: null, supply, message } };
+    const counterOffer: Outcome = toOutcome(issues, bid as Bid);
+    return { kind: 'answer', answer: { action: 'counter', counterOffer, charges, supply, message } };
   } catch (error) {
-    // The engine's word for a bid that is none.
-    if (error instanceof ScenarioError) return malformed(error.message);
+    // The engine's word for a bid that is none, the domain's for charges that cannot be, and the shape's for what is neither.
+    const isUnfit = error instanceof ScenarioError || error instanceof DomainError || error instanceof ZodError;
+    if (isUnfit) return malformed(error.message);
     throw error;
   }
 }

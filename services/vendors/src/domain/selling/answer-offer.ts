@@ -6,6 +6,7 @@ import { DomainError } from '@procur/service-kit/domain-error';
 import { Decimal } from 'decimal.js';
 import type { Guardrails } from '../guardrails.ts';
 import { type CalledRound, isToldBehind, paceOf } from './offer-call.ts';
+import { isSameOutcome } from './same-outcome.ts';
 import { canDeal, firmOffer, hasNoMargin, openSellerAgent, type SellerBrief } from './seller-agent.ts';
 
 export type PastRound = CalledRound & {
@@ -25,7 +26,7 @@ export type SellerFacts = Omit<SellerBrief, 'guardrails'> & { readonly guardrail
 export function answerOffer(
   facts: SellerFacts,
   past: readonly PastRound[],
-  offer: { readonly round: number; readonly terms: Outcome },
+  offer: { readonly round: number; readonly terms: Outcome } & Pick<CalledRound, 'standing'>,
 ): SellerAnswer {
   const bid = readOffer(facts.issues, offer.terms);
   const { guardrails } = facts;
@@ -38,10 +39,22 @@ export function answerOffer(
     { by: 'other' as const, bid, round: offer.round },
   ];
   const round = paceOf(offer.round, past, brief.maximumRounds);
-  const decision = openSellerAgent({ ...brief, isBehind: isToldBehind(past) }).decide({ moves, round });
+  const decision = openSellerAgent({ ...brief, isBehind: isToldBehind([...past, offer]) }).decide({ moves, round });
   if (decision.action === 'accept') return { action: 'accept' };
   if (decision.action === 'end' || decision.bid === null) return { action: 'end' };
-  return { action: 'counter', counterOffer: toOutcome(brief.issues, decision.bid) };
+  return { action: 'counter', counterOffer: noDearer(toOutcome(brief.issues, decision.bid), past) };
+}
+
+/** The offer, or the lowest made before for the same terms: what was offered once is not taken back. */
+function noDearer(offer: Outcome, past: readonly PastRound[]): Outcome {
+  const other = (terms: Outcome): Outcome => ({ ...terms, unit_price: '' });
+  const made = past.map(({ counterOffer }) => counterOffer ?? offer);
+  const forTheSame = made.filter((one) => isSameOutcome(other(one), other(offer)));
+  return forTheSame.reduce((least, one) => (priceOf(one).lt(priceOf(least)) ? one : least), offer);
+}
+
+function priceOf({ unit_price: price = 0 }: Outcome): Decimal {
+  return new Decimal(String(price));
 }
 
 function takeItOrLeaveIt(issues: readonly Issue[], offer: Outcome, bid: Bid): SellerAnswer {

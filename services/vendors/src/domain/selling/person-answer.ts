@@ -4,7 +4,9 @@ import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { minorUnitDigits } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
+import { type Charge, isSameCharges } from './charge.ts';
 import { isSameOutcome } from './same-outcome.ts';
+import type { Supply } from './supply.ts';
 
 /** What a person says by a link. */
 export type PersonAnswer = {
@@ -12,6 +14,10 @@ export type PersonAnswer = {
   readonly action: 'accept' | 'counter' | 'end' | 'pass';
   /** Of a counter-offer. */
   readonly counterOffer: Outcome | null;
+  /** What comes on top of the counter-offer; nothing when absent. */
+  readonly charges?: readonly Charge[] | null | undefined;
+  /** What can be supplied of all lots; no bound when absent. */
+  readonly supply?: Supply | null | undefined;
   readonly message: string;
 };
 
@@ -23,8 +29,14 @@ export function isSameAnswer(given: PersonAnswer, again: PersonAnswer): boolean 
   return (
     given.action === again.action &&
     given.message === again.message &&
-    isSameOutcome(given.counterOffer ?? {}, again.counterOffer ?? {})
+    isSameOutcome(given.counterOffer ?? {}, again.counterOffer ?? {}) &&
+    isSameCharges(given.charges ?? [], again.charges ?? []) &&
+    isSameSupply(given.supply, again.supply)
   );
+}
+
+function isSameSupply(one: PersonAnswer['supply'], other: PersonAnswer['supply']): boolean {
+  return one?.mostUnits === other?.mostUnits && one?.minimumOrder === other?.minimumOrder;
 }
 
 /** @throws DomainError invalid when the words are too many. */
