@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { utils, write } from '@e965/xlsx';
 import { measureText } from '@procur/testing/measures';
 import { defaultExtractionLimits } from '../src/adapters/extraction/extraction-limits.ts';
+import { drawnPdfFiles } from '../test/support/hostile/drawn-pdf-files.ts';
 import { mutate } from '../test/support/hostile/mutations.ts';
 import { hostileOfficeFiles } from '../test/support/hostile/office-files.ts';
 import { hostilePdfFiles } from '../test/support/hostile/pdf-files.ts';
@@ -36,7 +37,7 @@ type Case = {
 
 const limits = { ...defaultExtractionLimits, timeoutMs: Number(values['timeout-ms']) };
 using reader = startReader(limits);
-const made = [...hostileOfficeFiles, ...hostilePdfFiles, ...hostileTextFiles].map(
+const made = [...hostileOfficeFiles, ...hostilePdfFiles, ...drawnPdfFiles, ...hostileTextFiles].map(
   ({ refusedAs, ...file }): Case => ({ ...file, ...(refusedAs && { right: refusedAs }) }),
 );
 const real = corpusFiles();

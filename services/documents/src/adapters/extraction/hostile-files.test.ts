@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { drawnPdfFiles } from '../../../test/support/hostile/drawn-pdf-files.ts';
 import { mutate } from '../../../test/support/hostile/mutations.ts';
 import { hostileOfficeFiles } from '../../../test/support/hostile/office-files.ts';
 import { outcomeOf } from '../../../test/support/hostile/outcomes.ts';
@@ -18,7 +19,9 @@ afterAll(async () => {
   await pool[Symbol.asyncDispose]();
 });
 
-const small = [...hostileOfficeFiles, ...hostilePdfFiles, ...hostileTextFiles].filter(({ isLarge }) => !isLarge);
+const small = [...hostileOfficeFiles, ...hostilePdfFiles, ...drawnPdfFiles, ...hostileTextFiles].filter(
+  ({ isLarge }) => !isLarge,
+);
 
 test.each(small.map((file) => [file.name, file] as const))(
   '%s is read or refused with the right reason',
