@@ -4,6 +4,7 @@ import { type CellExtent, tableRow } from '../../domain/layout/table-row.ts';
 import { htmlListMarker } from './html-list-marker.ts';
 import { type HtmlRow, htmlTableRows, isLayoutTable } from './html-table.ts';
 import { attribute, type HtmlElement, type HtmlNode, isElement, isHidden } from './parse-html.ts';
+import { markedGoods } from './structured-data/marked-goods.ts';
 import type { TextBudget } from './text-budget.ts';
 
 const inline = new Set(
@@ -14,24 +15,31 @@ const inline = new Set(
 
 export type HtmlSource = { readonly page: number; readonly path: string; readonly budget: TextBudget };
 
-/** Headings, paragraphs, list entries and tables of a web page in the order they stand in it; hidden parts are left out. */
+/**
+ * Headings, paragraphs, list entries and tables of a web page in the order they stand in it, then what it marks as on offer;
+ * hidden parts are left out.
+ */
 export function htmlBlocks(nodes: readonly HtmlNode[], source: HtmlSource): DraftBlock[] {
-  const walk = new HtmlWalk(source);
+  const marked = markedGoods(nodes, source);
+  const walk = new HtmlWalk(source, marked.elements);
   walk.all(nodes);
   walk.endBlock();
-  return walk.blocks;
+  return [...walk.blocks, ...marked.blocks];
 }
 
 class HtmlWalk {
   readonly blocks: DraftBlock[] = [];
   readonly #source: HtmlSource;
+  readonly #listed: ReadonlySet<HtmlElement>;
   #text = '';
+  #isListed = false;
   #kind: BlockKind = 'paragraph';
   #paragraphs = 0;
   #tables = 0;
 
-  constructor(source: HtmlSource) {
+  constructor(source: HtmlSource, listed: ReadonlySet<HtmlElement>) {
     this.#source = source;
+    this.#listed = listed;
   }
 
   all(nodes: readonly HtmlNode[]): void {
@@ -46,7 +54,11 @@ class HtmlWalk {
     this.#text = '';
     if (lines.length === 0) return;
     const isList = this.#kind === 'paragraph' && isListItemText(lines[0]?.text ?? '');
-    this.blocks.push({ kind: isList ? 'list-item' : this.#kind, lines });
+    this.#push(isList ? 'list-item' : this.#kind, lines);
+  }
+
+  #push(kind: BlockKind, lines: readonly DraftLine[]): void {
+    this.blocks.push({ kind, lines, ...(this.#isListed && { isListed: true }) });
   }
 
   #line(text: string): DraftLine {
@@ -57,7 +69,19 @@ class HtmlWalk {
 
   #node(node: HtmlNode): void {
     if (node.nodeName === '#text' && 'value' in node) this.#text += node.value.replace(/\s+/g, ' ');
-    else if (isElement(node) && !isHidden(node)) this.#element(node);
+    else if (isElement(node) && !isHidden(node)) {
+      if (this.#listed.has(node)) this.#listedElement(node);
+      else this.#element(node);
+    }
+  }
+
+  #listedElement(element: HtmlElement): void {
+    this.endBlock();
+    const outer = this.#isListed;
+    this.#isListed = true;
+    this.#element(element);
+    this.endBlock();
+    this.#isListed = outer;
   }
 
   #element(element: HtmlElement): void {
@@ -98,7 +122,7 @@ class HtmlWalk {
     this.#tables += 1;
     const path = `${this.#source.path}/table[${this.#tables}]`;
     const lines = rows.flatMap((row, index) => this.#tableLine(row, `${path}/tr[${index + 1}]`));
-    if (lines.length > 0) this.blocks.push({ kind: 'table', lines });
+    if (lines.length > 0) this.#push('table', lines);
   }
 
   #tableLine(row: HtmlRow, path: string): DraftLine[] {

@@ -41,7 +41,8 @@ export type Line = {
 
 export const blockKinds = ['paragraph', 'heading', 'list-item', 'table', 'page-header', 'page-footer'] as const;
 export type BlockKind = (typeof blockKinds)[number];
-export type Block = { readonly kind: BlockKind; readonly lines: readonly Line[] };
+/** `isListed` marks text about things that stand, marked for machines, in a table of the same page. */
+export type Block = { readonly kind: BlockKind; readonly lines: readonly Line[]; readonly isListed?: true };
 
 /** A page of a PDF, a sheet of a workbook, or the whole of a format without pages. */
 export type Page = { readonly number: number; readonly label?: string; readonly blocks: readonly Block[] };
@@ -57,7 +58,7 @@ export type ExtractedDocument = {
 
 /** The same shapes before lines are numbered through the document. */
 export type DraftLine = Omit<Line, 'index'>;
-export type DraftBlock = { readonly kind: BlockKind; readonly lines: readonly DraftLine[] };
+export type DraftBlock = Omit<Block, 'lines'> & { readonly lines: readonly DraftLine[] };
 export type DraftPage = { readonly number: number; readonly label?: string; readonly blocks: readonly DraftBlock[] };
 
 /**

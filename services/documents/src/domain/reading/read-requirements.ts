@@ -50,7 +50,8 @@ function readShown(document: ExtractedDocument): TenderReading {
   const body = blocks.filter((block) => block.kind !== 'page-header' && block.kind !== 'page-footer');
   const evaluation = findEvaluationCriteria(body);
   const judging = new Set(evaluation.flatMap((field) => field.spans.map((span) => span.line)));
-  const { items: found, uses } = readItems(withoutLines(body, judging), habits.mark);
+  const asking = body.filter((block) => !block.isListed);
+  const { items: found, uses } = readItems(withoutLines(asking, judging), habits.mark);
   const text = lines.map((line) => line.text).join('\n');
   const items = withWorksUnits(withHomeCurrency(found, text), text);
   const asked = Map.groupBy(
