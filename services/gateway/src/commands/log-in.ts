@@ -1,4 +1,5 @@
 import { DomainError } from '@procur/service-kit/domain-error';
+import { asPlatform, forOrganisation } from '@procur/service-kit/tenant-scope';
 import { Organisation } from '../database/entities/organisation.ts';
 import { Session } from '../database/entities/session.ts';
 import { User } from '../database/entities/user.ts';
@@ -18,16 +19,20 @@ type Account = { readonly user: User; readonly organisation: Organisation };
  */
 export function logIn(ports: Ports) {
   return async (credentials: Credentials): Promise<SignIn> => {
-    const accounts = await findAccounts(ports, credentials);
+    const accounts = await asPlatform('find the accounts of an address', () => findAccounts(ports, credentials));
     const { user, organisation } = chooseAccount(await withRightPassword(ports, accounts, credentials.password));
-    const tokens = await ports.database.transaction(async (em) => {
-      const row = { id: ports.newId(), userId: user.id, organisationId: organisation.id, createdAt: ports.now() };
-      const session = em.create(Session, row);
-      await em.flush();
-      return await issueTokens(ports, em, session, user);
-    });
+    const tokens = await forOrganisation(organisation.id, () => startSession(ports, user));
     return { tokens, user, organisation };
   };
+}
+
+async function startSession(ports: Ports, user: User): Promise<IssuedTokens> {
+  return await ports.database.transaction(async (em) => {
+    const { id: userId, organisationId } = user;
+    const session = em.create(Session, { id: ports.newId(), userId, organisationId, createdAt: ports.now() });
+    await em.flush();
+    return await issueTokens(ports, em, session, user);
+  });
 }
 
 async function findAccounts({ database }: Ports, credentials: Credentials): Promise<readonly Account[]> {

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sessionRevoked } from '@procur/contracts/events';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { publish } from '@procur/service-kit/outbox';
+import { asPlatform } from '@procur/service-kit/tenant-scope';
 import { RefreshToken } from '../database/entities/refresh-token.ts';
 import { Session } from '../database/entities/session.ts';
 import { User } from '../database/entities/user.ts';
@@ -14,7 +15,9 @@ import { hashOfToken, type IssuedTokens, issueTokens } from './issue-tokens.ts';
 export function refreshSession(ports: Ports) {
   return async (refreshToken: string): Promise<IssuedTokens> => {
     // The refusal is thrown after the commit, because a replayed token must end the session for good.
-    const outcome = await ports.database.transaction((em) => tryRefresh(ports, em, refreshToken));
+    const outcome = await asPlatform('refresh the session of a token', () =>
+      ports.database.transaction((em) => tryRefresh(ports, em, refreshToken)),
+    );
     if (typeof outcome === 'string') throw refusal(outcome);
     return outcome;
   };
