@@ -1,7 +1,9 @@
 import { confidenceOf, type Signal } from './confidence.ts';
-import { findDates } from './date-notation.ts';
+import { findDates, type WrittenDate } from './date-notation.ts';
+import { deadlineKinds } from './deadline-kinds.ts';
 import { findDurations } from './duration-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
+import { type Anchor, mayLackYear } from './unfinished-dates.ts';
 
 export type Deadlines = {
   readonly submission?: Field<string>;
@@ -9,38 +11,9 @@ export type Deadlines = {
   readonly delivery?: Field<string>;
 };
 
-/** What a date or a span of time can belong to. The kinds that are not deadlines are here to keep their dates away. */
-const kinds: readonly (readonly [string, RegExp])[] = [
-  [
-    'questions',
-    /question|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|consultas|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|demandes? de (?:renseignement|précision)/giu,
-  ],
-  [
-    'submission',
-    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:tender|bid|offer|quote|quotation)s? (?:closing|clos(?:e|es)|end)|cierre|clôture|remise des (?:plis|offres|propositions)|répondre (?:pour|avant|au plus tard)|angebot(?:e|es|s)?[^.;]{0,30}(?:erbitten|erwarten|erbeten)|(?:erbitten|erwarten)[^.;]{0,30}angebot|(?:quote|quotation|offer|bid)s?[^.;]{0,20}(?:on or before|latest)|(?:bids?|proposals?|offers?|quotations?|tenders?|responses?)\s+(?:(?:are|is|must be|shall be|should be)\s+)?(?:due|received|by\b)|due date|deadline|received (?:by|no later)|receipt of|(?:entregar|entrega de|enviar) (?:las |los |sus )?(?:propuestas|ofertas|cotizaciones|proposiciones)|(?:must |shall |to )reach (?:us|the)|(?:bids?|tenders?|proposals?|offers?|quotations?)\s+(?:shall|must|should|are to|will|may|have to)\s+be\s+(?:delivered|sent|lodged|addressed|deposited|e-?mailed)[^.;]{0,60}|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
-  ],
-  [
-    'delivery',
-    /deliver|shipment|shipped|lead[\s-]?time|(?:à|a) livrer|lieferbar|lieferzeit|suministr|dispatch|installation|completion|goods (?:to be|must)|entrega|liefer|livraison|délai d'exécution|needed by|required by|go-live/giu,
-  ],
-  ['validity', /valid|binding|vigencia|validez|gültig|bindefrist|zuschlagsfrist/giu],
-  ['payment', /pay(?:ment|able)|invoice|net\s+\d|pago|factura|zahl|rechnung|paiement|facture/giu],
-  ['warranty', /warrant|guarant|garant|gewährleistung/giu],
-  ['award', /award(?:ed)?\s+(?:date|is|will|decision|by)|decision|adjudicaci|fallo|zuschlagserteilung|attribution/giu],
-  ['opening', /(?:bid|tender) opening|opening of|apertura|(?:angebots)?öffnung|ouverture des plis/giu],
-  ['visit', /site visit|pre-?bid|meeting|conference|walk-?through|visita|junta|besichtigung|visite/giu],
-  [
-    'issue',
-    /issue(?:d| date)|publi(?:shed|cation)|(?:^|[.;|]\s*)dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
-  ],
-  [
-    'term',
-    /contract (?:period|term|duration)|term of|start(?:s|ing)?\b|commenc|end(?:s|ing)? on|renew|vigencia del contrato|laufzeit|vertragsbeginn|durée du (?:contrat|marché)|response time|resolution/giu,
-  ],
-];
-
 /** "45 days after award" can be kept or missed; "five working days" alone may count anything. */
-const anchored = /\s(?:after|from|of|following|upon|nach|ab|desde|después|après|à compter)\s/iu;
+const anchored =
+  /\s(?:after|from|of|following|upon|before|prior to|ARO|A\.R\.O\.?|vor|antes de|avant|nach|ab|desde|después|après|à compter)(?:\s|$)/iu;
 
 const ambiguous: readonly Signal[] = ['ambiguous-date'];
 const bare: readonly Signal[] = ['no-unit'];
@@ -49,15 +22,29 @@ type Mention = { readonly kind: string; readonly rank: number; readonly field: F
 
 /** The dates and spans of time that a passage gives for submission, questions and delivery. */
 export function findDeadlines(passages: readonly Passage[], dayFirst: boolean): Deadlines {
-  const mentions = passages.flatMap((passage) => mentionsIn(passage, dayFirst));
+  const whole = passages.map((passage) => ({ passage, dates: findDates(passage.text, dayFirst) }));
+  const anchor = anchorOf(whole);
+  const mentions = whole.flatMap(({ passage, dates }) =>
+    mentionsIn(passage, anchor && mayLackYear(passage.text) ? findDates(passage.text, dayFirst, anchor) : dates),
+  );
   const best = (kind: string) =>
     mentions.filter((mention) => mention.kind === kind).sort((a, b) => b.rank - a.rank)[0]?.field;
   const [submission, questions, delivery] = [best('submission'), best('questions'), best('delivery')];
   return { ...(submission && { submission }), ...(questions && { questions }), ...(delivery && { delivery }) };
 }
 
-function mentionsIn(passage: Passage, dayFirst: boolean): Mention[] {
-  const dates = findDates(passage.text, dayFirst);
+type Dated = { readonly passage: Passage; readonly dates: readonly WrittenDate[] };
+
+/** What completes "20 March": the day the document says it was issued on, else its only year. */
+function anchorOf(whole: readonly Dated[]): Anchor | undefined {
+  for (const { passage, dates } of whole)
+    for (const date of dates)
+      if (kindOf(passage.text, date, 0)?.name === 'issue') return { issued: date.value.slice(0, 10) };
+  const years = new Set(whole.flatMap(({ dates }) => dates.map(({ value }) => value.slice(0, 4))));
+  return years.size === 1 ? { year: Number([...years][0]) } : undefined;
+}
+
+function mentionsIn(passage: Passage, dates: readonly WrittenDate[]): Mention[] {
   const durations = findDurations(passage.text).filter(
     (span) => !dates.some((date) => date.start < span.end && date.end > span.start),
   );
@@ -88,7 +75,7 @@ function kindOf(
   const sentenceStart = Math.max(lastSentenceStart(text, start), earlier);
   const before = text.slice(sentenceStart, start);
   const after = /^(?:[^.;]|\.(?!\s))*/.exec(text.slice(end))?.[0] ?? '';
-  const ranked = kinds.flatMap(([name, words]) => {
+  const ranked = deadlineKinds.flatMap(([name, words]) => {
     const last = [...before.matchAll(words)].at(-1);
     const next = [...after.matchAll(words)][0];
     const distances = [
@@ -101,7 +88,7 @@ function kindOf(
   });
   // "Questions must be submitted by …": the act is named last, but what is submitted decides.
   if (
-    /question|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu.test(
+    /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu.test(
       before,
     ) &&
     !/junta de aclaraci/iu.test(before) &&

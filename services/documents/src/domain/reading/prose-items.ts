@@ -48,9 +48,12 @@ function withoutLeaders(text: string): string {
 const hoursOfWork =
   /^\s*(?:hours?|hrs?|horas?|heures?|Stunden?|Std\.?)\s+(?:of\s+|de\s+|d['’])?(?!(?:receipt|notice|notification|award|after|before|from|prior|following|notif|récep|recep|nach|vor|ab|the|la|le|being)[\p{L}]*(?![\p{L}]))\p{L}{3}/iu;
 
+/** A leap year: "29 February" is a date whatever the year. */
+const anyYear = { year: 2000 } as const;
+
 /** Numbers that are part of a date, a span of time, a time of day or a list of labels ("lots 1 to 3") count nothing. */
 function quantitiesIn(text: string, mark: DecimalMark, entryStart: number): WrittenNumber[] {
-  const times = [...findDates(text, false), ...findDurations(text)];
+  const times = [...findDates(text, false, anyYear), ...findDurations(text)];
   return findNumbers(text, mark).filter((number) => {
     const isWork = hoursOfWork.test(text.slice(number.end, number.end + 60));
     const isTime =
