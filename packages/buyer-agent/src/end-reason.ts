@@ -1,6 +1,7 @@
 /** Why a thread ended without agreement: stable codes, and the words people read. A vendor's own refusal adds its code. */
 const words = {
   NOTHING_WITHIN_THE_MANDATE: 'no offer came within the mandate',
+  NOT_A_FINALIST: 'it was not among the finalists, and its offer was not within the mandate',
   ENDED_BY_PERSON: 'a person left the table',
   NO_COMMON_TERMS: 'its terms and the mandate have nothing in common',
   VENDOR_ENDED: 'the vendor left the table',

@@ -3,6 +3,7 @@ import { Decimal } from 'decimal.js';
 import { chargesPerUnit } from './charge-share.ts';
 import { noCosts } from './costs.ts';
 import type { Purchase } from './deal-money.ts';
+import type { EndReason } from './end-reason.ts';
 import type { Mandate } from './mandate.ts';
 import { checkMove, type MandateVerdict } from './mandate-check.ts';
 import { type MoveRecord, toMoveRecord } from './move-record.ts';
@@ -11,7 +12,7 @@ import type { Standing } from './standing.ts';
 import { issueTerms, openCharges, settledCharges } from './stated-charges.ts';
 import { toBid } from './table-terms.ts';
 import type { Terms } from './terms.ts';
-import { type AgentDecision, decideMove, type ThreadAgent } from './thread-agent.ts';
+import { type AgentDecision, decideMove, type ThreadAgent, utilityOfBid } from './thread-agent.ts';
 
 /** An offer that is decided and checked and waits to be made. The same bytes go to the vendor however often it is sent. */
 export type DecidedOffer = {
@@ -68,7 +69,11 @@ export type NextStep =
       readonly needsPerson: boolean;
       readonly terms: Terms;
     }
-  | { readonly kind: 'end'; readonly record: MoveRecord };
+  | {
+      readonly kind: 'end';
+      readonly record: MoveRecord;
+      readonly reason: Extract<EndReason, 'NOTHING_WITHIN_THE_MANDATE' | 'NOT_A_FINALIST' | 'ENDED_BY_PERSON'>;
+    };
 
 /** What follows a round: the next offer, taking the standing one, or the end. Pure; text of the vendor is no input. */
 export function nextStep(facts: StepFacts): NextStep {
@@ -141,10 +146,19 @@ export function hasOpen({ mandate: { costs = noCosts }, ...said }: StepFacts): b
   return openCharges(costs, chargedBy(said)).length > 0;
 }
 
-/** The record with what was remembered before the first offer, and what the vendor is told with this one. */
-function withTold(record: MoveRecord, { round, recalled = [], told }: StepFacts): MoveRecord {
-  const remembered = round === 0 ? recalled : [];
-  return { ...record, reasons: [...record.reasons, ...remembered, ...(told ? [standingReasons[told]] : [])] };
+/** The record with what was remembered before the first offer, what the vendor took back, and what it is told with this one. */
+function withTold(record: MoveRecord, facts: StepFacts): MoveRecord {
+  const { round, recalled = [], told } = facts;
+  const besides = [...(round === 0 ? recalled : []), ...takenBack(facts), ...(told ? [standingReasons[told]] : [])];
+  return { ...record, reasons: [...record.reasons, ...besides] };
+}
+
+/** Says so when the vendor's last offer is worse than one it made before: only the last can be taken without asking. */
+function takenBack({ agent, moves }: StepFacts): readonly string[] {
+  const worths = moves.filter(({ by }) => by === 'other').map(({ bid }) => utilityOfBid(agent, bid));
+  const [last = 0, best] = [worths.at(-1), Math.max(...worths)];
+  if (last >= best) return [];
+  return [`its last offer is worth ${last.toFixed(3)}, less than the ${best.toFixed(3)} of an earlier one`];
 }
 
 const standingReasons: Readonly<Record<Standing, string>> = {
@@ -169,8 +183,9 @@ function askForCharges(facts: StepFacts, decision: AgentDecision, standing: Term
   return offerStep(facts, decision, { terms, bid: toBid(facts.agent.issues, terms), isAsked: true });
 }
 
-function endStep({ round }: StepFacts, decision: AgentDecision, verdict: MandateVerdict): NextStep {
-  return { kind: 'end', record: toMoveRecord(round, 'end', decision, verdict) };
+function endStep({ round, isReserve = false }: StepFacts, decision: AgentDecision, verdict: MandateVerdict): NextStep {
+  const reason = isReserve ? 'NOT_A_FINALIST' : 'NOTHING_WITHIN_THE_MANDATE';
+  return { kind: 'end', record: toMoveRecord(round, 'end', decision, verdict), reason };
 }
 
 const nothingBroken: MandateVerdict = { verdict: 'allowed', broken: [] };

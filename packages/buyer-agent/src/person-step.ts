@@ -41,7 +41,11 @@ export function personStep(facts: PersonFacts, move: PersonMove): NextStep {
     case 'accept':
       return acceptStep(facts);
     case 'end':
-      return { kind: 'end', record: recordOf(facts, { action: 'end', round: facts.round, verdict: allowed }) };
+      return {
+        kind: 'end',
+        record: recordOf(facts, { action: 'end', round: facts.round, verdict: allowed }),
+        reason: 'ENDED_BY_PERSON',
+      };
   }
 }
 

@@ -30,12 +30,14 @@ function agreementOf({ answered, decided, approved, ...ids }: ReplayState): stri
 }
 
 function isWellFounded(reason: string, context: ReplayContext): boolean {
-  const { answered, decided } = context.state;
+  const { answered, decided, ranked } = context.state;
   switch (reason) {
     case 'VENDOR_ENDED':
       return answered === 'end';
     case 'NOTHING_WITHIN_THE_MANDATE':
       return decided?.action === 'end' && decided.by === 'agent';
+    case 'NOT_A_FINALIST':
+      return decided?.action === 'end' && decided.by === 'agent' && ranked?.outcome === 'reserve';
     case 'ENDED_BY_PERSON':
       return decided?.action === 'end' && decided.by !== 'agent';
     case 'NO_COMMON_TERMS':

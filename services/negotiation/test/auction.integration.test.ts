@@ -71,7 +71,7 @@ describe('a sealed auction', () => {
     const service = await fixture.start(vendors);
     const view = await untilEnded(service, await open(service, order('let-go', { kind: 'sealed' })));
     const let_go = view.threads.find(({ vendorId }) => vendorId === 'v4');
-    expect(let_go).toMatchObject({ status: 'no_agreement', endReason: 'NOTHING_WITHIN_THE_MANDATE' });
+    expect(let_go).toMatchObject({ status: 'no_agreement', endReason: 'NOT_A_FINALIST' });
     await eventually(() => expect(vendors.closed.map(({ vendorId }) => vendorId)).toContain('v4'));
   });
 });

@@ -50,8 +50,7 @@ export async function followDecision(em: EntityManager, ports: Ports, following:
       return !step.needsPerson;
     }
     case 'end': {
-      const reason = person ? 'ENDED_BY_PERSON' : 'NOTHING_WITHIN_THE_MANDATE';
-      concludeThread(em, thread, { outcome: 'no_agreement', reason, at });
+      concludeThread(em, thread, { outcome: 'no_agreement', reason: step.reason, at });
       return true;
     }
   }
