@@ -67,6 +67,43 @@ describe('a person who charges besides', () => {
   });
 });
 
+describe('charges in a person’s words', () => {
+  const words = 'We could do 1,100 plus shipping 200 flat and VAT';
+  const unconfirmed = refused('CHARGES_UNCONFIRMED', Code.FailedPrecondition);
+
+  it('are read by rules, with the price, also where there is no language model', async () => {
+    const { token } = await askPerson(service);
+    const { proposal } = await anybody().proposeOffer({ token, text: words });
+    expect(proposal).toMatchObject({ engine: 'rules', assumedIssues: ['term_months', 'payment_terms'] });
+    expect(proposal?.values[0]?.value).toMatchObject({ value: { units: 1100n } });
+    const tax = { name: 'tax', basis: ChargeBasis.PERCENT_OF_NET, percent: '' };
+    expect(proposal?.charges).toMatchObject([shipping, tax]);
+  });
+
+  it('are not lost: a counter-offer states them, or says that none is meant', async () => {
+    const { token, offer } = await askPerson(service);
+    const counter = { token, values: values('1100'), message: 'plus shipping 200 flat' };
+    await expect(anybody().counterOffer(counter)).rejects.toMatchObject(unconfirmed);
+    expect((await offer(1, '1000')).action).toBe(CounterpartyAction.PENDING);
+    await anybody().counterOffer({ ...counter, charges: [shipping] });
+    expect((await offer(1, '1000')).counterOffer?.charges).toMatchObject([shipping]);
+    const other = await askPerson(service);
+    await anybody().counterOffer({ ...counter, token: other.token, chargesConfirmed: true });
+    expect((await other.offer(1, '1000')).counterOffer?.charges).toEqual([]);
+  });
+
+  it('are no part of an acceptance', async () => {
+    const { token } = await askPerson(service);
+    await expect(anybody().acceptOffer({ token, message: 'Yes, plus 19% VAT' })).rejects.toMatchObject(unconfirmed);
+    await anybody().acceptOffer({ token, message: 'Yes, plus 19% VAT', chargesConfirmed: true });
+  });
+
+  it('do not keep anybody from leaving', async () => {
+    const { token } = await askPerson(service);
+    await anybody().declineOffer({ token, message: 'Not without shipping 200' });
+  });
+});
+
 describe('a seller agent with a standing charge', () => {
   const guardrails = {
     floorUnitPrice: toMoney('900', 'USD'),

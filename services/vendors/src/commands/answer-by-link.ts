@@ -14,6 +14,7 @@ import {
 } from '../domain/selling/person-answer.ts';
 import { checkSupply, type GivenSupply } from '../domain/selling/supply.ts';
 import { tableCurrency } from '../domain/selling/table-currency.ts';
+import { requireStated } from '../domain/selling/unstated-charges.ts';
 import type { Ports } from '../ports.ts';
 import { linkRevoked, type OpenedLink, withAnswerLink } from './find-answer-link.ts';
 import { lockTable } from './lock-table.ts';
@@ -27,6 +28,8 @@ export type LinkAnswer = {
   readonly charges: readonly GivenCharge[];
   /** Of a counter-offer or an acceptance. */
   readonly supply: GivenSupply | null;
+  /** Whether the person has said that no other charge is meant by the words. */
+  readonly chargesConfirmed: boolean;
   readonly message: string;
 };
 
@@ -67,15 +70,19 @@ async function record(em: EntityManager, ports: Ports, { link, given }: Answerin
 function readAnswer(
   { answers }: Ports,
   { table: { issues }, request }: { readonly table: SellerTable; readonly request: AnswerRequest },
-  { action: given, values, charges: givenCharges, supply: givenSupply, message: words }: LinkAnswer,
+  { action: given, values, charges: givenCharges, supply: givenSupply, message: words, chargesConfirmed }: LinkAnswer,
 ): PersonAnswer {
   const action = request.call ? answerToCall(given) : given;
   const currency = tableCurrency(issues);
   const supply = checkSupply(givenSupply, currency);
   const message = checkMessage(words, answers.maxCharacters);
+  const charges = action === 'counter' ? checkCharges(givenCharges, currency) : [];
+  // Accepting takes what the buyer pays on top as well, so naming that again adds nothing.
+  const stated = action === 'counter' ? charges : (request.buyerCharges ?? []);
+  const isBinding = action === 'counter' || action === 'accept';
+  if (isBinding && !chargesConfirmed) requireStated(message, stated);
   if (action !== 'counter') return { action, counterOffer: null, charges: null, supply, message };
-  const counterOffer = checkCounterOffer(issues, values);
-  return { action, counterOffer, charges: checkCharges(givenCharges, currency), supply, message };
+  return { action, counterOffer: checkCounterOffer(issues, values), charges, supply, message };
 }
 
 // A call has nothing in it to be accepted; who declines it leaves the auction and not the talks.

@@ -57,10 +57,12 @@ export function toProposalMessage({
   table,
   terms,
   assumedIssues,
+  charges: read,
   engine,
 }: ProposedOffer): MessageInitShape<typeof OfferProposalSchema> {
-  const { values = [] } = toWireOffer(table.issues, { id: '', round: 0, terms, message: '', madeAt: table.openedAt });
-  return { values, assumedIssues: [...assumedIssues], engine };
+  const offer = { id: '', round: 0, terms, charges: read, message: '', madeAt: table.openedAt };
+  const { values = [], charges = [] } = toWireOffer(table.issues, offer);
+  return { values, charges, assumedIssues: [...assumedIssues], engine };
 }
 
 /** @throws DomainError invalid when a value has no kind or is no number. */

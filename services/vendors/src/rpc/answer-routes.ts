@@ -13,13 +13,15 @@ export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService>
     async getStandingOffer({ token }) {
       return { standingOffer: toStandingOfferMessage(await app.viewStandingOffer(token), app.readsWords) };
     },
-    async acceptOffer({ token, message, supply }) {
-      const given = { ...nothingOffered, action: 'accept' as const, supply: fromWireSupply(supply), message };
+    async acceptOffer({ token, message, supply, chargesConfirmed }) {
+      const said = { supply: fromWireSupply(supply), chargesConfirmed, message };
+      const given = { ...nothingOffered, action: 'accept' as const, ...said };
       return { answer: toAnswerMessage(await app.answerByLink(token, given)) };
     },
-    async counterOffer({ token, values, charges, supply, message }) {
+    async counterOffer({ token, values, charges, supply, chargesConfirmed, message }) {
       const besides = { charges: fromWireCharges(charges), supply: fromWireSupply(supply) };
-      const given = { action: 'counter' as const, values: fromWireValues(values), ...besides, message };
+      const said = { values: fromWireValues(values), chargesConfirmed, message };
+      const given = { action: 'counter' as const, ...said, ...besides };
       return { answer: toAnswerMessage(await app.answerByLink(token, given)) };
     },
     async declineOffer({ token, message }) {
@@ -43,7 +45,7 @@ export function answerRoutes(app: App): ServiceImpl<typeof VendorAnswersService>
   };
 }
 
-const nothingOffered = { values: [], charges: [], supply: null };
+const nothingOffered = { values: [], charges: [], supply: null, chargesConfirmed: false };
 
 function toWithdrawalMessage({ round, revoked, dueAt }: WithdrawnLinks) {
   return { round, revoked, answerDueAt: timestampFromDate(dueAt) };

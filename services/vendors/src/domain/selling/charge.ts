@@ -97,8 +97,8 @@ export function isTax(charge: Pick<Charge, 'name'>): boolean {
   return keyOf(charge) === 'tax';
 }
 
-// "Set-up", "setup" and "set up" are one charge, on the buyer's side too.
-function keyOf({ name }: Pick<Charge, 'name'>): string {
+/** By what charges are told apart: "Set-up", "setup" and "set up" are one, on the buyer's side too. */
+export function keyOf({ name }: Pick<Charge, 'name'>): string {
   return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
