@@ -11,14 +11,17 @@ const paragraphGap = 0.75;
 /** Type this much larger than the page's usual size is a heading. */
 const headingSize = 1.15;
 
-/** Turns the placed text of one page into tables, headings, list items and paragraphs in reading order. */
-export function pageBlocks(pieces: readonly TextPiece[], page: number): DraftBlock[] {
+/**
+ * Turns the placed text of one page into tables, headings, list items and paragraphs in reading order. Typed text stands on
+ * whole lines only.
+ */
+export function pageBlocks(pieces: readonly TextPiece[], page: number, isTyped = false): DraftBlock[] {
   const streams = rowsInReadingOrder(pieces);
   const usualSize = usualHeight(streams.flat());
   return streams.flatMap((rows) =>
-    tableRegions(splitAtGutters(rows)).flatMap((region): DraftBlock[] =>
+    tableRegions(splitAtGutters(rows, isTyped)).flatMap((region): DraftBlock[] =>
       region.kind === 'table'
-        ? [{ kind: 'table', lines: tableRowsOf(region.rows, page) }]
+        ? [{ kind: 'table', lines: tableRowsOf(region.rows, page, isTyped) }]
         : textBlocks(region.rows, page, usualSize),
     ),
   );

@@ -8,6 +8,11 @@ const mostLines = 16;
 const mostBreaks = 6;
 /** Lines of one cell follow each other within so many sizes of their type. */
 const pitches = { closest: 0.8, widest: 1.5 } as const;
+/**
+ * A wider step than this between two lines of a cell, in lines, is a hole: there the next cell begins. Typed text has no
+ * half lines: what stands beside the middle of two lines gets a line of its own between them.
+ */
+const widestSteps = { set: 1.1, typed: 2.1 } as const;
 /** Of two ways that explain a table equally well the one with more rows is taken. */
 const joining = 0.01;
 /** Cells set in the middle are the rarer case, and believed when they explain the table better by this. */
@@ -25,17 +30,18 @@ const brokenOff = /[-\u00AD/]$/;
  * all have their middle there. Of all ways to part the lines the one is taken with the fewest cells off that place, half
  * rows, holes in a cell and numbers under each other in one cell.
  */
-export function groupRows(rows: readonly Row[], columns: readonly Column[]): Row[][] {
+export function groupRows(rows: readonly Row[], columns: readonly Column[], isTyped = false): Row[][] {
   const lines = rows.map((row) =>
     row.segments.map((segment, at) => ({
       ...cellLine(segment, columnOf(columns, segment)),
       isSum: at === 0 && sumWords.test(segment.text),
     })),
   );
-  const usual = { cells: cellsOfWholeRow(lines), pitch: pitchOf(lines) };
+  const usual = { cells: cellsOfWholeRow(lines), pitch: pitchOf(lines), widestStep: widestSteps.set };
   const top = cheapestWay(lines, usual, 'top');
   // No way costs less than nothing: most tables are settled here.
-  const middle = top.cost > betterBy ? cheapestWay(lines, usual, 'middle') : top;
+  const inMiddle = isTyped ? { ...usual, pitch: linePitch(rows), widestStep: widestSteps.typed } : usual;
+  const middle = top.cost > betterBy ? cheapestWay(lines, inMiddle, 'middle') : top;
   const { ends } = middle.cost + betterBy < top.cost ? middle : top;
   return ends.map((end, at) => rows.slice(ends[at - 1] ?? 0, end));
 }
@@ -67,6 +73,11 @@ function pitchOf(lines: readonly (readonly CellLine[])[]): number {
     above.set(line.column, line);
   }
   return pitch;
+}
+
+function linePitch(rows: readonly Row[]): number {
+  const steps = rows.slice(1).map(({ y }, at) => y - (rows[at] as Row).y);
+  return Math.min(...steps, pitches.widest * (rows[0]?.height ?? 1));
 }
 
 /** The line after each row, and what speaks against these rows in all. */

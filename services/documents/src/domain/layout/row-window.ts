@@ -8,13 +8,11 @@ export type CellLine = {
 };
 /** How the cells of a row stand beside its tallest one. */
 export type Alignment = 'top' | 'middle';
-/** What is usual in a table: cells of a whole row, and points from one line of a cell to the next. */
-export type Usual = { readonly cells: number; readonly pitch: number };
+/** What is usual in a table: cells of a whole row, points from one line of a cell to the next, and the widest such step in lines. */
+export type Usual = { readonly cells: number; readonly pitch: number; readonly widestStep: number };
 
 /** A cell may stand this share of a line off its place: sizes of type differ. */
 const slack = 0.15;
-/** A wider step than this between two lines of a cell, in lines, is a hole: there the next cell begins. */
-const widestStep = 1.1;
 /** A cell a line off its place, a hole in a cell, a sum or a number under another entry, half a row: what each says against one row. */
 const weight = { offPlace: 2, mostOffPlace: 2, hole: 2, sum: 2, secondNumber: 1, halfRow: 1 } as const;
 
@@ -36,7 +34,7 @@ export class RowWindow {
         this.#cells.set(column, { top, bottom, hasNumber: isNumber, hasSum: isSum });
         continue;
       }
-      if (cell.top - top > widestStep * this.#usual.pitch) this.breaks += weight.hole;
+      if (cell.top - top > this.#usual.widestStep * this.#usual.pitch) this.breaks += weight.hole;
       if (cell.hasSum || isSum) this.breaks += weight.sum;
       if (cell.hasNumber && isNumber) this.breaks += weight.secondNumber;
       cell.hasNumber ||= isNumber;

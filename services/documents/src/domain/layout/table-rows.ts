@@ -5,14 +5,14 @@ import { tableRow } from './table-row.ts';
 import { boxAround, type Row } from './text-piece.ts';
 
 /** Joins the physical rows of a table into logical ones: a wrapped description is one cell, not three rows. */
-export function tableRowsOf(rows: readonly Row[], page: number): DraftLine[] {
+export function tableRowsOf(rows: readonly Row[], page: number, isTyped = false): DraftLine[] {
   const columns = columnsOf(rows.filter((row) => row.segments.length > 1));
-  return groupsOf(rows, columns).map((group) => toLine(group, columns, page));
+  return groupsOf(rows, columns, isTyped).map((group) => toLine(group, columns, page));
 }
 
 /** Titles across the columns are rows of their own; what lies between two of them is parted by where the cells stand. */
-function groupsOf(rows: readonly Row[], columns: readonly Column[]): Row[][] {
-  return betweenTitles(rows, columns).flatMap((stretch) => groupRows(stretch, columns));
+function groupsOf(rows: readonly Row[], columns: readonly Column[], isTyped: boolean): Row[][] {
+  return betweenTitles(rows, columns).flatMap((stretch) => groupRows(stretch, columns, isTyped));
 }
 
 function betweenTitles(rows: readonly Row[], columns: readonly Column[]): Row[][] {

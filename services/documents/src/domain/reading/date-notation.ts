@@ -56,7 +56,9 @@ export function findDates(text: string, dayFirst: boolean, anchor?: Anchor): Wri
       )
     : [];
   const found = apart([...whole, ...findUnfinishedDates(text, anchor)]);
-  return found.reduce<WrittenDate[]>((dates, date) => [...dates, withTime(text, date, dates.at(-1)?.end ?? 0)], []);
+  const dates: WrittenDate[] = [];
+  for (const date of found) dates.push(withTime(text, date, dates.at(-1)?.end ?? 0));
+  return dates;
 }
 
 /** Of readings that overlap, the first and longest is the one that was meant. */
