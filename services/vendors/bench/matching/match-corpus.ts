@@ -1,8 +1,9 @@
 import { seededRandom } from '@procur/negotiation-engine/random';
 import { settings } from '../../src/config.ts';
+import { contentNumber } from '../../src/domain/matching/content-number.ts';
 import { lineProfileOf } from '../../src/domain/matching/line-profile.ts';
 import type { RehearsedQuestion } from '../../src/domain/matching/rehearsal.ts';
-import { rehearsalOrder, rehearsedLine } from '../../src/domain/matching/rehearsed-line.ts';
+import { rehearsedLine } from '../../src/domain/matching/rehearsed-line.ts';
 import { type MatchSet, readAbtBuy, readIcecat } from './match-data.ts';
 import {
   absentExample,
@@ -71,12 +72,16 @@ export function readCorpus(dataFolder: string, lines: number): Corpus {
 }
 
 function rehearsalIn(items: MatchSet['items'], catalogue: SearchableCatalogue): Rehearsal {
-  const chosen = items.toSorted((a, b) => rehearsalOrder(a.id) - rehearsalOrder(b.id)).slice(0, rehearsedProducts);
+  const chosen = items.toSorted((a, b) => orderOf(a) - orderOf(b)).slice(0, rehearsedProducts);
   const questions = chosen.flatMap((item) => {
     const [line, asked] = [lineProfileOf(rehearsedLine(item)), catalogue.profiles.get(item.id)];
     return asked ? [{ line, asked, found: candidatesFor(line, catalogue) }] : [];
   });
   return { questions, knowledge: catalogue.statistics };
+}
+
+function orderOf({ manufacturerPartNumber: number, ...item }: MatchSet['items'][number]): number {
+  return contentNumber({ ...item, number });
 }
 
 function memoised<K extends object, V>(make: (key: K) => V): (key: K) => V {

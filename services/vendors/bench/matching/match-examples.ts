@@ -15,6 +15,8 @@ export type MatchExample = {
   readonly candidates: readonly (readonly number[])[];
   /** Probabilities where the line names a kind, to which the model does not apply; otherwise empty. */
   readonly asKind: readonly number[];
+  /** Of these, whether each bears everything the line says; then it may be taken without a person. */
+  readonly bearsAll: readonly boolean[];
   /** Places of the right product and its doubles among them; empty when it was not found or is not there. */
   readonly right: ReadonlySet<number>;
   /** Whether the catalogue has what is asked for. */
@@ -109,11 +111,13 @@ export function exampleOf(asked: MatchCase, catalogue: SearchableCatalogue, exis
     findings: line.constraints.map((constraint) => checkConstraint(constraint, product.attributes)),
   }));
   const features = featuresOfAll(line, judged, catalogue.statistics);
-  const namesOne = namesOneProduct(line, found);
+  const namesOne = namesOneProduct(line, found, catalogue.statistics);
+  const ofKind = namesOne ? [] : found.map((product) => scoreCandidate(line, product, catalogue.statistics));
   return {
     brand: asked.brand,
     namesOne,
-    asKind: namesOne ? [] : found.map((product) => scoreCandidate(line, product, catalogue.statistics).probability),
+    asKind: ofKind.map(({ probability }) => probability),
+    bearsAll: ofKind.map((each) => each.bearsAll === true),
     candidates: features.map((each) => featureNames.map((name) => each[name])),
     right: new Set(exists ? found.flatMap((product, index) => (isRight(product) ? [index] : [])) : []),
     exists,

@@ -45,7 +45,8 @@ function asFields({ name }: ShopRow): MatchCase['line'] {
   return { description, partNumber, brand: firstWord(name), constraints: [] };
 }
 
-function asItem({ id, name, description }: ShopRow): CatalogueItem {
+/** As a shop lists it, without fields for brand and number. */
+export function asItem({ id, name, description }: ShopRow): CatalogueItem {
   return item({ id, name, description });
 }
 

@@ -17,6 +17,8 @@ export type Decision = {
   readonly exists: boolean;
   /** Whether it may be taken without a person from a high enough probability. */
   readonly isTakeable: boolean;
+  /** Whether the line names one product; of a kind others may be as right as the one it was made of. */
+  readonly namesOne: boolean;
   /** Threshold of its catalogue; 0 where the fitted one stands. */
   readonly accept: number;
 };
@@ -32,7 +34,10 @@ export function decide(example: MatchExample, { model, lessons }: Judge): Decisi
     probability: probabilities.length === 0 || !example.namesOne ? best : calibrate(best, lessons.calibration),
     isRight: example.right.has(place),
     exists: example.exists,
-    isTakeable: example.namesOne && deviations.every((at) => (features[at] ?? 0) === 0),
+    namesOne: example.namesOne,
+    isTakeable: example.namesOne
+      ? deviations.every((at) => (features[at] ?? 0) === 0)
+      : example.bearsAll[place] === true,
     accept: lessons.accept,
   };
 }
@@ -46,6 +51,9 @@ export type OutcomeFigures = {
   /** Not more than this share is wrong, with 95 % confidence. */
   readonly wrongAtMost: number;
   readonly acceptedOfMatchable: number;
+  /** Taken besides, because the line names a kind and the product bears all of it; some are not what it was made of. */
+  readonly acceptedAsKind: number;
+  readonly otherThanMeant: number;
 };
 
 export function figuresOf(decisions: readonly Decision[], { accept, review }: Thresholds): OutcomeFigures {
@@ -54,7 +62,8 @@ export function figuresOf(decisions: readonly Decision[], { accept, review }: Th
   const right = offered.filter(({ isRight }) => isRight).length;
   const [precision, recall] = [right / offered.length, right / matchable];
   const absent = decisions.filter(({ exists }) => !exists);
-  const accepted = offered.filter((one) => one.isTakeable && one.probability >= Math.max(accept, one.accept));
+  const taken = offered.filter((one) => one.isTakeable && one.probability >= Math.max(accept, one.accept));
+  const accepted = taken.filter(({ namesOne }) => namesOne);
   const wrong = accepted.filter(({ isRight }) => !isRight).length;
   return {
     f1: (2 * precision * recall) / (precision + recall),
@@ -63,5 +72,7 @@ export function figuresOf(decisions: readonly Decision[], { accept, review }: Th
     wrong: accepted.length === 0 ? 0 : wrong / accepted.length,
     wrongAtMost: upperBound(wrong, accepted.length, 0.95),
     acceptedOfMatchable: (accepted.length - wrong) / matchable,
+    acceptedAsKind: taken.length - accepted.length,
+    otherThanMeant: taken.filter(({ namesOne, isRight }) => !namesOne && !isRight).length,
   };
 }

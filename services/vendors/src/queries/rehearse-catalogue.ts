@@ -7,7 +7,7 @@ import {
   type RehearsedQuestion,
   rehearse,
 } from '../domain/matching/rehearsal.ts';
-import { rehearsalOrder, rehearsedLine } from '../domain/matching/rehearsed-line.ts';
+import { rehearsedLine } from '../domain/matching/rehearsed-line.ts';
 import { learnVariations } from '../domain/matching/variation-words.ts';
 import type { SearchableCatalogue } from '../domain/search/searchable-catalogue.ts';
 import { wantedByLine } from '../domain/search/wanted-product.ts';
@@ -47,7 +47,7 @@ export async function rehearseCatalogue({ ports, organisationId, index }: Rehear
   const variations = await variationsOf(index);
   const knowledge = { ...index.statistics, variations };
   const profiles = new ProductProfiles(keptProfiles);
-  const ids = await firstInOrder(index.ids(), ports.matching.rehearsedProducts);
+  const ids = await firstInOrder(index.contentNumbers(), ports.matching.rehearsedProducts);
   const answers: RehearsedAnswer[] = [];
   for (let at = 0; at < ids.length; at += productsAtOnce) {
     const endTurn = takeTurns();
@@ -72,12 +72,15 @@ async function variationsOf(index: SearchableCatalogue): Promise<ReadonlyMap<str
   return new Map([...step.value].sort((a, b) => reach(b) - reach(a)).slice(0, mostVariations));
 }
 
-async function firstInOrder(ids: Iterable<string>, count: number): Promise<readonly string[]> {
+async function firstInOrder(
+  products: Iterable<readonly [id: string, order: number]>,
+  count: number,
+): Promise<readonly string[]> {
   const endTurn = takeTurns();
   let first: { readonly id: string; readonly order: number }[] = [];
   const cut = () => first.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)).slice(0, count);
-  for (const id of ids) {
-    first.push({ id, order: rehearsalOrder(id) });
+  for (const [id, order] of products) {
+    first.push({ id, order });
     if (first.length < 4 * count + 1000) continue;
     first = cut();
     await endTurn();

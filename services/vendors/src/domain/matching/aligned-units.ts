@@ -82,6 +82,7 @@ function commonPrefix(left: string, right: string): number {
 
 /** A typing error of a longer word, or an abbreviation: the same beginning, or the consonants only ("blk", "prof"). */
 export function wordLikeness(left: string, right: string): number {
+  if (left === right) return 1;
   if (left[0] !== right[0]) return 0;
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (short.length >= 3 && short.length < long.length - 1 && isAbbreviation(short, long)) return 0.7;

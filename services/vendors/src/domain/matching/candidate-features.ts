@@ -8,6 +8,7 @@ import {
   identifierFeatures,
   numberFeatures,
 } from './identity-features.ts';
+import { bearsAll } from './kind-fit.ts';
 import type { LineProfile } from './line-profile.ts';
 import { priceDistance } from './price-distance.ts';
 import type { ProductProfile } from './product-profile.ts';
@@ -181,15 +182,21 @@ function factFeatures(
 
 /**
  * Whether a line names one certain product, by a number, a model or a maker, rather than any of a kind. Who says more than
- * anybody needs for a kind, and demands nothing, has one before them: a name whose maker was left out.
+ * anybody needs for a kind, and demands nothing, has one before them: a name whose maker was left out. Unless something bears
+ * all of it: then it described that kind.
  */
-export function namesOneProduct(line: LineProfile, candidates: readonly ProductProfile[]): boolean {
+export function namesOneProduct(
+  line: LineProfile,
+  candidates: readonly ProductProfile[],
+  knowledge: FeatureKnowledge,
+): boolean {
   if (hasNumber(line)) return true;
   if (line.text.units.length <= wordsOfAKind) return false;
   if (line.brandTerms.size > 0) return true;
-  if (line.text.units.length > wordsOfAnyKind && line.constraints.every(({ isImplied }) => isImplied === true))
-    return true;
-  return candidates.some(({ brandTerms }) => brandTerms.size > 0 && brandTerms.isSubsetOf(line.terms));
+  if (candidates.some(({ brandTerms }) => brandTerms.size > 0 && brandTerms.isSubsetOf(line.terms))) return true;
+  const isLong =
+    line.text.units.length > wordsOfAnyKind && line.constraints.every(({ isImplied }) => isImplied === true);
+  return isLong && !candidates.some((product) => bearsAll(line, product, knowledge));
 }
 
 // "Torvane drill", "HP laser printer": a maker's things of a kind. It takes more words, or a number, to name one of them.

@@ -1,4 +1,6 @@
+import type { FeatureKnowledge } from './candidate-features.ts';
 import { type ConstraintFinding, checkConstraint } from './constraint.ts';
+import { bearsAll } from './kind-fit.ts';
 import type { LineProfile } from './line-profile.ts';
 import type { ProductProfile } from './product-profile.ts';
 import { informationOf, type TermStatistics } from './term-statistics.ts';
@@ -31,6 +33,8 @@ export type ScoredCandidate = {
   readonly findings: readonly ConstraintFinding[];
   /** Whether the line names this one product; otherwise any of the kind with the facts will do. */
   readonly isNamed: boolean;
+  /** Where it names none: whether the product is of the kind and bears everything the line says. */
+  readonly bearsAll?: boolean;
   /** That one of the first five is what is asked for, where a line fits several alike: "Torvane drill" names no single one. */
   readonly anyProbability?: number;
 };
@@ -42,20 +46,22 @@ const bias = -6.5;
 export function scoreCandidate(
   line: LineProfile,
   product: ProductProfile,
-  statistics: TermStatistics,
+  statistics: FeatureKnowledge,
 ): ScoredCandidate {
   const findings = line.constraints.map((constraint) => checkConstraint(constraint, product.attributes));
+  const isBorneOut = bearsAll(line, product, statistics);
   const signals: CandidateSignals = {
     coverage: coverageOf(line, product, statistics),
     likeness: likenessOf(line, product, statistics),
     identifier: identifierSignal(line, product),
     brand: brandSignal(line, product),
-    kind: kindSignal(line, product),
+    kind: isBorneOut ? 1 : kindSignal(line, product),
     demands: demandSignal(findings),
   };
   const factors = factorsOf(signals);
   const score = factors.reduce((sum, { contribution }) => sum + contribution, bias);
-  return { productId: product.id, score, probability: 1 / (1 + Math.exp(-score)), factors, findings, isNamed: false };
+  const probability = 1 / (1 + Math.exp(-score));
+  return { productId: product.id, score, probability, factors, findings, isNamed: false, bearsAll: isBorneOut };
 }
 
 function factorsOf(signals: CandidateSignals): MatchFactor[] {

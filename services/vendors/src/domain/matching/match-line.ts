@@ -133,10 +133,10 @@ function judge(best: MatchCandidate | undefined, thresholds: MatchThresholds): J
   const open = openDemands(best);
   if (open.length > 0)
     return { outcome: 'needs-review', explanation: `Not proven by the catalogue: ${describe(open)}.` };
-  if (!best.isNamed && !provesStatedDemand(best))
+  if (!best.isNamed && best.bearsAll !== true && !provesStatedDemand(best))
     return {
       outcome: 'needs-review',
-      explanation: 'Names a kind and demands nothing that tells which of it is meant.',
+      explanation: 'Names a kind, and the catalogue does not bear out all that is said of it.',
     };
   if (best.probability < thresholds.accept) {
     const limit = Number((thresholds.accept * 100).toFixed(1));

@@ -3,7 +3,7 @@ import { extractAttributes } from './extract-attributes.ts';
 import { findHeadNoun, findNouns, type HeadNoun } from './head-noun.ts';
 import { findPartNumbers, parseGtin, partNumberKey } from './part-number.ts';
 import type { RoughPrice } from './price-distance.ts';
-import { termsOf } from './terms.ts';
+import { plainLower, termsOf, wordsOf } from './terms.ts';
 import { type TextUnits, unitsOf } from './text-units.ts';
 import { type ThingNamed, thingNamedIn } from './thing-named.ts';
 
@@ -36,6 +36,8 @@ export type ProductProfile = {
   readonly mentionedKeys: ReadonlySet<string>;
   /** The maker's number alone: a seller's own article number says nothing against another part number. */
   readonly makerKeys: ReadonlySet<string>;
+  /** The pieces of its numbers, as they stand in names: "k2" of "LOCK-K2". */
+  readonly numberTerms: ReadonlySet<string>;
   readonly gtin: string | undefined;
   readonly head: HeadNoun | undefined;
   readonly nouns: ReadonlySet<string>;
@@ -62,6 +64,7 @@ export function profileOf(item: CatalogueItem): ProductProfile {
     ownKeys,
     mentionedKeys: new Set(findPartNumbers(item.name)),
     makerKeys: new Set([partNumberKey(item.manufacturerPartNumber)].filter((key) => key.length >= 4)),
+    numberTerms: new Set([...termsOf(numbersOf(item)), ...wordsOf(plainLower(numbersOf(item)).replaceAll('-', ' '))]),
     gtin: parseGtin(item.gtin),
     head: findHeadNoun(item.name) ?? findHeadNoun(item.category),
     nouns: findNouns(`${item.name} ${item.category}`),
@@ -95,9 +98,13 @@ function weighTerms(
   add(termsOf(specText(item.specs)), textWeight);
   add(termsOf(item.category), categoryWeight);
   add(brandTerms, nameWeight);
-  add(termsOf(`${item.manufacturerPartNumber} ${item.sku}`), nameWeight);
+  add(termsOf(numbersOf(item)), nameWeight);
   add(nameTerms, nameWeight);
   return weights;
+}
+
+function numbersOf({ manufacturerPartNumber, sku }: CatalogueItem): string {
+  return `${manufacturerPartNumber} ${sku}`;
 }
 
 function specText(specs: CatalogueItem['specs']): string {

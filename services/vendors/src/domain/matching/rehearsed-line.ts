@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '@procur/negotiation-engine/random';
+import { contentNumber } from './content-number.ts';
 import type { RequirementLine } from './line-profile.ts';
 import { partNumberKey } from './part-number.ts';
 import type { CatalogueItem } from './product-profile.ts';
@@ -6,10 +7,10 @@ import type { CatalogueItem } from './product-profile.ts';
 /**
  * A line by which somebody might ask for the product: some words of its name left out, some of its description added, turned
  * round, with or without its brand and its number. How far it is from the name differs from product to product, and nothing
- * but the product's id decides it, so that the same catalogue rehearses the same lines.
+ * but what the product is decides it, so that the same catalogue rehearses the same lines wherever it is imported.
  */
 export function rehearsedLine(item: CatalogueItem): RequirementLine {
-  const random = seededRandom(seedOf(item.id));
+  const random = seededRandom(contentNumberOf(item));
   const distance = random();
   const name = item.name.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word));
   const kept = name.filter(() => random() > leftOut * distance);
@@ -22,11 +23,6 @@ export function rehearsedLine(item: CatalogueItem): RequirementLine {
     ...(random() < withNumber ? statedNumber(item) : {}),
     constraints: [],
   };
-}
-
-/** The place of a product in the order in which products are rehearsed: any of them, whatever their names. */
-export function rehearsalOrder(id: string): number {
-  return seedOf(`order ${id}`);
 }
 
 // How far buyers' words are from sellers' words nobody knows for a catalogue. With half or twice as much the figures on
@@ -58,8 +54,6 @@ function statedNumber({ manufacturerPartNumber }: CatalogueItem): Pick<Requireme
   return isNumber ? { partNumber: partNumberKey(manufacturerPartNumber) } : {};
 }
 
-function seedOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+function contentNumberOf({ manufacturerPartNumber: number, ...item }: CatalogueItem): number {
+  return contentNumber({ ...item, number });
 }

@@ -24,7 +24,7 @@ export function scoreCandidates(
   products: readonly ProductProfile[],
   knowledge: CatalogueKnowledge,
 ): readonly ScoredCandidate[] {
-  return namesOneProduct(line, products)
+  return namesOneProduct(line, products, knowledge)
     ? chooseOne(line, products, knowledge)
     : products.map((product) => scoreCandidate(line, product, knowledge));
 }

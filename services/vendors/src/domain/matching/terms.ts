@@ -3,7 +3,7 @@ import { canonicalWord, foldPhrases } from './synonyms.ts';
 
 // Words that say nothing about which thing is meant.
 export const stopWords: ReadonlySet<string> = new Set(
-  'a an and as at be by de for from in into is it its la el y of on or our per that the their this to und with without x we need needs must should shall have has at least minimum min max maximum approx incl including suitable new please supply supplied item items pcs pc each ea qty quantity unit units more higher greater better less lower type model brand similar equivalent equal'.split(
+  'a an and as at be by de for from in into is it its la el y of on or our per that the their this to und up with without x we need needs must should shall have has at least minimum min max maximum approx incl including suitable new please supply supplied item items pcs pc each ea qty quantity unit units more higher greater better less lower type model brand similar equivalent equal'.split(
     ' ',
   ),
 );

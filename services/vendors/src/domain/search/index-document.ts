@@ -1,4 +1,5 @@
 import type { SpecValue } from '../matching/attribute.ts';
+import { contentNumber } from '../matching/content-number.ts';
 import { findHeadNoun } from '../matching/head-noun.ts';
 import { findPartNumbers, parseGtin, partNumberKey } from '../matching/part-number.ts';
 import { plainLower, termsOf } from '../matching/terms.ts';
@@ -38,6 +39,8 @@ export type IndexDocument = {
   readonly unitPrice: number;
   readonly currencyCode: string;
   readonly isInStock: boolean;
+  /** Puts products in an order that is the same in every installation. */
+  readonly contentNumber: number;
 };
 
 // Longer words are encoded data and not searched for.
@@ -66,7 +69,8 @@ export function indexDocumentOf(product: IndexedProduct): IndexDocument {
   if (head) add([head.noun], fieldFlags.head);
   const { id, version, vendorId, category } = product;
   const rest = { head: head?.noun, isAccessory: head?.isAccessory ?? false, ...offerOf(product) };
-  return { id, version, vendorId, category, flagsByTerm, nameTerms, brandTerms, ...rest };
+  const number = contentNumber({ ...product, number: product.partNumber });
+  return { id, version, vendorId, category, flagsByTerm, nameTerms, brandTerms, ...rest, contentNumber: number };
 }
 
 /** Part number, vendor number and GTIN as terms: lower case, letters and digits only. */

@@ -76,8 +76,9 @@ export class SearchableCatalogue {
     };
   }
 
-  ids(): Iterable<string> {
-    return this.#slots.ids();
+  /** Every product with the number that is drawn from what it is. */
+  *contentNumbers(): Generator<readonly [id: string, contentNumber: number]> {
+    for (const [id, slot] of this.#slots.entries()) yield [id, this.#slots.contentNumberOf(slot)];
   }
 
   *names(): Generator<readonly string[]> {
@@ -149,11 +150,14 @@ export class SearchableCatalogue {
       slots: this.#slots,
       brandTermIds: (brand) => this.#brandTermIds[brand] ?? [],
     });
-    const judged = found.slice(0, rankedOnes).map(({ slot }) => this.#hitOf(slot, ranker.scoreOf(slot)));
+    const judged = found
+      .slice(0, rankedOnes)
+      .map(({ slot }) => ({ slot, score: ranker.scoreOf(slot) }))
+      .sort((a, b) => b.score - a.score || (this.#isBefore(a.slot, b.slot) ? -1 : 1));
     // The rest in the order of the plain sum, so that a longer list begins like a shorter one.
-    const rest = found.slice(rankedOnes).map(({ slot }) => this.#hitOf(slot, Number.NEGATIVE_INFINITY));
-    const hits = [...judged.sort(byScoreThenId), ...rest];
-    return { hits: hits.slice(0, limit), corrections: query.corrections };
+    const rest = found.slice(rankedOnes).map(({ slot }) => ({ slot, score: Number.NEGATIVE_INFINITY }));
+    const hits = [...judged, ...rest].slice(0, limit).map(({ slot, score }) => this.#hitOf(slot, score));
+    return { hits, corrections: query.corrections };
   }
 
   /**
@@ -167,6 +171,13 @@ export class SearchableCatalogue {
     const isAllowed = this.#allowed(filter);
     const near = this.#meanings.nearest(sequence, { slots: this.#slots, known, isAllowed }, limit);
     return near.map(({ slot, likeness }) => this.#hitOf(slot, likeness));
+  }
+
+  /** Of two that fit exactly alike, the same one in every installation; only doubles are told apart by their ids. */
+  #isBefore(a: number, b: number): boolean {
+    const slots = this.#slots;
+    const difference = slots.contentNumberOf(a) - slots.contentNumberOf(b);
+    return difference < 0 || (difference === 0 && slots.idOf(a) < slots.idOf(b));
   }
 
   #hitOf(slot: number, score: number): IndexHit {
@@ -186,7 +197,7 @@ export class SearchableCatalogue {
       nameLengths: slots.nameLengths,
       slotCount: slots.length,
       isAllowed: this.#allowed(filter),
-      isBefore: (a, b) => slots.idOf(a) < slots.idOf(b),
+      isBefore: (a, b) => this.#isBefore(a, b),
       limit,
     });
   }
@@ -216,7 +227,7 @@ export class SearchableCatalogue {
     const { id, version, unitPrice, isInStock, isAccessory } = document;
     const nameTerms = document.nameTerms.map((term) => this.#vocabulary.intern(term));
     return {
-      ...{ id, version, unitPrice, isInStock, isAccessory, terms, nameTerms },
+      ...{ id, version, unitPrice, isInStock, isAccessory, terms, nameTerms, contentNumber: document.contentNumber },
       vendor: this.#vendors.intern(document.vendorId),
       category: this.#categories.intern(document.category),
       currency: this.#currencies.intern(document.currencyCode),
@@ -243,8 +254,4 @@ function weightedTerms({ terms, identifierIds }: UnderstoodQuery): readonly Weig
     ...identifierIds.map((termId) => ({ termId, weight: identifierWeight, fieldWeights: identifierWeights })),
     ...terms.map((term) => ({ ...term, fieldWeights: textWeights })),
   ];
-}
-
-function byScoreThenId(a: IndexHit, b: IndexHit): number {
-  return b.score - a.score || (a.id < b.id ? -1 : 1);
 }

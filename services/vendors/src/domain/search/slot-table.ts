@@ -12,6 +12,7 @@ export type SlotRow = {
   readonly unitPrice: number;
   readonly isInStock: boolean;
   readonly isAccessory: boolean;
+  readonly contentNumber: number;
   /** Term that names the thing; -1 when no known noun does. */
   readonly head: number;
   readonly terms: readonly number[];
@@ -36,6 +37,7 @@ export class SlotTable {
   readonly #categories = words();
   readonly #brands = words();
   readonly #currencies = words();
+  readonly #contentNumbers = words();
   readonly #prices = new GrowingArray((length) => new Float64Array(length), 256);
   readonly #heads = new GrowingArray((length) => new Int32Array(length), 256);
   readonly #bits = new GrowingArray((length) => new Uint8Array(length), 256);
@@ -61,7 +63,15 @@ export class SlotTable {
   /** Measured: an id costs 56 bytes as a string, 8 in the list and 36 in the map. */
   get bytes(): number {
     const columns = [this.#versions, this.#vendors, this.#categories, this.#brands, this.#currencies];
-    const others = [this.#prices, this.#heads, this.#bits, this.#nameLengths, this.#terms, this.#nameTerms];
+    const others = [
+      this.#contentNumbers,
+      this.#prices,
+      this.#heads,
+      this.#bits,
+      this.#nameLengths,
+      this.#terms,
+      this.#nameTerms,
+    ];
     return [...columns, ...others].reduce((sum, { bytes }) => sum + bytes, this.#ids.length * 100);
   }
 
@@ -73,6 +83,7 @@ export class SlotTable {
     this.#categories.push(row.category);
     this.#brands.push(row.brand);
     this.#currencies.push(row.currency);
+    this.#contentNumbers.push(row.contentNumber);
     this.#prices.push(row.unitPrice);
     this.#heads.push(row.head);
     this.#bits.push(aliveBit | (row.isInStock ? stockBit : 0) | (row.isAccessory ? accessoryBit : 0));
@@ -97,8 +108,9 @@ export class SlotTable {
     return this.#slotById.get(id) ?? -1;
   }
 
-  ids(): Iterable<string> {
-    return this.#slotById.keys();
+  /** Every product that is there. */
+  entries(): Iterable<readonly [id: string, slot: number]> {
+    return this.#slotById;
   }
 
   isAlive(slot: number): boolean {
@@ -137,6 +149,10 @@ export class SlotTable {
     return this.#currencies.values[slot] ?? 0;
   }
 
+  contentNumberOf(slot: number): number {
+    return this.#contentNumbers.values[slot] ?? 0;
+  }
+
   unitPriceOf(slot: number): number {
     return this.#prices.values[slot] ?? Number.NaN;
   }
@@ -173,6 +189,7 @@ export class SlotTable {
       unitPrice: this.unitPriceOf(slot),
       isInStock: this.isInStock(slot),
       isAccessory: this.isAccessory(slot),
+      contentNumber: this.contentNumberOf(slot),
       head: this.headOf(slot),
       terms: this.termsOf(slot),
       nameTerms: this.nameTermsOf(slot),
