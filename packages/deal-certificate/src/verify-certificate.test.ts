@@ -188,3 +188,24 @@ function otherThan(value: unknown): unknown {
   if (value === null) return 'something';
   return value === 'offer' ? 'end' : value === 'agreed' ? 'no_agreement' : `${value}1`;
 }
+
+it('recomputes what vendors were told of where they stood, and catches what was not so', async () => {
+  deal = await playDeal(aMandate({ ...mandate, tellsStanding: 'behind' }), vendors);
+  bytes = Buffer.from(deal.document);
+  expect(await isCaught(bytes)).toBe(false);
+  const told = (file: CertificateFile) =>
+    file.certificate.threads.flatMap(({ entries }) =>
+      entries.map(({ fact }) => fact).filter((fact) => fact.kind === 'decided' || fact.kind === 'offered'),
+    );
+  expect(told(readCertificateFile(bytes)).some(({ standing }) => standing === 'behind')).toBe(true);
+  const claimed = await forged((file) => {
+    for (const fact of told(file)) if (fact.round < 2) Object.assign(fact, { standing: 'behind' });
+  });
+  expect(await isCaught(claimed)).toBe(true);
+  const unfounded = await forged((file) => {
+    for (const fact of told(file))
+      if (fact.kind === 'decided')
+        Object.assign(fact.basis, { standings: [{ threadId: 'thread-Beta', offerId: 'x' }] });
+  });
+  expect(await isCaught(unfounded)).toBe(true);
+});

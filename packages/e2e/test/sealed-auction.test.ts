@@ -78,7 +78,7 @@ describe('in thousands of auctions,', { timeout: 120_000 }, () => {
         const words = new Map(calls.map((call) => [`${call.number} ${call.isBehind}`, JSON.stringify(call)]));
         for (const call of calls) expect(JSON.stringify(call)).toBe(words.get(`${call.number} ${call.isBehind}`));
         told.calls += calls.length;
-        told.behind += calls.filter(({ isBehind }) => isBehind).length;
+        told.behind += calls.filter(({ isBehind }) => isBehind === true).length;
       }),
       { numRuns: seeds },
     );

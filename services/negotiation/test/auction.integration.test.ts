@@ -201,7 +201,10 @@ describe('no auction is held', () => {
   it('with fewer vendors than the rules ask for', async () => {
     const vendors = fakeVendors(floors);
     const service = await fixture.start(vendors);
-    const view = await untilEnded(service, await open(service, order('two', { kind: 'english' }, ['v1', 'v2'])));
+    const view = await untilEnded(
+      service,
+      await open(service, order('two', { kind: 'english', minimumVendors: 3 }, ['v1', 'v2'])),
+    );
     expect(view.auction).toBeUndefined();
     expect(vendors.called).toEqual([]);
   });
@@ -210,7 +213,7 @@ describe('no auction is held', () => {
     const vendors = fakeVendors(floors);
     const service = await fixture.start(vendors);
     const dear = { offering: { ...aVendor('v3').offering, listUnitPrice: '1900.00' } };
-    const asked = order('dear', { kind: 'english', listPriceFactor: '1.2' }, []);
+    const asked = order('dear', { kind: 'english', listPriceFactor: '1.2', minimumVendors: 3 }, []);
     const invited = [aVendor('v1'), aVendor('v2'), aVendor('v3', dear)];
     const view = await untilEnded(service, await open(service, { ...asked, vendors: invited }));
     expect(view.auction?.status).toBe('not_held');

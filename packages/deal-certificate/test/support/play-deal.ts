@@ -7,6 +7,7 @@ import type { Mandate } from '@procur/buyer-agent/mandate';
 import { nextStep } from '@procur/buyer-agent/next-step';
 import { openingIssues } from '@procur/buyer-agent/opening-issues';
 import { yardstickUnder } from '@procur/buyer-agent/purchase';
+import { standingToTell } from '@procur/buyer-agent/standing';
 import { toTerms } from '@procur/buyer-agent/table-terms';
 import { scoreWorth, termWorth } from '@procur/buyer-agent/term-worth';
 import type { Terms } from '@procur/buyer-agent/terms';
@@ -154,9 +155,13 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
       list,
       alternativePrice: elsewhere.alternativePrice,
       hasLowerPriceElsewhere: isCheaperElsewhere(elsewhere, standing ?? list),
+      told: standingToTell(mandate.tellsStanding, {
+        own: standing && { ...thread, terms: standing },
+        others: agreed,
+        yardstick,
+      }),
     });
-    const { terms, message } = step.kind === 'offer' ? step.offer : { terms: undefined, message: undefined };
-    const said = step.kind === 'offer' && terms ? { terms, message: message ?? '' } : {};
+    const { bid: _, round: __, ...said } = step.kind === 'offer' ? step.offer : { bid: [], round };
     const needsPerson = step.kind !== 'end' && step.needsPerson;
     write({ kind: 'decided', round, by: 'agent', basis: known, action: step.kind, needsPerson, ...said });
     if (step.kind === 'end') return conclude('no_agreement', 'NOTHING_WITHIN_THE_MANDATE', null);
@@ -175,6 +180,7 @@ function playThread({ mandate, vendor, position, yardstick, agreed }: Playing): 
       offerId,
       round: round + 1,
       madeAt: at,
+      ...said,
       terms: step.offer.terms,
       message: step.offer.message,
     });

@@ -1,17 +1,21 @@
 import { auctionRules } from '@procur/buyer-agent/auction-rules';
 import { nextWave, staysIn } from '@procur/buyer-agent/auction-wave';
+import type { Yardstick } from '@procur/buyer-agent/award';
 import type { Mandate } from '@procur/buyer-agent/mandate';
 import { openingIssues } from '@procur/buyer-agent/opening-issues';
 import { phraseCall } from '@procur/buyer-agent/phrase-call';
+import { standingWords } from '@procur/buyer-agent/phrase-standing';
 import { purchaseUnder } from '@procur/buyer-agent/purchase';
+import { standingToTell } from '@procur/buyer-agent/standing';
 import { toTerms } from '@procur/buyer-agent/table-terms';
 import { termWorth } from '@procur/buyer-agent/term-worth';
 import type { Terms } from '@procur/buyer-agent/terms';
-import { toBid } from '@procur/negotiation-engine/outcome-space';
+import type { Issue } from '@procur/negotiation-engine/issue';
+import { type Outcome, toBid, toOutcome } from '@procur/negotiation-engine/outcome-space';
 import { Decimal } from 'decimal.js';
 import type { Guardrails } from '../../../../services/vendors/src/domain/guardrails.ts';
 import { answerCall } from '../../../../services/vendors/src/domain/selling/answer-call.ts';
-import type { PastRound } from '../../../../services/vendors/src/domain/selling/answer-offer.ts';
+import { answerOffer, type PastRound } from '../../../../services/vendors/src/domain/selling/answer-offer.ts';
 import { setUpTable } from '../../../../services/vendors/src/domain/selling/table-setup.ts';
 
 /** The private sides of an auction. */
@@ -55,7 +59,7 @@ export function playAuction({ kind, mandate, guardrails }: AuctionDraw): readonl
     });
     const wave = nextWave({ rules, waves, entrants, yardstick });
     log.push({ by: 'buyer', text: JSON.stringify([...wave.outcomes, ...wave.behind]) });
-    if (wave.isOver) return log;
+    if (wave.isOver) return [...log, ...playTalks({ mandate, issues, listOffer, seats, guardrails, yardstick })];
     for (const [i, seat] of seats.entries()) {
       if (wave.outcomes.get(String(i)) !== 'called') continue;
       const [number, isBehind] = [seat.past.length + 1, wave.behind.has(String(i))];
@@ -77,4 +81,41 @@ export function playAuction({ kind, mandate, guardrails }: AuctionDraw): readonl
       seat.terms = after ?? seat.terms;
     }
   }
+}
+
+type Talks = Pick<AuctionDraw, 'mandate' | 'guardrails'> & {
+  readonly issues: readonly Issue[];
+  readonly listOffer: Outcome;
+  readonly seats: readonly { readonly past: PastRound[]; terms: Terms; readonly score: number }[];
+  readonly yardstick: Yardstick;
+};
+
+// The buyer asks for the same in every round, so that all that passes from one vendor to another is where it stands.
+function playTalks({ mandate, issues, listOffer, seats, guardrails, yardstick }: Talks): readonly AuctionEntry[] {
+  const asked = toOutcome(
+    issues,
+    issues.map(() => 0),
+  );
+  const { maximumRounds, tone } = mandate;
+  return Array.from({ length: maximumRounds }).flatMap((_, i) => {
+    const said = seats.map(({ terms, score }, position) => {
+      return { threadId: String(position), vendorName: String(position), position, terms, score };
+    });
+    return seats.flatMap((seat, place): AuctionEntry[] => {
+      const round = seat.past.length + 1;
+      const last = seat.past.at(-1);
+      if (round > maximumRounds || (i > 0 && !last?.counterOffer)) return [];
+      const others = said.filter(({ position }) => position !== place);
+      const standing = standingToTell('behind-or-leading', { own: said[place], others, yardstick }) ?? null;
+      const words = standing && standingWords[standing][tone];
+      const facts = { threadId: `thread-${place}`, issues, listOffer, maximumRounds, guardrails: guardrails[place] };
+      const answer = answerOffer(facts, seat.past, { round, terms: asked, standing });
+      seat.past.push({ round, buyerOffer: asked, standing, counterOffer: answer.counterOffer });
+      if (answer.counterOffer) seat.terms = toTerms(issues, toBid(issues, answer.counterOffer));
+      return [
+        { by: 'buyer', to: place, text: JSON.stringify({ number: `talk ${round}`, isBehind: standing, words }) },
+        { by: place, text: JSON.stringify(answer) },
+      ];
+    });
+  });
 }
