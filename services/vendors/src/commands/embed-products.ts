@@ -1,5 +1,7 @@
+import type { Database } from '@procur/service-kit/database';
+import { asPlatform } from '@procur/service-kit/tenant-scope';
 import { toBytes } from '../domain/search/vector-table.ts';
-import type { Ports } from '../ports.ts';
+import type { Embeddings, Ports } from '../ports.ts';
 
 /**
  * Has vectors made for every product whose text has none of the configured model yet, a batch at a time. Two processes may do
@@ -8,19 +10,23 @@ import type { Ports } from '../ports.ts';
 export function embedProducts({ database, embeddings }: Pick<Ports, 'database' | 'embeddings'>) {
   return async (): Promise<void> => {
     if (embeddings === undefined) return;
-    for (;;) {
-      const missing = await database.read((em) =>
-        em.execute<MissingRow[]>(missingStatement, [embeddings.model, embeddings.batch]),
-      );
-      if (missing.length === 0) return;
-      const vectors = await embeddings.embed(missing.map(({ content }) => content));
-      const rows = missing.map(({ content, ...row }, index) => ({
-        ...row,
-        vector: Buffer.from(toBytes(vectors[index] ?? [])).toString('base64'),
-      }));
-      await database.transaction((em) => em.execute(writeStatement, [embeddings.model, JSON.stringify(rows)]));
-    }
+    while (await asPlatform('embed products', () => embedBatch(database, embeddings)));
   };
+}
+
+/** False when no product lacks its vector. */
+async function embedBatch(database: Database, embeddings: Embeddings): Promise<boolean> {
+  const missing = await database.read((em) =>
+    em.execute<MissingRow[]>(missingStatement, [embeddings.model, embeddings.batch]),
+  );
+  if (missing.length === 0) return false;
+  const vectors = await embeddings.embed(missing.map(({ content }) => content));
+  const rows = missing.map(({ content, ...row }, index) => ({
+    ...row,
+    vector: Buffer.from(toBytes(vectors[index] ?? [])).toString('base64'),
+  }));
+  await database.transaction((em) => em.execute(writeStatement, [embeddings.model, JSON.stringify(rows)]));
+  return true;
 }
 
 type MissingRow = {

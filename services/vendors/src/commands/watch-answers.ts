@@ -2,6 +2,7 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { answerReminderDue } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
+import { asPlatform, forOrganisation } from '@procur/service-kit/tenant-scope';
 import { AnswerRequest } from '../database/entities/answer-request.ts';
 import { SellerTable } from '../database/entities/seller-table.ts';
 import { Vendor } from '../database/entities/vendor.ts';
@@ -32,19 +33,24 @@ type Awaited = { readonly table: SellerTable; readonly request: AnswerRequest };
 type Step = (em: EntityManager, ports: Ports, awaited: Awaited) => Promise<void>;
 
 async function find({ database }: Ports, where: object): Promise<readonly Key[]> {
-  return await database.read((em) =>
-    em.find(AnswerRequest, where, { fields: ['threadId', 'round'], orderBy: { dueAt: 'asc' }, limit: atOnce }),
+  const options = { fields: ['threadId', 'round'], orderBy: { dueAt: 'asc' }, limit: atOnce } as const;
+  return await asPlatform('find answers that are due', () =>
+    database.read((em) => em.find(AnswerRequest, where, options)),
   );
 }
 
 // Read again under the lock of the table: the person may have answered, or another replica been here, a moment ago.
 async function settle(ports: Ports, { threadId, round }: Key, step: Step): Promise<void> {
-  const { organisationId, vendorId } = await ports.database.read((em) => em.findOneOrFail(SellerTable, { threadId }));
-  await ports.database.transaction(async (em) => {
-    const table = await lockTable(em, organisationId, { threadId, vendorId });
-    const request = await em.findOneOrFail(AnswerRequest, { threadId, round });
-    if (request.settledAt === null) await step(em, ports, { table, request });
-  });
+  const { organisationId, vendorId } = await asPlatform('find whose answer is due', () =>
+    ports.database.read((em) => em.findOneOrFail(SellerTable, { threadId })),
+  );
+  await forOrganisation(organisationId, () =>
+    ports.database.transaction(async (em) => {
+      const table = await lockTable(em, organisationId, { threadId, vendorId });
+      const request = await em.findOneOrFail(AnswerRequest, { threadId, round });
+      if (request.settledAt === null) await step(em, ports, { table, request });
+    }),
+  );
 }
 
 async function expire(em: EntityManager, ports: Ports, { table, request }: Awaited): Promise<void> {

@@ -20,6 +20,7 @@ import { Migration20261121011500_product_vectors } from './migrations/Migration2
 import { Migration20261121012000_revoked_links } from './migrations/Migration20261121012000_revoked_links.ts';
 import { Migration20261121013000_auction_calls } from './migrations/Migration20261121013000_auction_calls.ts';
 import { Migration20261121034500_catalogue_lessons } from './migrations/Migration20261121034500_catalogue_lessons.ts';
+import { Migration20261121063000_row_security } from './migrations/Migration20261121063000_row_security.ts';
 import { Migration20261121064000_charges } from './migrations/Migration20261121064000_charges.ts';
 import { Migration20261121064500_told_standing } from './migrations/Migration20261121064500_told_standing.ts';
 
@@ -50,6 +51,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121034500_catalogue_lessons', class: Migration20261121034500_catalogue_lessons },
     { name: 'Migration20261121064000_charges', class: Migration20261121064000_charges },
     { name: 'Migration20261121064500_told_standing', class: Migration20261121064500_told_standing },
+    { name: 'Migration20261121063000_row_security', class: Migration20261121063000_row_security },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };
