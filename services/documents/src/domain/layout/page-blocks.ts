@@ -5,6 +5,7 @@ import { splitAtGutters } from './table-gutters.ts';
 import { gapAbove, tableRegions } from './table-regions.ts';
 import { tableRowsOf } from './table-rows.ts';
 import { type Row, rowText, type TextPiece } from './text-piece.ts';
+import { splitAtTypedGutters } from './typed-gutters.ts';
 
 /** Lines of one paragraph follow each other within this many font sizes. */
 const paragraphGap = 0.75;
@@ -19,7 +20,7 @@ export function pageBlocks(pieces: readonly TextPiece[], page: number, isTyped =
   const streams = rowsInReadingOrder(pieces);
   const usualSize = usualHeight(streams.flat());
   return streams.flatMap((rows) =>
-    tableRegions(splitAtGutters(rows, isTyped)).flatMap((region): DraftBlock[] =>
+    tableRegions(isTyped ? splitAtTypedGutters(rows) : splitAtGutters(rows), isTyped).flatMap((region): DraftBlock[] =>
       region.kind === 'table'
         ? [{ kind: 'table', lines: tableRowsOf(region.rows, page, isTyped) }]
         : textBlocks(region.rows, page, usualSize),

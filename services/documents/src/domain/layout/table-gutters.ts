@@ -19,9 +19,6 @@ const alignedShare = 0.7;
 /** Edges of cells that line up differ by no more than this many points. */
 const sameEdge = 1;
 
-/** Half a letter of typed text. */
-const typedEdge = 3;
-
 /** `start` is where the text left of the gap begins. */
 type Gap = { readonly left: number; readonly right: number; readonly start: number; readonly isNarrow: boolean };
 
@@ -30,17 +27,17 @@ type Gap = { readonly left: number; readonly right: number; readonly start: numb
  * show whether that is a gap between words or between columns; the rows above and below do. Only rows that are parted
  * into columns already are looked at, so that running text stays as it is.
  */
-export function splitAtGutters(rows: readonly Row[], isTyped = false): Row[] {
+export function splitAtGutters(rows: readonly Row[]): Row[] {
   return runsOfRows(rows).flatMap((run) => {
     const parted = run.filter((row) => row.segments.length > 1);
-    const gutters = parted.length < fewestRows ? [] : isTyped ? typedGutters(parted) : guttersOf(parted, run);
+    const gutters = parted.length >= fewestRows ? guttersOf(parted, run) : [];
     return gutters.length === 0
       ? run
       : run.map((row) => (row.segments.length > 1 || isParted(row, gutters) ? splitRow(row, gutters) : row));
   });
 }
 
-function runsOfRows(rows: readonly Row[]): Row[][] {
+export function runsOfRows(rows: readonly Row[]): Row[][] {
   const runs: Row[][] = [];
   for (const row of rows) {
     const above = runs.at(-1)?.at(-1);
@@ -61,24 +58,6 @@ function guttersOf(rows: readonly Row[], run: readonly Row[]): number[] {
     gutters.push(x);
   }
   return gutters;
-}
-
-/**
- * In typed text any word space might be a gutter, and the spaces behind short entries are gaps wherever a longer one has
- * one. Only a space beside which the gaps of most rows end, or begin, is one of them.
- */
-function typedGutters(rows: readonly Row[]): number[] {
-  const gapsOfRows = rows.map((row) => [...gapsWithin(row), ...gapsBetween(row)]);
-  const gutters: number[] = [];
-  for (const gap of rows.flatMap(gapsWithin)) {
-    const x = (gap.left + gap.right) / 2;
-    if (gutters.some((gutter) => Math.abs(gutter - x) < 3) || !isGutter(rows, gapsOfRows, x)) continue;
-    const shown = gapsOfRows.flatMap((gaps) => gaps.find(({ left, right }) => left < x && x < right) ?? []);
-    const share = (edge: 'left' | 'right') =>
-      shown.filter((other) => Math.abs(other[edge] - gap[edge]) <= typedEdge).length / shown.length;
-    if (Math.max(share('left'), share('right')) >= alignedShare) gutters.push(x);
-  }
-  return gutters.sort((a, b) => a - b);
 }
 
 function isGutter(rows: readonly Row[], gapsOfRows: readonly (readonly Gap[])[], x: number): boolean {

@@ -10,12 +10,15 @@ const widestRowGap = 2.6;
 /** Lines of one cell are no further apart than this many font sizes. */
 const tightLine = 0.35;
 
-export function tableRegions(rows: readonly Row[]): Region[] {
+/** Lines of a cell above, or below, the one beside which the other cells of its row stand. */
+const mostTypedLines = 4;
+
+export function tableRegions(rows: readonly Row[], isTyped = false): Region[] {
   const regions: Region[] = [];
   let text: Row[] = [];
   let at = 0;
   while (at < rows.length) {
-    const table = tableAt(rows, at);
+    const table = tableAt(rows, at, isTyped ? isBesideTypedRow : isBesideRow);
     if (table.length === 0) {
       text.push(rows[at] as Row);
       at += 1;
@@ -33,7 +36,7 @@ export function tableRegions(rows: readonly Row[]): Region[] {
 }
 
 /** The longest table that starts at this row; empty when none does. */
-function tableAt(rows: readonly Row[], start: number): Row[] {
+function tableAt(rows: readonly Row[], start: number, isBeside: typeof isBesideRow): Row[] {
   const first = rows[start] as Row;
   if (first.segments.length < 2) return [];
   const table = [first];
@@ -43,7 +46,7 @@ function tableAt(rows: readonly Row[], start: number): Row[] {
     if (gapAbove(rows, at) > widestRowGap * row.height) break;
     const grown = columnsWith(columns, row, table);
     if (grown === undefined && !isSpanningRow(rows, at, { columns, table })) break;
-    const isAlone = row.segments.length === 1 && !isBesideRow(rows, at);
+    const isAlone = row.segments.length === 1 && !isBeside(rows, at);
     if (grown !== undefined && isAlone && !isWithinColumn(columns, row)) break;
     // A title in the first column may be wider than it; the rows tell where columns are.
     if (!isAlone) columns = grown ?? columns;
@@ -102,6 +105,19 @@ function isBesideRow(rows: readonly Row[], at: number): boolean {
   const next = rows[at + 1];
   if (gapAbove(rows, at) < 0) return true;
   return next !== undefined && next.segments.length > 1 && gapAbove(rows, at + 1) <= tightLine * next.height;
+}
+
+/** The same where there are no half lines: several lines may come before, or follow, the one with the other cells. */
+function isBesideTypedRow(rows: readonly Row[], at: number): boolean {
+  const isNear = (step: 1 | -1) => {
+    for (let near = at; Math.abs(near - at) < mostTypedLines; near += step) {
+      const next = rows[near + step];
+      if (!next || gapAbove(rows, step === 1 ? near + 1 : near) > tightLine * next.height) return false;
+      if (next.segments.length > 1) return true;
+    }
+    return false;
+  };
+  return isNear(1) || isNear(-1);
 }
 
 /** Two rows of two cells happen by chance in running text (a date opposite a name); a table shows more. */

@@ -2,7 +2,8 @@ import type { QuotationDraft } from '../quotation/prepare-quotation.ts';
 import type { Amount, Charge, Quantity, TaxAmount } from '../quotation/priced-line.ts';
 import type { QuotationLine } from '../quotation/quotation-line.ts';
 
-export const orderStatuses = ['draft'] as const;
+/** What was cancelled is kept with its number; its quotation is free again. */
+export const orderStatuses = ['draft', 'cancelled'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 export type OrderLine = {

@@ -3,7 +3,7 @@ import { findMoney } from './money-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 
 const ceiling =
-  /budget|estimated (?:value|cost|contract)|not[\s-]to[\s-]exceed|(?:not|n['’]t) exceed|ceiling|maximum (?:price|amount|value|cost)|funding available|presupuesto|monto m[áa]ximo|kostenrahmen|budgetrahmen|auftragswert|valeur estimée|montant maximum|plafond/iu;
+  /budget|estimated (?:value|cost|contract)|not[\s-]to[\s-]exceed|(?:not|n['’]t) exceed|ceiling|maximum (?:price|amount|value|cost)|funding available|presupuesto|valor estimado|importe m[áa]ximo|geschätzter (?:gesamt)?(?:auftrags)?wert|estimated total|monto m[áa]ximo|kostenrahmen|budgetrahmen|auftragswert|valeur estimée|montant maximum|plafond/iu;
 const otherMoney =
   /bond|insurance|liabilit|penalt|damages|fee\b|deposit|fianza|seguro|versicherung|bürgschaft|caution|turnover|revenue/iu;
 
@@ -13,7 +13,7 @@ export function findBudget(
   mark: DecimalMark,
 ): { readonly field: Field<{ amount: string; currency: string }> } | undefined {
   for (const passage of passages) {
-    for (const money of findMoney(passage.text, mark)) {
+    for (const money of findMoney(passage.text, sumMark(passage.text, mark))) {
       const sentence = sentenceAround(passage.text, money);
       if (!ceiling.test(sentence) || otherMoney.test(sentence)) continue;
       return {
@@ -27,6 +27,12 @@ export function findBudget(
     }
   }
   return undefined;
+}
+
+/** Nobody has a budget with three decimals: 37.800 and 37,800 are thousands. */
+function sumMark(text: string, mark: DecimalMark): DecimalMark {
+  const separator = /(?<![\d.,])[1-9]\d{0,2}(?<separator>[.,])\d{3}(?![\d.,]*\d)/.exec(text)?.groups?.separator;
+  return separator === undefined ? mark : separator === '.' ? ',' : '.';
 }
 
 function sentenceAround(text: string, { start, end }: { readonly start: number; readonly end: number }): string {

@@ -21,7 +21,7 @@ const weightFirst = new RegExp(
 const forName = /\d\s*(?:%|percent|points?|pts|puntos|punkte|marks)\s+(?:for|für|por|para|pour)\s+\p{L}/iu;
 /** Shares that are no criterion: taxes, discounts, payments. */
 const otherShare =
-  /\b(?:vat|tax(?:es)?|gst|discount|penalt\w+|damages|retention|advance|payment|deposit|bond|down|interest|inflation|humidity|cotton|minimum (?:score|of)|at least|threshold|pass(?:ing)?|iva|anticipo|descuento|mwst|skonto|rabatt|vertragsstrafe|tva|remise|acompte|pénalit\w+|total|sum|summe)\b/iu;
+  /\b(?:vat|tax(?:es)?|gst|discount|penalt\w+|damages|retention|advance|payment|deposit|bond|down|interest|inflation|humidity|cotton|minimum (?:score|of)|at least|threshold|pass(?:ing)?|iva|anticipo|descuento|mwst|skonto|rabatt|vertragsstrafe|tva|remise|acompte|pénalit\w+|total|sum|summe|less than|more than|fewer than|scor(?:ed|ing)|score of|out of|obtain(?:ed|ing)?|maximum of|al menos|mindestens|au moins)\b/iu;
 const lead =
   /^.*?\b(?:criteria|criterion|criterios?|kriterien|critères?|as follows|follows|weights?|weighting|gewichtung|pondération|ponderación|based on|according to|(?:assessed|judged|evaluated|awarded|scored|ranked|jugée?s|évaluée?s|notée?s|classée?s|evaluarán|evaluadas?|werden|erfolgt)\s+(?:on|by|sur|selon|nach|según|por)|según|are|is|and|und|y|et|namely)\b[\s:,-]+(?=\p{L})/iu;
 
@@ -30,10 +30,12 @@ export function writtenCriteria(text: string): WrittenCriterion[] {
   const isWeightFirst =
     /^\W*\d/u.test(text.trim()) || /(?:follows|criteria|basis)\s*[:\-–]\s*\d/iu.test(text) || forName.test(text);
   const pattern = isWeightFirst ? weightFirst : nameFirst;
-  return [...text.matchAll(pattern)].flatMap((match): WrittenCriterion[] => {
+  const matches = [...text.matchAll(pattern)];
+  const isEntry = matches.length === 1 && entry.test(text);
+  return matches.flatMap((match): WrittenCriterion[] => {
     const groups = match.groups ?? {};
     const value = parseDecimal(groups.weight ?? '', '.');
-    const name = cleanName(groups.name ?? '');
+    const name = cleanName(groups.name ?? '', isEntry);
     if (value === undefined || Number(value) === 0 || name.length < 3 || otherShare.test(groups.name ?? '')) return [];
     const start = match.index + Math.max(0, match[0].indexOf(name));
     const end = match.index + match[0].length;
@@ -45,10 +47,14 @@ export function unitOf(written: string): 'percent' | 'points' {
   return /%|cent|cien|zent/iu.test(written) ? 'percent' : 'points';
 }
 
+/** A whole line that is a name and its weight: "- Cost and value (30%)" names one criterion. */
+const entry = /^[^.:;]{3,80}[:–—-]?\s*\(?[^\p{L}]{1,12}\p{L}{0,8}[^\p{L}]*$/u;
+
 /** The name without list marks and without the words that lead up to it. */
-function cleanName(text: string): string {
+function cleanName(text: string, isEntry: boolean): string {
   return text
-    .replace(lead, '')
+    .replace(/^.*[.;]\s+(?=\p{L}{3})/u, '')
+    .replace(isEntry ? /(?!)/ : lead, '')
     .replace(/^(?:\p{L}\s+)?(?:and|und|y|et|the|der|die|das|el|la|le|les)\s+/iu, '')
     .replace(/^[a-z]\s(?=\p{L}{3})/u, '')
     .replace(/[\s–—:(.-]+$/u, '')

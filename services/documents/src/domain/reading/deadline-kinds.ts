@@ -12,6 +12,11 @@ export const deadlineKinds: readonly (readonly [string, RegExp])[] = [
     'delivery',
     /deliver|shipment|shipped|lead[\s-]?time|(?:à|a) livrer|lieferbar|lieferzeit|suministr|dispatch|installation|completion|goods (?:to be|must)|entrega|liefer|livraison|délai d'exécution|needed by|required (?:by|on)|on[\s-]site (?:by|on|date)|go-live/giu,
   ],
+  // Papers are delivered too.
+  [
+    'papers',
+    /deliver\p{L}*\s+(?:(?:the|an?|its|their|all)\s+)?(?:written\s+|sealed\s+)?(?:bids?|proposals?|requests?|notices?|tenders?|offers?|samples?|documents?|reports?)(?![\p{L}])/giu,
+  ],
   ['validity', /valid|binding|vigencia|validez|gültig|bindefrist|zuschlagsfrist/giu],
   ['payment', /pay(?:ment|able)|invoice|net\s+\d|pago|factura|zahl|rechnung|paiement|facture/giu],
   ['warranty', /warrant|guarant|garant|gewährleistung/giu],
@@ -20,7 +25,7 @@ export const deadlineKinds: readonly (readonly [string, RegExp])[] = [
   ['visit', /site visit|pre-?bid|meeting|conference|walk-?through|visita|junta|besichtigung|visite/giu],
   [
     'issue',
-    /issue(?:d| date)|publi(?:shed|cation)|(?:^|[.;|]\s*)dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
+    /issue(?:d| date)|publi(?:shed|cation|cado|cación|ziert)|veröffentlicht|envoi de l['’]avis|(?:^|[.;|]\s*)dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
   ],
   [
     'term',

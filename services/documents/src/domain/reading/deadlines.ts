@@ -86,16 +86,8 @@ function kindOf(
     ].filter((distance) => distance !== undefined);
     return distances.length > 0 ? [{ name, distance: Math.min(...distances) }] : [];
   });
-  // "Questions must be submitted by …": the act is named last, but what is submitted decides.
-  if (
-    /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu.test(
-      before,
-    ) &&
-    !/junta de aclaraci/iu.test(before) &&
-    !/\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu.test(before)
-  ) {
-    return { name: 'questions', isNear: true, weight: 0.9 };
-  }
+  if (isStart.test(before)) return undefined;
+  if (isAboutQuestions(before)) return { name: 'questions', isNear: true, weight: 0.9 };
   const nearest = ranked.sort((a, b) => a.distance - b.distance)[0];
   return nearest && nearest.distance < 160
     ? {
@@ -104,6 +96,26 @@ function kindOf(
         weight: nearest.distance < 15 ? 0.9 : nearest.distance < 40 ? 0.6 : 0.3,
       }
     : undefined;
+}
+
+/** When questions begin to be taken is no deadline. */
+const isStart = /(?:inicio|start|beginning|opening)\s+(?:de|of|for|date)?\s*(?:the\s+)?[\p{L}\s]{0,24}:?\s*$/iu;
+const question =
+  /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu;
+const meeting = /junta de aclaraci/iu;
+const bids = /\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu;
+/** "Questions concerning this invitation for bids must be submitted …" are about bids, and are questions. */
+const questionFirst = new RegExp(
+  String.raw`^\W*(?:if you have (?:any )?|(?:all|any|written|the|every|further)\s+){0,3}(?:${question.source})`,
+  'iu',
+);
+const thenBids =
+  /(?:[;,]|\band\b)\s*(?:the\s+|sealed\s+)?(?:bids|proposals|offers|quotations|tenders|ofertas|propuestas|angebote|offres)\s/iu;
+
+/** "Questions must be submitted by …": the act is named last, but what is submitted decides. */
+function isAboutQuestions(before: string): boolean {
+  if (meeting.test(before)) return false;
+  return (questionFirst.test(before) && !thenBids.test(before)) || (question.test(before) && !bids.test(before));
 }
 
 /** A full stop ends a sentence only before white space; "No. 5" and "12.03." stay whole often enough. */

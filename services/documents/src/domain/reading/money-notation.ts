@@ -38,7 +38,7 @@ const inHundredths = String.raw`(?<c>${number})(?:\s?|-)(?<hundredth>${escaped(O
 const signed = String.raw`(?<before>${sign})\s{0,2}(?<a>${number})${scale.replaceAll('scale>', 'scaleA>')}(?:\s?(?<also>${code}))?`;
 const followed = (after: string) =>
   String.raw`(?<b>${number})${scale.replaceAll('scale>', 'scaleB>')}(?:,-+|\.-+|,–)?\s?(?<after>(?:${sign})(?!\d)|${after})`;
-const inWords = String.raw`(?<w>(?:${numberWord})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named})`;
+const inWords = String.raw`(?<w>(?:${numberWord}|${capital(numberWord.replaceAll('|', ' ')).replaceAll(' ', '|')})(?:[\s-]+(?:and\s+)?(?:${numberWord}))*)\s+(?<afterWords>${named})`;
 const money = new RegExp(
   String.raw`(?<![\p{L}\d.,])(?:${signed}|${followed(`${francs}|${named}`)}|${inHundredths}|${inWords})`,
   'gu',

@@ -8,6 +8,7 @@ import { findEvaluationCriteria } from './evaluation-criteria.ts';
 import { readFormTable } from './form-table.ts';
 import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
+import { isLabelOnly, withLabelsAbove } from './labels-above.ts';
 import type { LineUse } from './line-use.ts';
 import { findMachineInstructions } from './machine-instructions.ts';
 import { readProseItems } from './prose-items.ts';
@@ -58,7 +59,7 @@ function readShown(document: ExtractedDocument): TenderReading {
     items.flatMap((item) => item.spans),
     (span) => span.line,
   );
-  const passages = body.flatMap(passagesOfBlock);
+  const passages = withLabelsAbove(body.flatMap(passagesOfBlock));
   const facts = findTenderFacts(
     document,
     passages.map((passage) => withoutSpans(passage, asked)),
@@ -235,7 +236,7 @@ const labelledLine = /^\s*[^:.;]{2,45}:\s+\S/;
 
 /** Rows of a table and lines of the form "label: value" are read one by one; other lines of a paragraph together. */
 function passagesOfBlock(block: Block): Passage[] {
-  const labelled = block.lines.filter((line) => labelledLine.test(line.text)).length;
+  const labelled = block.lines.filter((line) => labelledLine.test(line.text) || isLabelOnly(line.text)).length;
   return block.kind === 'table' || labelled > block.lines.length / 2
     ? block.lines.flatMap((line) => passagesOf([line]))
     : passagesOf(block.lines);

@@ -33,9 +33,17 @@ export type Habits = { readonly mark: DecimalMark; readonly dayFirst: boolean };
 const payment =
   /\b(?:payment|pays?|paid|payable|invoices?|net\s+\d{1,3})\b|\bpago|\bfactura|zahlung|zahlbar|rechnung|paiement|règlement|pagar|\bfacture/iu;
 const paymentTelling =
-  /net\s*\d{1,3}|\d+\s*(?:\(\d+\)\s*)?(?:calendar |business |working )?(?:days|días|tage|jours)|advance|upon (?:delivery|receipt|acceptance)|on delivery|milestone|instal?ment|letter of credit|contra entrega|anticipo|nach (?:erhalt|lieferung)|à réception|%/iu;
-const warranty = /warrant|guarantee(?!d delivery)|\bgaranti[ers]?\b|\bgarant[ií]|gewährleistung|\bgarantie/iu;
-const warrantyTelling = /\d+|one|two|three|five|un |uno|dos|tres|ein|zwei|drei|deux|trois/iu;
+  /net\s*\d{1,3}|\d+\)?\s*(?:\(\d+\)\s*)?(?:calendar |business |working )?(?:days|días|tage|jours)|advance|upon (?:delivery|receipt|acceptance)|on delivery|milestone|instal?ment|letter of credit|contra entrega|anticipo|nach (?:erhalt|lieferung)|à réception|%/iu;
+/** Bonds, penalties and how bids are judged name shares and days too. */
+const noPayment =
+  /liquidated damages|performance (?:bond|security)|bid (?:bond|security)|penalt(?:y|ies)|reclamos|criteri(?:a|on|os)(?![\p{L}])|\d\s*(?:points?|puntos|punkte)(?![\p{L}])/iu;
+const warranty =
+  /warrant|guarantee(?!d delivery)|\bgaranti[ers]?\b|\bgarant[ií]|gewährleistung|mängelanspr|\bgarantie/iu;
+/** How long, or whose terms: a bond is a share of a price, and what a bidder guarantees otherwise lasts no time. */
+const warrantyTelling =
+  /(?<![\p{L}])(?:\d+|(?:one|two|three|four|five|ten|twelve|twenty-four|un[oa]?|dos|tres|cinco|ein(?:e[nrs]?)?|zwei|drei|fünf|une?|deux|trois|cinq))\)?(?:\s*\(\d+\)|\s+\([\p{L}\s-]+\))?[\s-]*(?:full\s+|calendar\s+)?(?:months?|years?|days?|hours|meses|años?|días|mois|ans?(?![\p{L}])|années?|jours|monat\p{L}*|jahr\p{L}*|tage)/iu;
+const noWarranty =
+  /(?:bid|performance|bank|advance payment)\s+(?:bond|guarantee|security)|garantía\s+(?:de\s+(?:cumplimiento|seriedad|sostenimiento|anticipo|mantenimiento)|definitiva|provisional)|(?<![\p{L}])no\s+guarantee|guarantees?\s+(?:of\s+(?:minimum|maximum|quantit)|that|full)|retenue de garantie|bürgschaft|\d\s*(?:points?|puntos|punkte)(?![\p{L}])/iu;
 
 export function findTenderFacts(
   document: ExtractedDocument,
@@ -48,8 +56,8 @@ export function findTenderFacts(
   const reference = findReference(passages);
   const budget = findBudget(passages, habits.mark);
   const currency = budget ? { ...budget.field, value: budget.field.value.currency } : findCurrency(passages);
-  const paymentTerms = findSentence(passages, payment, paymentTelling);
-  const warrantyTerms = findSentence(passages, warranty, warrantyTelling);
+  const paymentTerms = findSentence(passages, { subject: payment, telling: paymentTelling, not: noPayment });
+  const warrantyTerms = findSentence(passages, { subject: warranty, telling: warrantyTelling, not: noWarranty });
   const contact = findContact(passages);
   const deliveryPlace = findDeliveryPlace(passages);
   const timeZone = findTimeZone(passages);
@@ -88,11 +96,13 @@ function findCurrency(passages: readonly Passage[]): Field<string> | undefined {
   return undefined;
 }
 
+type Subject = { readonly subject: RegExp; readonly telling: RegExp; readonly not: RegExp };
+
 /** The first sentence that speaks of the subject and says something definite about it. */
-function findSentence(passages: readonly Passage[], subject: RegExp, telling: RegExp): Field<string> | undefined {
+function findSentence(passages: readonly Passage[], { subject, telling, not }: Subject): Field<string> | undefined {
   for (const passage of passages) {
     for (const match of passage.text.matchAll(/(?:[^.;]|\.(?=\S))+[.;]?/g)) {
-      if (!subject.test(match[0]) || !telling.test(match[0])) continue;
+      if (!subject.test(match[0]) || !telling.test(match[0]) || not.test(match[0])) continue;
       const start = match.index + (match[0].length - match[0].trimStart().length);
       return fieldFrom(
         passage,

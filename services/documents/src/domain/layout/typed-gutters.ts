@@ -1,0 +1,126 @@
+import { gapBetween, toSegment } from './rows-of-pieces.ts';
+import { runsOfRows } from './table-gutters.ts';
+import { boxAround, type Row, type Segment, type TextPiece } from './text-piece.ts';
+
+/** So many rows must show the space at one place, and so many of them as a single space. */
+const fewest = { rows: 3, spaces: 2 } as const;
+/** Of the rows with text on both sides this share must leave the gutter free, and this share have an edge there. */
+const shares = { free: 0.85, edge: 0.7, number: 0.8 } as const;
+/** Programs that turn a page into text put a letter or so beside its place, in font sizes. */
+const reach = 0.7;
+/** What is left between two cells that were set apart. */
+const narrowestGutter = 0.1;
+
+const number = /^[^\p{L}\d]*\d[\d.,'’]*[^\p{L}\d]*$/u;
+
+type Gap = {
+  readonly left: number;
+  readonly right: number;
+  /** A single space inside of what seems one cell. */
+  readonly isSpace: boolean;
+  readonly before: string;
+  readonly after: string;
+};
+
+/**
+ * Parts cells of typed text between which there is a single space, as a quantity set to the right has before its unit. In
+ * running words any space might be one; only where most rows have a number on the same side, and an edge at the same
+ * place, it is.
+ */
+export function splitAtTypedGutters(rows: readonly Row[]): Row[] {
+  return runsOfRows(rows).flatMap((run) => {
+    const parted = run.filter((row) => row.segments.length > 1);
+    const gutters = parted.length >= fewest.rows ? guttersOf(parted) : [];
+    return run.map((row) => (row.segments.length > 1 ? gutters.reduce(splitRow, row) : row));
+  });
+}
+
+function guttersOf(rows: readonly Row[]): number[] {
+  const gapsOfRows = rows.map((row) => [...spacesIn(row), ...gapsBetween(row)]);
+  const near = reach * (rows[0] as Row).height;
+  const gutters: number[] = [];
+  for (const gap of gapsOfRows.flat().filter(({ isSpace }) => isSpace)) {
+    const x = middle(gap);
+    if (gutters.some((gutter) => Math.abs(gutter - x) <= 2 * near)) continue;
+    const shown = gapsOfRows.flatMap((gaps) => gapAt(gaps, x, near) ?? []);
+    const across = rows.filter((row) => row.segments.some((one) => one.x < x && x < one.x + one.width)).length;
+    const open = gapsOfRows.filter((gaps) => gaps.some(({ left, right }) => left < x && x < right)).length;
+    if (shown.length >= shares.free * Math.max(shown.length, across + open) && isGutter(shown, gap, near)) gutters.push(x);
+  }
+  return gutters;
+}
+
+function isGutter(shown: readonly Gap[], gap: Gap, near: number): boolean {
+  const spaces = shown.filter(({ isSpace }) => isSpace);
+  const share = (among: readonly Gap[], test: (one: Gap) => boolean) => among.filter(test).length / among.length;
+  return (
+    shown.length >= fewest.rows &&
+    spaces.length >= fewest.spaces &&
+    Math.max(
+      share(spaces, ({ before }) => number.test(before)),
+      share(spaces, ({ after }) => number.test(after)),
+    ) >= shares.number &&
+    Math.max(
+      share(shown, ({ left }) => Math.abs(left - gap.left) <= near),
+      share(shown, ({ right }) => Math.abs(right - gap.right) <= near),
+    ) >= shares.edge
+  );
+}
+
+/** The space nearest to a place, else the gap between cells that reaches over it. */
+function gapAt(gaps: readonly Gap[], x: number, near: number): Gap | undefined {
+  const spaces = gaps.filter((gap) => gap.isSpace && Math.abs(middle(gap) - x) <= near);
+  const [nearest] = spaces.sort((a, b) => Math.abs(middle(a) - x) - Math.abs(middle(b) - x));
+  return nearest ?? gaps.find(({ left, right, isSpace }) => !isSpace && left - near < x && x < right + near);
+}
+
+function middle({ left, right }: Gap): number {
+  return (left + right) / 2;
+}
+
+function spacesIn({ segments }: Row): Gap[] {
+  return segments.flatMap(({ pieces = [] }) =>
+    pieces.flatMap((piece, at) => {
+      const before = pieces[at - 1];
+      if (!before || gapBetween(before, piece) <= 0) return [];
+      return [{ ...edges(before, piece), isSpace: true, before: before.text, after: piece.text }];
+    }),
+  );
+}
+
+function gapsBetween({ segments }: Row): Gap[] {
+  return segments.slice(1).map((segment, at) => {
+    const before = segments[at] as Segment;
+    return { ...edges(before, segment), isSpace: false, before: before.text, after: segment.text };
+  });
+}
+
+function edges(before: TextPiece | Segment, after: TextPiece | Segment): { readonly left: number; readonly right: number } {
+  return { left: before.x + before.width, right: after.x };
+}
+
+/** The halves end at the gutter, so that a letter beside its place joins no two columns. */
+function splitRow(row: Row, x: number): Row {
+  const gap = gapAt([...spacesIn(row), ...gapsBetween(row)], x, reach * row.height);
+  if (!gap?.isSpace) return row;
+  const segments = row.segments.flatMap((segment) => {
+    const { pieces = [] } = segment;
+    const at = pieces.findIndex((piece, index) => index > 0 && piece.x === gap.right);
+    if (at === -1) return [segment];
+    return [
+      toSegment(pieces.slice(0, at).map((piece) => endingAt(piece, x - narrowestGutter * row.height))),
+      toSegment(pieces.slice(at).map((piece) => beginningAt(piece, x + narrowestGutter * row.height))),
+    ];
+  });
+  return { ...boxAround(segments), segments };
+}
+
+function endingAt(piece: TextPiece, x: number): TextPiece {
+  const from = Math.min(piece.x, x - 1);
+  return { ...piece, x: from, width: Math.min(piece.x + piece.width, x) - from };
+}
+
+function beginningAt(piece: TextPiece, x: number): TextPiece {
+  const from = Math.max(piece.x, x);
+  return { ...piece, x: from, width: Math.max(piece.x + piece.width - from, 1) };
+}
