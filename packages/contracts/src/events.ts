@@ -22,6 +22,7 @@ import {
   DocumentFailedSchema,
   DocumentProgressedSchema,
   DocumentUploadedSchema,
+  OrderCancelledSchema,
   OrderDraftedSchema,
   QuotationAcceptedSchema,
   QuotationCreatedSchema,
@@ -222,6 +223,7 @@ export const quotationAccepted = defineEvent(
   'record',
 );
 export const orderDrafted = defineEvent('procur.documents.v1.order_drafted', OrderDraftedSchema, 'record');
+export const orderCancelled = defineEvent('procur.documents.v1.order_cancelled', OrderCancelledSchema, 'record');
 export const quotationIssued = defineEvent('procur.documents.v1.quotation_issued', QuotationIssuedSchema, 'record');
 export const contractCreated = defineEvent('procur.documents.v1.contract_created', ContractCreatedSchema, 'record');
 export const contractGenerationStarted = defineEvent(

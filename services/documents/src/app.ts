@@ -1,4 +1,5 @@
 import { acceptQuotation } from './commands/accept-quotation.ts';
+import { cancelOrder } from './commands/cancel-order.ts';
 import { drawUpContract } from './commands/draw-up-contract.ts';
 import { issueQuotation } from './commands/issue-quotation.ts';
 import { quoteDocument } from './commands/quote-document.ts';
@@ -34,6 +35,7 @@ export function createApp(ports: Ports) {
     sendCorrection: sendCorrection(ports),
     issueQuotation: issueQuotation(ports),
     acceptQuotation: acceptQuotation(ports),
+    cancelOrder: cancelOrder(ports),
     removeOrphans: removeOrphans(ports),
     retryDocument: retryDocument(ports),
     drawUpContract: drawUpContract(ports),

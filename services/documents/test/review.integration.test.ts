@@ -136,6 +136,44 @@ test('from the queue over a decision and a new revision to an order', async () =
   await expect(papers.reviewLine({ ...change, version })).rejects.toThrow(/was accepted and does not change/);
 });
 
+test('an order that was taken back keeps its number and leaves the quotation to be changed and accepted again', async () => {
+  const { papers } = under;
+  const { id: quotationId, version } = await quoted();
+  const decision = {
+    case: 'edit',
+    value: { quantity: '10', unitPrice: toMoney('120', 'EUR'), reason: 'bulk' },
+  } as const;
+  const { quotation: copy } = await papers.reviewLine({ quotationId, position: 2, version, decision });
+  await papers.issueQuotation({ quotationId, version: copy?.version ?? 0n });
+  const { revision } = await issued(quotationId, 2);
+  const { order } = await papers.acceptQuotation({ quotationId, revision });
+  const orderId = order?.id ?? '';
+  for (const reason of ['', '  ', 'x'.repeat(501)])
+    await expect(papers.cancelOrder({ orderId, reason })).rejects.toThrow(/taken back for a reason/);
+  const stranger = under.papersAs('01980000-0000-7000-8000-0000000000bb');
+  await expect(stranger.cancelOrder({ orderId, reason: 'theirs' })).rejects.toThrow(/there is no order|not found/i);
+  const cancelling = [
+    papers.cancelOrder({ orderId, reason: 'wrong site' }),
+    papers.cancelOrder({ orderId, reason: 'twice' }),
+  ];
+  const [cancelled, again] = await Promise.all(cancelling);
+  expect(again?.order).toEqual(cancelled?.order);
+  expect(cancelled?.order).toMatchObject({
+    status: OrderStatus.CANCELLED,
+    number: order?.number,
+    cancelledBy: 'user-1',
+  });
+  expect(cancelled?.order?.cancelledAt).toBeDefined();
+  const { order: next } = await papers.acceptQuotation({ quotationId, revision });
+  expect(next).toMatchObject({ status: OrderStatus.DRAFT, cancelReason: '' });
+  expect(next?.number).not.toBe(order?.number);
+  const listed = async (status: OrderStatus) =>
+    (await papers.listOrders({ quotationId, status })).orders.map(({ id }) => id);
+  expect(await listed(OrderStatus.DRAFT)).toEqual([next?.id]);
+  expect(await listed(OrderStatus.CANCELLED)).toEqual([orderId]);
+  expect(await listed(OrderStatus.UNSPECIFIED)).toEqual([next?.id, orderId]);
+});
+
 test('a replaced line is priced anew, recorded with before and after, and taught to the catalogue although it was down', async () => {
   const { papers } = under;
   const { id: quotationId, version } = await quoted();

@@ -26,13 +26,16 @@ export type AcceptRequest = {
 /** Long enough for every numbering we know of, short enough for a label. */
 const longestReference = 100;
 
-/** Turns the latest revision into a draft order with the next number. Done again, it answers with the same order. */
+/**
+ * Turns the latest revision into a draft order with the next number. Done again, it answers with the same order, unless
+ * that was cancelled.
+ */
 export function acceptQuotation(ports: Ports) {
   return async (request: AcceptRequest): Promise<Order> => {
     checkReference(request.purchaseOrderReference);
     return await ports.database.transaction(async (em) => {
       const head = await lockQuotation(em, request.organisationId, request.quotationId);
-      const existing = await em.findOne(StoredOrder, { quotationId: head.id });
+      const existing = await em.findOne(StoredOrder, { quotationId: head.id, status: 'draft' });
       if (existing) return sameOrder(existing, request.revision);
       return toOrder(await saveOrder(em, ports, head, request));
     });

@@ -17,6 +17,7 @@ import { Migration20261121001000_quotation_revisions } from './migrations/Migrat
 import { Migration20261121002000_attachments } from './migrations/Migration20261121002000_attachments.ts';
 import { Migration20261121003000_file_keys } from './migrations/Migration20261121003000_file_keys.ts';
 import { Migration20261121063000_row_security } from './migrations/Migration20261121063000_row_security.ts';
+import { Migration20261121071500_cancelled_orders } from './migrations/Migration20261121071500_cancelled_orders.ts';
 
 export const model: DatabaseModel = {
   schema: 'documents',
@@ -43,6 +44,7 @@ export const model: DatabaseModel = {
     { name: 'Migration20261121003000_file_keys', class: Migration20261121003000_file_keys },
     { name: 'Migration20261121002000_attachments', class: Migration20261121002000_attachments },
     { name: 'Migration20261121063000_row_security', class: Migration20261121063000_row_security },
+    { name: 'Migration20261121071500_cancelled_orders', class: Migration20261121071500_cancelled_orders },
   ],
   migrationsPath: fileURLToPath(new URL('./migrations', import.meta.url)),
 };

@@ -2,6 +2,7 @@ import type { Database } from '@procur/service-kit/database';
 import { cutPage, idKey, type Page, type PageRequest, toPage } from '@procur/service-kit/paging';
 import { StoredOrder } from '../database/entities/stored-order.ts';
 import { type Order, toOrder } from '../database/order-view.ts';
+import type { OrderStatus } from '../domain/order/order-document.ts';
 import { notFound, requireId } from './require-id.ts';
 
 type Ports = { readonly database: Database };
@@ -19,11 +20,13 @@ export function getOrder({ database }: Ports) {
 export function listOrders({ database }: Ports) {
   return async (
     organisationId: string,
-    filter: PageRequest & { readonly quotationId: string },
+    filter: PageRequest & { readonly quotationId: string; readonly status: OrderStatus | undefined },
   ): Promise<Page<Order>> => {
     const cut = cutPage(filter, idKey);
     const quotationId = filter.quotationId === '' ? undefined : requireId('quotation_id', filter.quotationId);
-    const where = { organisationId, ...(cut.after && { id: { $lt: cut.after } }), ...(quotationId && { quotationId }) };
+    const { status } = filter;
+    const asked = { ...(quotationId && { quotationId }), ...(status && { status }) };
+    const where = { organisationId, ...(cut.after && { id: { $lt: cut.after } }), ...asked };
     const rows = await database.read((em) =>
       em.find(StoredOrder, where, { orderBy: { id: 'desc' }, limit: cut.limit }),
     );

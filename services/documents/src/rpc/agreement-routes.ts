@@ -3,7 +3,7 @@ import type { PaperService } from '@procur/contracts/gen/procur/documents/v1/doc
 import { identityOf } from '@procur/service-kit/rpc-identity';
 import type { App } from '../app.ts';
 import { toWireContract } from './contract-messages.ts';
-import { toWireOrder } from './order-messages.ts';
+import { fromWireOrderStatus, toWireOrder } from './order-messages.ts';
 import { fromWireSigning } from './signing-messages.ts';
 
 /** What a quotation becomes when it is accepted. */
@@ -17,8 +17,14 @@ export function orders(app: App): Partial<ServiceImpl<typeof PaperService>> {
     getOrder: async ({ orderId }, context) => ({
       order: toWireOrder(await app.getOrder(identityOf(context).organisationId, orderId)),
     }),
+    cancelOrder: async ({ orderId, reason }, context) => {
+      const { organisationId, subject: cancelledBy } = identityOf(context);
+      return { order: toWireOrder(await app.cancelOrder({ organisationId, orderId, reason, cancelledBy })) };
+    },
     listOrders: async (filter, context) => {
-      const { rows, nextPageToken } = await app.listOrders(identityOf(context).organisationId, filter);
+      const status = fromWireOrderStatus(filter.status);
+      const { organisationId } = identityOf(context);
+      const { rows, nextPageToken } = await app.listOrders(organisationId, { ...filter, status });
       return { orders: rows.map(toWireOrder), nextPageToken };
     },
   };

@@ -5,13 +5,18 @@ import {
   type OrderSchema,
   OrderStatus as WireStatus,
 } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
+import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { App } from '../app.ts';
 import type { OrderLine, OrderStatus } from '../domain/order/order-document.ts';
 import { toWireCharge, toWireTax, wireAmount } from './quotation-messages.ts';
 
 type Order = Awaited<ReturnType<App['getOrder']>>;
 
-const wireStatuses: Record<OrderStatus, WireStatus> = { draft: WireStatus.DRAFT };
+const wireStatuses: Record<OrderStatus, WireStatus> = { draft: WireStatus.DRAFT, cancelled: WireStatus.CANCELLED };
+
+export function fromWireOrderStatus(status: WireStatus): OrderStatus | undefined {
+  return fromWireEnum('status', wireStatuses, status);
+}
 
 export function toWireOrder({ body, ...order }: Order): MessageInitShape<typeof OrderSchema> {
   const { id, number, quotationId, quotationNumber, revision, purchaseOrderReference, acceptedBy } = order;
@@ -26,6 +31,9 @@ export function toWireOrder({ body, ...order }: Order): MessageInitShape<typeof 
     taxes: body.taxes.map(toWireTax),
     grossTotal: wireAmount(body.grossTotal),
     createdAt: timestampFromDate(order.createdAt),
+    cancelReason: order.cancelReason,
+    cancelledBy: order.cancelledBy,
+    ...(order.cancelledAt && { cancelledAt: timestampFromDate(order.cancelledAt) }),
   };
 }
 

@@ -17,5 +17,9 @@ export const StoredOrder = defineEntity({
     body: p.json<OrderDraft>(),
     acceptedBy: p.string(),
     createdAt: p.datetime(),
+    /** Empty while it stands. */
+    cancelReason: p.string().default(''),
+    cancelledBy: p.string().default(''),
+    cancelledAt: p.datetime().nullable(),
   },
 });

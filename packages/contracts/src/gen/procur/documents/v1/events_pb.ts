@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file procur/documents/v1/events.proto.
  */
 export const file_procur_documents_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9jdXIvZG9jdW1lbnRzL3YxL2V2ZW50cy5wcm90bxITcHJvY3VyLmRvY3VtZW50cy52MSJiChBEb2N1bWVudFVwbG9hZGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRISCgptZWRpYV90eXBlGAMgASgJEhIKCnNpemVfYnl0ZXMYBCABKAMihwEKEkRvY3VtZW50UHJvZ3Jlc3NlZBITCgtkb2N1bWVudF9pZBgBIAEoCRIzCgZzdGF0dXMYAiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAMgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYBCABKAUiZwoRRG9jdW1lbnRFeHRyYWN0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSEgoKcGFnZV9jb3VudBgCIAEoBRIZChFyZXF1aXJlbWVudF9jb3VudBgDIAEoBRIOCgZlbmdpbmUYBCABKAkiPgoRRG9jdW1lbnRDb21wbGV0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSFAoMcXVvdGF0aW9uX2lkGAIgASgJInsKDkRvY3VtZW50RmFpbGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRITCgt1cGxvYWRlZF9ieRgDIAEoCRIUCgxmYWlsdXJlX2NvZGUYBCABKAkSFgoOZmFpbHVyZV9yZWFzb24YBSABKAkieAoQUXVvdGF0aW9uRHJhZnRlZBIUCgxxdW90YXRpb25faWQYASABKAkSEwoLZG9jdW1lbnRfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSFAoMcmVxdWVzdGVkX2J5GAQgASgJEhQKDHJldmlld19jb3VudBgFIAEoBSJNChBRdW90YXRpb25DcmVhdGVkEhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkibwoQUXVvdGF0aW9uUmV2aXNlZBIUCgxxdW90YXRpb25faWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJEhAKCHJldmlzaW9uGAQgASgFEg4KBnJlYXNvbhgFIAEoCSKuAQoVUXVvdGF0aW9uTGluZVJldmlld2VkEhEKCXJldmlld19pZBgBIAEoCRIUCgxxdW90YXRpb25faWQYAiABKAkSEAoIcG9zaXRpb24YAyABKAUSEAoIZGVjaXNpb24YBCABKAkSGQoRcHJvZHVjdF9pZF9iZWZvcmUYBSABKAkSGAoQcHJvZHVjdF9pZF9hZnRlchgGIAEoCRITCgtyZXZpZXdlZF9ieRgHIAEoCSLZAQoPUXVvdGF0aW9uSXNzdWVkEhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkSDQoFdGl0bGUYBCABKAkSFAoMcmVxdWVzdGVkX2J5GAUgASgJEiwKC2dyb3NzX3RvdGFsGAYgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRISCgpwZGZfc2hhMjU2GAcgASgJEhAKCHJldmlzaW9uGAggASgFEhIKCnVibF9zaGEyNTYYCSABKAkicgoRUXVvdGF0aW9uQWNjZXB0ZWQSFAoMcXVvdGF0aW9uX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRIQCghyZXZpc2lvbhgDIAEoBRIQCghvcmRlcl9pZBgEIAEoCRITCgthY2NlcHRlZF9ieRgFIAEoCSKoAQoMT3JkZXJEcmFmdGVkEhAKCG9yZGVyX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRIUCgxxdW90YXRpb25faWQYAyABKAkSEAoIcmV2aXNpb24YBCABKAUSLAoLZ3Jvc3NfdG90YWwYBSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiAKGHB1cmNoYXNlX29yZGVyX3JlZmVyZW5jZRgGIAEoCSJdCg9Db250cmFjdENyZWF0ZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSEQoJdmVuZG9yX2lkGAQgASgJIlQKGUNvbnRyYWN0R2VuZXJhdGlvblN0YXJ0ZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkifwobQ29udHJhY3RHZW5lcmF0aW9uQ29tcGxldGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEhMKC3ZlbmRvcl9uYW1lGAQgASgJEhIKCnBkZl9zaGEyNTYYBSABKAkiYwoYQ29udHJhY3RHZW5lcmF0aW9uRmFpbGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCSJ+Cg5Db250cmFjdFNpZ25lZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSMgoFcGFydHkYAyABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLlNpZ25hdHVyZVBhcnR5EhMKC3NpZ25lcl9uYW1lGAQgASgJIkwKEUNvbnRyYWN0QWN0aXZhdGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJYgZwcm90bzM", [file_procur_common_v1_money, file_procur_documents_v1_document]);
+  fileDesc("CiBwcm9jdXIvZG9jdW1lbnRzL3YxL2V2ZW50cy5wcm90bxITcHJvY3VyLmRvY3VtZW50cy52MSJiChBEb2N1bWVudFVwbG9hZGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRISCgptZWRpYV90eXBlGAMgASgJEhIKCnNpemVfYnl0ZXMYBCABKAMihwEKEkRvY3VtZW50UHJvZ3Jlc3NlZBITCgtkb2N1bWVudF9pZBgBIAEoCRIzCgZzdGF0dXMYAiABKA4yIy5wcm9jdXIuZG9jdW1lbnRzLnYxLkRvY3VtZW50U3RhdHVzEg0KBXN0YWdlGAMgASgJEhgKEHByb2dyZXNzX3BlcmNlbnQYBCABKAUiZwoRRG9jdW1lbnRFeHRyYWN0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSEgoKcGFnZV9jb3VudBgCIAEoBRIZChFyZXF1aXJlbWVudF9jb3VudBgDIAEoBRIOCgZlbmdpbmUYBCABKAkiPgoRRG9jdW1lbnRDb21wbGV0ZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSFAoMcXVvdGF0aW9uX2lkGAIgASgJInsKDkRvY3VtZW50RmFpbGVkEhMKC2RvY3VtZW50X2lkGAEgASgJEhEKCWZpbGVfbmFtZRgCIAEoCRITCgt1cGxvYWRlZF9ieRgDIAEoCRIUCgxmYWlsdXJlX2NvZGUYBCABKAkSFgoOZmFpbHVyZV9yZWFzb24YBSABKAkieAoQUXVvdGF0aW9uRHJhZnRlZBIUCgxxdW90YXRpb25faWQYASABKAkSEwoLZG9jdW1lbnRfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSFAoMcmVxdWVzdGVkX2J5GAQgASgJEhQKDHJldmlld19jb3VudBgFIAEoBSJNChBRdW90YXRpb25DcmVhdGVkEhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkibwoQUXVvdGF0aW9uUmV2aXNlZBIUCgxxdW90YXRpb25faWQYASABKAkSDgoGbnVtYmVyGAIgASgJEhMKC2RvY3VtZW50X2lkGAMgASgJEhAKCHJldmlzaW9uGAQgASgFEg4KBnJlYXNvbhgFIAEoCSKuAQoVUXVvdGF0aW9uTGluZVJldmlld2VkEhEKCXJldmlld19pZBgBIAEoCRIUCgxxdW90YXRpb25faWQYAiABKAkSEAoIcG9zaXRpb24YAyABKAUSEAoIZGVjaXNpb24YBCABKAkSGQoRcHJvZHVjdF9pZF9iZWZvcmUYBSABKAkSGAoQcHJvZHVjdF9pZF9hZnRlchgGIAEoCRITCgtyZXZpZXdlZF9ieRgHIAEoCSLZAQoPUXVvdGF0aW9uSXNzdWVkEhQKDHF1b3RhdGlvbl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEwoLZG9jdW1lbnRfaWQYAyABKAkSDQoFdGl0bGUYBCABKAkSFAoMcmVxdWVzdGVkX2J5GAUgASgJEiwKC2dyb3NzX3RvdGFsGAYgASgLMhcucHJvY3VyLmNvbW1vbi52MS5Nb25leRISCgpwZGZfc2hhMjU2GAcgASgJEhAKCHJldmlzaW9uGAggASgFEhIKCnVibF9zaGEyNTYYCSABKAkicgoRUXVvdGF0aW9uQWNjZXB0ZWQSFAoMcXVvdGF0aW9uX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRIQCghyZXZpc2lvbhgDIAEoBRIQCghvcmRlcl9pZBgEIAEoCRITCgthY2NlcHRlZF9ieRgFIAEoCSKoAQoMT3JkZXJEcmFmdGVkEhAKCG9yZGVyX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRIUCgxxdW90YXRpb25faWQYAyABKAkSEAoIcmV2aXNpb24YBCABKAUSLAoLZ3Jvc3NfdG90YWwYBSABKAsyFy5wcm9jdXIuY29tbW9uLnYxLk1vbmV5EiAKGHB1cmNoYXNlX29yZGVyX3JlZmVyZW5jZRgGIAEoCSJuCg5PcmRlckNhbmNlbGxlZBIQCghvcmRlcl9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSFAoMcXVvdGF0aW9uX2lkGAMgASgJEhQKDGNhbmNlbGxlZF9ieRgEIAEoCRIOCgZyZWFzb24YBSABKAkiXQoPQ29udHJhY3RDcmVhdGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEhEKCXZlbmRvcl9pZBgEIAEoCSJUChlDb250cmFjdEdlbmVyYXRpb25TdGFydGVkEhMKC2NvbnRyYWN0X2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJIn8KG0NvbnRyYWN0R2VuZXJhdGlvbkNvbXBsZXRlZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRITCgt2ZW5kb3JfbmFtZRgEIAEoCRISCgpwZGZfc2hhMjU2GAUgASgJImMKGENvbnRyYWN0R2VuZXJhdGlvbkZhaWxlZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkifgoOQ29udHJhY3RTaWduZWQSEwoLY29udHJhY3RfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEjIKBXBhcnR5GAMgASgOMiMucHJvY3VyLmRvY3VtZW50cy52MS5TaWduYXR1cmVQYXJ0eRITCgtzaWduZXJfbmFtZRgEIAEoCSJMChFDb250cmFjdEFjdGl2YXRlZBITCgtjb250cmFjdF9pZBgBIAEoCRIOCgZudW1iZXIYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCWIGcHJvdG8z", [file_procur_common_v1_money, file_procur_documents_v1_document]);
 
 /**
  * @generated from message procur.documents.v1.DocumentUploaded
@@ -468,6 +468,45 @@ export const OrderDraftedSchema: GenMessage<OrderDrafted> = /*@__PURE__*/
   messageDesc(file_procur_documents_v1_events, 11);
 
 /**
+ * Its quotation is free again.
+ *
+ * @generated from message procur.documents.v1.OrderCancelled
+ */
+export type OrderCancelled = Message<"procur.documents.v1.OrderCancelled"> & {
+  /**
+   * @generated from field: string order_id = 1;
+   */
+  orderId: string;
+
+  /**
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * @generated from field: string quotation_id = 3;
+   */
+  quotationId: string;
+
+  /**
+   * @generated from field: string cancelled_by = 4;
+   */
+  cancelledBy: string;
+
+  /**
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message procur.documents.v1.OrderCancelled.
+ * Use `create(OrderCancelledSchema)` to create a new message.
+ */
+export const OrderCancelledSchema: GenMessage<OrderCancelled> = /*@__PURE__*/
+  messageDesc(file_procur_documents_v1_events, 12);
+
+/**
  * @generated from message procur.documents.v1.ContractCreated
  */
 export type ContractCreated = Message<"procur.documents.v1.ContractCreated"> & {
@@ -497,7 +536,7 @@ export type ContractCreated = Message<"procur.documents.v1.ContractCreated"> & {
  * Use `create(ContractCreatedSchema)` to create a new message.
  */
 export const ContractCreatedSchema: GenMessage<ContractCreated> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 12);
+  messageDesc(file_procur_documents_v1_events, 13);
 
 /**
  * @generated from message procur.documents.v1.ContractGenerationStarted
@@ -524,7 +563,7 @@ export type ContractGenerationStarted = Message<"procur.documents.v1.ContractGen
  * Use `create(ContractGenerationStartedSchema)` to create a new message.
  */
 export const ContractGenerationStartedSchema: GenMessage<ContractGenerationStarted> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 13);
+  messageDesc(file_procur_documents_v1_events, 14);
 
 /**
  * @generated from message procur.documents.v1.ContractGenerationCompleted
@@ -561,7 +600,7 @@ export type ContractGenerationCompleted = Message<"procur.documents.v1.ContractG
  * Use `create(ContractGenerationCompletedSchema)` to create a new message.
  */
 export const ContractGenerationCompletedSchema: GenMessage<ContractGenerationCompleted> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 14);
+  messageDesc(file_procur_documents_v1_events, 15);
 
 /**
  * @generated from message procur.documents.v1.ContractGenerationFailed
@@ -595,7 +634,7 @@ export type ContractGenerationFailed = Message<"procur.documents.v1.ContractGene
  * Use `create(ContractGenerationFailedSchema)` to create a new message.
  */
 export const ContractGenerationFailedSchema: GenMessage<ContractGenerationFailed> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 15);
+  messageDesc(file_procur_documents_v1_events, 16);
 
 /**
  * @generated from message procur.documents.v1.ContractSigned
@@ -627,7 +666,7 @@ export type ContractSigned = Message<"procur.documents.v1.ContractSigned"> & {
  * Use `create(ContractSignedSchema)` to create a new message.
  */
 export const ContractSignedSchema: GenMessage<ContractSigned> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 16);
+  messageDesc(file_procur_documents_v1_events, 17);
 
 /**
  * @generated from message procur.documents.v1.ContractActivated
@@ -654,5 +693,5 @@ export type ContractActivated = Message<"procur.documents.v1.ContractActivated">
  * Use `create(ContractActivatedSchema)` to create a new message.
  */
 export const ContractActivatedSchema: GenMessage<ContractActivated> = /*@__PURE__*/
-  messageDesc(file_procur_documents_v1_events, 17);
+  messageDesc(file_procur_documents_v1_events, 18);
 
