@@ -107,6 +107,110 @@ describe('the page behind a link', () => {
   });
 });
 
+describe('charges on the page', () => {
+  const fields = {
+    action: 'counter',
+    message: '',
+    'value.unit_price': '1,080.50',
+    'value.term_months': '24',
+    'value.payment_terms': 'NET30',
+  };
+
+  it('are shown beside the values, and the vendor’s own stand in the form', async () => {
+    const text = await (await open(tokenFor('charges'))).text();
+    expect(text).toContain('<th scope="row">Shipping</th><td>USD 200.00 once</td><td>USD 200.00 once</td>');
+    expect(text).toContain('name="charge.0.name" value="Shipping"');
+    expect(text).toContain('name="charge.0.amount" value="200"');
+    expect(text).not.toContain('name="supply.most_units"');
+  });
+
+  it('are sent with the counter-offer, by their names in every language', async () => {
+    const token = tokenFor('charges-german');
+    const address = `${gateway.url}/vendor-answers/${token}?lang=de`;
+    const charges = {
+      'charge.0.name': 'Versand',
+      'charge.0.amount': '1.250,50',
+      'charge.0.basis': 'per-year',
+      'charge.0.untaxed': 'yes',
+      'charge.1.name': 'Migration',
+      'charge.tax': '19 %',
+    };
+    const body = new URLSearchParams({ ...fields, 'value.unit_price': '1.080,50', ...charges });
+    const sent = await fetch(address, { method: 'POST', body, redirect: 'manual' });
+    expect(sent.status).toBe(303);
+    const kept = await (await gateway.call(`/v1/vendor-answers/${token}`)).json();
+    expect(kept.answer.counterOffer.charges).toMatchObject([
+      {
+        name: 'shipping',
+        amount: { currencyCode: 'USD', units: '1250', nanos: 500_000_000 },
+        basis: 'CHARGE_BASIS_PER_YEAR',
+        untaxed: true,
+      },
+      { name: 'Migration', basis: 'CHARGE_BASIS_ONCE' },
+      { name: 'tax', basis: 'CHARGE_BASIS_PERCENT_OF_NET', percent: '19' },
+    ]);
+    const text = await (await fetch(address)).text();
+    expect(text).toContain('1.250,50 USD je Jahr, ohne Steuer');
+    expect(text).toContain('<td>Betrag offen</td>');
+  });
+
+  it('that are no amount are for the person to put right', async () => {
+    const wrong = await press(tokenFor('charges-wrong'), {
+      ...fields,
+      'charge.0.name': 'Shipping',
+      'charge.0.amount': '2oo',
+    });
+    expect(wrong.status).toBe(400);
+    const text = await wrong.text();
+    expect(text).toContain('&quot;2oo&quot; is not an amount');
+    expect(text).toContain('value="2oo"');
+  });
+
+  it('that only words name are put into the form to be confirmed', async () => {
+    const token = tokenFor('charges-words');
+    const asked = await press(token, { ...fields, message: 'plus set-up 500' });
+    expect(asked.status).toBe(409);
+    const text = await asked.text();
+    expect(text).toContain('Your message names a charge that the offer does not state.');
+    expect(text).toContain('value="Set-up"');
+    expect(text).toContain('name="confirmed"');
+    expect((await press(token, { ...fields, message: 'plus set-up 500', confirmed: 'yes' })).status).toBe(303);
+  });
+
+  it.each([
+    ['de', '1.300,00', 'Von 840,00 USD bis 1.200,00 USD, höchstens 2 Nachkommastellen'],
+    ['fr', '1300,00', 'De 840,00 USD à 1 200,00 USD, 2 décimales au plus'],
+    ['es', '1300,00', 'De 840,00 USD a 1200,00 USD, como máximo 2 decimales'],
+  ])('and values have their limits said in the language of the page: %s', async (lang, price, expected) => {
+    const body = new URLSearchParams({ ...fields, 'value.unit_price': price });
+    const page = await fetch(`${gateway.url}/vendor-answers/${tokenFor(`limits-${lang}`)}?lang=${lang}`, {
+      method: 'POST',
+      body,
+    });
+    const text = (await page.text()).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(text).toContain(expected);
+    const dear = { 'charge.0.name': 'shipping', 'charge.0.amount': '9500' };
+    const other = await fetch(`${gateway.url}/vendor-answers/${tokenFor(`dear-${lang}`)}?lang=${lang}`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...fields, 'value.unit_price': '1080', ...dear }),
+    });
+    expect(await other.text()).not.toMatch(/an amount|at most/);
+  });
+});
+
+it('what can be supplied is asked for where the request has several lots, and sent', async () => {
+  const token = tokenFor('lots');
+  expect(await (await open(token)).text()).toContain('Most units of all lots (optional)');
+  const supply = { 'supply.most_units': '300', 'supply.minimum_order': '5,000.00' };
+  const values = { 'value.unit_price': '1,080', 'value.term_months': '24', 'value.payment_terms': 'NET30' };
+  expect((await press(token, { action: 'counter', message: '', ...values, ...supply })).status).toBe(303);
+  const kept = await (await gateway.call(`/v1/vendor-answers/${token}`)).json();
+  expect(kept.answer.counterOffer.supply).toMatchObject({
+    mostUnits: '300',
+    minimumOrder: { currencyCode: 'USD', units: '5000' },
+  });
+});
+
 describe('the page in other languages', () => {
   const germanPage = (token: string) =>
     gateway.call(`/vendor-answers/${token}`, { headers: { 'accept-language': 'de-CH,fr;q=0.5' } });

@@ -2,9 +2,12 @@ import { create } from '@bufbuild/protobuf';
 import { type Issue, type OfferValue, OfferValueSchema } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import { DomainError } from '@procur/service-kit/domain-error';
 import { fromMoney, minorUnitDigits, toMoney } from '@procur/service-kit/money';
-import { exampleAmount, readAmount, writeAmount } from './amount-entry.ts';
+import { writeAmount } from './amount-entry.ts';
+import { type ChargeEntries, readChargeEntries } from './charge-entry.ts';
 import type { LanguageCode } from './page-language.ts';
 import type { PageWords } from './page-words.ts';
+import { amountOf } from './require-amount.ts';
+import { readSupplyEntries, type SupplyEntries } from './supply-inputs.ts';
 
 export const answerActions = ['accept', 'counter', 'decline', 'propose'] as const;
 export type AnswerAction = (typeof answerActions)[number];
@@ -15,6 +18,10 @@ export type AnswerForm = {
   readonly message: string;
   /** By issue, as entered. */
   readonly entries: Readonly<Record<string, string>>;
+  readonly charges: ChargeEntries;
+  readonly supply: SupplyEntries;
+  /** Whether the words were said to name no other charge. */
+  readonly chargesConfirmed: boolean;
 };
 
 const entryPrefix = 'value.';
@@ -37,8 +44,15 @@ export function readForm(body: unknown): AnswerForm {
     });
   const entered = [...fields].filter(([name]) => name.startsWith(entryPrefix));
   const entries = Object.fromEntries(entered.map(([name, value]) => [name.slice(entryPrefix.length), value.trim()]));
-  // Browsers send line breaks as CR LF.
-  return { action, message: (fields.get('message') ?? '').replaceAll('\r\n', '\n'), entries };
+  return {
+    action,
+    // Browsers send line breaks as CR LF.
+    message: (fields.get('message') ?? '').replaceAll('\r\n', '\n'),
+    entries,
+    charges: readChargeEntries(fields),
+    supply: readSupplyEntries(fields),
+    chargesConfirmed: fields.get('confirmed') === 'yes',
+  };
 }
 
 /** The entries as the contract has them. @throws DomainError invalid when an amount is none. */
@@ -78,13 +92,4 @@ function toValue({ name, kind }: Issue, entry: string, words: PageWords): OfferV
     default:
       return { case: 'choice', value: entry };
   }
-}
-
-// Anything unclear is for the person to put right, because a guess would be an offer.
-function amountOf(field: string, entry: string, words: PageWords): string {
-  const read = readAmount(entry, words.language);
-  if (read !== undefined) return read;
-  const example = exampleAmount(words.language);
-  const message = words.plain('notAnAmount', { given: entry, example });
-  throw new DomainError('invalid', 'AMOUNT_UNCLEAR', message, { field, given: entry, allowed: [example] });
 }

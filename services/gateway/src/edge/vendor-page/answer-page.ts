@@ -1,6 +1,6 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { Standing } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
-import type { OfferValue } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
+import type { OfferValue, StatedCharge } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import {
   AnswerState,
   type StandingOffer,
@@ -9,8 +9,9 @@ import {
 } from '@procur/contracts/gen/procur/vendors/v1/vendor_answers_service_pb.ts';
 import type { Problem } from '../problem.ts';
 import { answerForms, type Entered } from './answer-forms.ts';
+import { chargeInWords, chargeLabel } from './charge-words.ts';
 import { type Html, html } from './html.ts';
-import { labelOf, valueInWords } from './issue-words.ts';
+import { fieldLabel, labelOf, valueInWords } from './issue-words.ts';
 import type { PageWords } from './page-words.ts';
 import { adviceInWords, problemInWords } from './problem-words.ts';
 import type { TextKey } from './texts/english.ts';
@@ -64,8 +65,21 @@ function comparison(words: PageWords, { offer, yourLastOffer, issues }: Standing
   );
   return html`<table>
 <thead><tr>${heads}</tr></thead>
-<tbody>${rows}</tbody>
+<tbody>${rows}${chargeRows(words, [offer?.charges, yourLastOffer?.charges])}</tbody>
 </table>`;
+}
+
+/** A row for each charge that either side has stated; a dash where one has not. */
+function chargeRows(words: PageWords, sides: readonly (readonly StatedCharge[] | undefined)[]): readonly Html[] {
+  const names = [...new Set(sides.flatMap((charges) => (charges ?? []).map(({ name }) => name)))];
+  return names.map((name) => {
+    const cells = sides.map((charges) => {
+      const charge = charges?.find((each) => each.name === name);
+      return html`<td>${charge ? chargeInWords(words, charge) : '–'}</td>`;
+    });
+    return html`<tr><th scope="row">${chargeLabel(words, name)}</th>${cells}</tr>
+`;
+  });
 }
 
 function standing({ say }: PageWords, { standing: told, call }: StandingOffer): Html {
@@ -81,7 +95,7 @@ function quoted({ say }: PageWords, { offer, call }: StandingOffer): Html {
 function rest(words: PageWords, offer: StandingOffer, state: PageState): Html {
   switch (offer.state) {
     case AnswerState.AWAITED:
-      return html`${notice(words, state)}${answerForms(words, offer, state)}`;
+      return html`${notice(words, offer, state)}${answerForms(words, offer, state)}`;
     case AnswerState.ANSWERED:
       return html`<h2>${words.say('yourAnswer')}</h2>${offer.answer && given(words, offer, offer.answer)}`;
     case AnswerState.OVERDUE:
@@ -91,15 +105,15 @@ function rest(words: PageWords, offer: StandingOffer, state: PageState): Html {
   }
 }
 
-function notice(words: PageWords, { problem, assumedIssues }: PageState): Html {
+function notice(words: PageWords, { issues }: StandingOffer, { problem, assumedIssues }: PageState): Html {
   if (problem) {
-    const where = problem.field ? `${labelOf(words, problem.field)}: ` : '';
-    const told = words.say('notSent', { problem: `${where}${problemInWords(words, problem)}` });
+    const where = problem.field ? `${fieldLabel(words, problem.field)}: ` : '';
+    const told = words.say('notSent', { problem: `${where}${problemInWords(words, problem, issues)}` });
     return html`<p class="notice" role="alert">${told}</p>`;
   }
   if (!assumedIssues) return html``;
-  const issues = assumedIssues.map((name) => labelOf(words, name)).join(', ');
-  const assumed = issues && html` ${words.say('assumed', { issues })}`;
+  const unsaid = assumedIssues.map((name) => labelOf(words, name)).join(', ');
+  const assumed = unsaid && html` ${words.say('assumed', { issues: unsaid })}`;
   return html`<p class="notice" role="status">${words.say('understood')}${assumed}</p>`;
 }
 
@@ -110,7 +124,7 @@ function given(words: PageWords, { issues }: StandingOffer, { action, counterOff
 `;
   });
   return html`<p class="notice" role="status">${words.say(answered[action] ?? 'answered')} ${words.say('thanks')}</p>
-${rows.length > 0 && html`<table><tbody>${rows}</tbody></table>`}
+${rows.length > 0 && html`<table><tbody>${rows}${chargeRows(words, [counterOffer?.charges])}</tbody></table>`}
 ${message && html`<p>${words.say('youWrote')}</p><blockquote>${message}</blockquote>`}`;
 }
 

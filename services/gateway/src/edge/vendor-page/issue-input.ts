@@ -1,7 +1,7 @@
 import type { Issue, NumberIssue } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import { fieldOf } from './answer-form.ts';
 import { type Html, html } from './html.ts';
-import { labelOf, unitOf } from './issue-words.ts';
+import { labelOf, rangeInWords, unitOf } from './issue-words.ts';
 import type { PageWords } from './page-words.ts';
 
 // A list of more values than this is no easier than typing one.
@@ -16,7 +16,9 @@ export function issueInput(words: PageWords, issue: Issue, { entered, isWrong }:
   const unit = unitOf(words, issue);
   const label = html`<label for="${id}">${labelOf(words, issue.name)}${unit && ` (${unit})`}</label>`;
   const choices = choicesOf(words, issue);
-  const input = choices ? select(id, choices, entered) : textInput(hintOf(words, issue), { id, entered, isWrong });
+  const input = choices
+    ? select(id, choices, entered)
+    : textInput(rangeInWords(words, issue), { id, entered, isWrong });
   return html`${label}${input}
 `;
 }
@@ -36,20 +38,10 @@ function select(id: string, choices: readonly Choice[], entered: string): Html {
 
 type TextInput = FieldState & { readonly id: string };
 
-function textInput(hint: Html, { id, entered, isWrong }: TextInput): Html {
+function textInput(hint: string, { id, entered, isWrong }: TextInput): Html {
   const invalid = isWrong && html` aria-invalid="true"`;
   return html`<p class="hint" id="${id}.hint">${hint}</p>
 <input id="${id}" name="${id}" value="${entered}" inputmode="decimal" autocomplete="off" required aria-describedby="${id}.hint"${invalid}>`;
-}
-
-function hintOf(words: PageWords, { kind }: Issue): Html {
-  if (kind.case === 'money') {
-    const { minimum, maximum } = kind.value;
-    return minimum && maximum ? words.say('range', { from: words.amount(minimum), to: words.amount(maximum) }) : html``;
-  }
-  if (kind.case !== 'number') return html``;
-  const { minimum: from, maximum: to, step } = kind.value;
-  return words.say('steppedRange', { from, to, step });
 }
 
 function choicesOf(words: PageWords, { kind }: Issue): readonly Choice[] | undefined {

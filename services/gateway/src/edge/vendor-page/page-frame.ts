@@ -14,6 +14,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid GrayText; vertical-align: top; }
 label { display: block; font-weight: 600; margin-top: 1rem; }
 input, select, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .45rem; }
+input.box { width: auto; }
+fieldset { border: 1px solid GrayText; margin: .6rem 0; }
 button { font: inherit; padding: .55rem 1.2rem; margin-top: 1rem; cursor: pointer; }
 :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: flex-end; list-style: none; padding: 0; }

@@ -10,10 +10,13 @@ import { toProblem } from '../problem.ts';
 import { accessOf } from '../public-methods.ts';
 import type { Upstreams } from '../upstreams.ts';
 import { type AnswerForm, readForm, toEntries, toValues } from './answer-form.ts';
+import type { Entered } from './answer-forms.ts';
 import { answerPage, type PageState, problemPage } from './answer-page.ts';
+import { currencyOf, toChargeEntries, toCharges } from './charge-entry.ts';
 import { sendPage } from './page-frame.ts';
 import { chooseLanguage } from './page-language.ts';
 import { type PageWords, wordsIn } from './page-words.ts';
+import { noSupply, toSupply } from './supply-inputs.ts';
 
 const path = '/vendor-answers/';
 
@@ -81,7 +84,9 @@ async function answer(visit: Visit): Promise<FastifyReply> {
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) throw error;
-    const state: PageState = { entered: enteredBy(offer, form, visit.words), problem };
+    const entered = enteredBy(offer, form, visit.words);
+    const isUnstated = problem.reason === 'CHARGES_UNCONFIRMED';
+    const state: PageState = { entered: isUnstated ? await withRead(visit, entered) : entered, problem };
     return sendAnswerPage(visit, { status: problem.status, offer: await findOffer(visit), state });
   }
 }
@@ -96,16 +101,42 @@ async function send(
   { issues }: StandingOffer,
   form: AnswerForm,
 ): Promise<void> {
-  const { message, entries } = form;
-  if (form.action === 'accept') await answers.acceptOffer({ token, message }, limits);
-  else if (form.action === 'decline') await answers.declineOffer({ token, message }, limits);
-  else await answers.counterOffer({ token, message, values: toValues(issues, entries, words) }, limits);
+  const { message, entries, chargesConfirmed } = form;
+  if (form.action === 'decline') {
+    await answers.declineOffer({ token, message }, limits);
+    return;
+  }
+  const currency = currencyOf(issues);
+  const supply = toSupply(form.supply, currency, words);
+  const said = { token, message, chargesConfirmed, ...(supply && { supply }) };
+  if (form.action === 'accept') await answers.acceptOffer(said, limits);
+  else {
+    const charges = toCharges(form.charges, currency, words);
+    await answers.counterOffer({ ...said, values: toValues(issues, entries, words), charges }, limits);
+  }
+}
+
+/** What was entered, with the charges that its words name. Where they cannot be read the person enters them. */
+async function withRead({ answers, token, limits, words }: Visit, entered: Entered): Promise<Entered> {
+  const { proposal } = await answers
+    .proposeOffer({ token, text: entered.message }, limits)
+    .catch(() => ({ proposal: undefined }));
+  const read = toChargeEntries(proposal?.charges ?? [], words);
+  const names = entered.charges.charges.map(({ name }) => name.toLowerCase());
+  const more = read.charges.filter(({ name }) => !names.includes(name.toLowerCase()));
+  const charges = { charges: [...entered.charges.charges, ...more], tax: entered.charges.tax || read.tax };
+  return { ...entered, charges };
 }
 
 async function propose(visit: Visit, offer: StandingOffer, { message }: AnswerForm): Promise<FastifyReply> {
   const { answers, token, limits, words } = visit;
   const { proposal } = await answers.proposeOffer({ token, text: message }, limits);
-  const entered = { entries: toEntries(proposal?.values ?? [], words.language), message };
+  const entered = {
+    entries: toEntries(proposal?.values ?? [], words.language),
+    charges: toChargeEntries(proposal?.charges ?? [], words),
+    supply: noSupply,
+    message,
+  };
   return sendAnswerPage(visit, { offer, state: { entered, assumedIssues: proposal?.assumedIssues ?? [] } });
 }
 
@@ -115,12 +146,22 @@ async function findOffer({ answers, token, limits }: Visit): Promise<StandingOff
   return standingOffer;
 }
 
-function lastSaid({ yourLastOffer }: StandingOffer, { language }: PageWords): PageState['entered'] {
-  return { entries: toEntries(yourLastOffer?.values ?? [], language), message: '' };
+function lastSaid({ yourLastOffer }: StandingOffer, words: PageWords): Entered {
+  const { values = [], charges = [] } = yourLastOffer ?? {};
+  const entries = toEntries(values, words.language);
+  return { entries, charges: toChargeEntries(charges, words), supply: noSupply, message: '' };
 }
 
-function enteredBy(offer: StandingOffer, { entries, message }: AnswerForm, words: PageWords): PageState['entered'] {
-  return { entries: { ...lastSaid(offer, words).entries, ...entries }, message };
+function enteredBy(offer: StandingOffer, form: AnswerForm, words: PageWords): Entered {
+  const { action, entries, message, charges, supply } = form;
+  const last = lastSaid(offer, words);
+  // Who has pressed another button than that of the counter-offer has not seen its fields as theirs.
+  return {
+    entries: { ...last.entries, ...entries },
+    charges: action === 'counter' ? charges : last.charges,
+    supply,
+    message,
+  };
 }
 
 type Shown = { readonly status?: number; readonly offer: StandingOffer; readonly state: PageState };
