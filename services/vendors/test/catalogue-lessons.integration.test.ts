@@ -75,6 +75,30 @@ describe('what matching learns from a catalogue', () => {
     });
   });
 
+  it('is the same wherever the same catalogue is imported, in whatever order', async () => {
+    // More than are rehearsed, so that which ones are is drawn too.
+    const lamps = Array.from({ length: 90 }, (_, at) => ({
+      ...row(`LAMP-${at}`),
+      name: `Ostrand desk lamp series OL${at + 100} ${colours[at % 4]}`,
+      brand: 'Ostrand',
+    }));
+    await importProducts('org-5', lamps);
+    await importProducts('org-6', lamps.toReversed());
+    for (const organisationId of ['org-5', 'org-6'])
+      await service.as(organisationId, ['buyer']).catalogue.matchLines({
+        lines: [{ lineId: '1', description: 'Ostrand desk lamp series 150' }],
+      });
+    const [first, second] = await eventually(async () => {
+      const rows = [...(await lessonsOf('org-5')), ...(await lessonsOf('org-6'))];
+      expect(rows).toHaveLength(2);
+      return rows;
+    });
+    expect(first?.answers).toBeGreaterThan(60);
+    // The same answers are added up in another order.
+    const [slope, shift] = [first?.slope ?? Number.NaN, first?.shift ?? Number.NaN];
+    expect(second).toEqual({ ...first, slope: expect.closeTo(slope, 9), shift: expect.closeTo(shift, 9) });
+  });
+
   it('is nothing where the catalogue is empty', async () => {
     const { matches } = await service.as('org-3', ['buyer']).catalogue.matchLines({
       lines: [{ lineId: '1', description: 'Corvine slim folio case' }],
@@ -160,12 +184,14 @@ type LessonsRow = {
   readonly product_count: number;
   readonly model_version: string;
   readonly answers: number;
+  readonly slope: number;
+  readonly shift: number;
   readonly variations: Readonly<Record<string, number>>;
 };
 
 async function lessonsOf(organisationId: string): Promise<readonly LessonsRow[]> {
   return await service.postgres.query<LessonsRow>(
-    'select product_count, model_version, answers, variations from vendors.catalogue_lessons where organisation_id = $1',
+    'select product_count, model_version, answers, slope, shift, accept, variations from vendors.catalogue_lessons where organisation_id = $1',
     [organisationId],
   );
 }

@@ -1,11 +1,7 @@
-import { Code } from '@connectrpc/connect';
 import { EvidenceLevel } from '@procur/contracts/gen/procur/vendors/v1/vendor_pb.ts';
-import { CatalogueService, VendorsService } from '@procur/contracts/gen/procur/vendors/v1/vendors_service_pb.ts';
 import { eventually } from '@procur/testing/eventually';
-import { rpcClient } from '@procur/testing/rpc';
-import { startServiceProcess } from '@procur/testing/service-process';
-import { testKeys } from '@procur/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startAnother } from './support/start-another.ts';
 import {
   importEnd,
   startVendors,
@@ -104,52 +100,9 @@ describe('the search index', () => {
   });
 });
 
-describe('filters', () => {
-  // Only while it is needed: it takes its share of the imports, which the first process then sees a moment later.
-  let withoutIndex: Awaited<ReturnType<typeof startAnother>>;
-  beforeAll(async () => {
-    withoutIndex = await startAnother({ SEARCH_INDEX_MEMORY_MB: '0' });
-  });
-  afterAll(() => withoutIndex[Symbol.asyncDispose]());
-
-  it('and searches are answered by Postgres when the index would not fit into its memory, which is said', async () => {
-    const found = await withoutIndex.catalogue.searchProducts({ query: 'cordless drill' });
-    expect(found.engine).toBe('postgres');
-    expect(skus(found).toSorted()).toEqual(['D12', 'D18']);
-  });
-
-  it.each([
-    ['a proven fact', { attributes: ['voltage>=18 V'] }, ['D18']],
-    ['a fact nobody states', { attributes: ['weight<=1 kg'] }, []],
-    ['a price', { maximumUnitPrice: '100', currencyCode: 'EUR' }, ['D12']],
-    ['another currency', { currencyCode: 'USD' }, []],
-    ['stock', { inStock: true }, ['D18']],
-    ['a category above', { category: 'tools' }, ['D12', 'D18']],
-    ['a category beside', { category: 'tool' }, []],
-    ['a certificate that is held', { certificates: ['ISO 9001:2015'] }, ['D12', 'D18']],
-    ['a certificate that is not', { certificates: ['ISO27001'] }, []],
-  ])('keep to %s, from the index and from Postgres alike', async (_, filter, expected) => {
-    for (const { catalogue } of [clients, withoutIndex]) {
-      const found = await catalogue.searchProducts({ query: 'cordless drill', ...filter });
-      expect(skus(found).toSorted()).toEqual(expected);
-    }
-  });
-
-  it.each([
-    ['a demand without a sign', { attributes: ['voltage'] }],
-    ['a price without its currency', { minimumUnitPrice: '10' }],
-    ['a price that is none', { minimumUnitPrice: 'ten', currencyCode: 'EUR' }],
-    ['a filter without a query', { query: '', inStock: true }],
-  ])('are refused for %s', async (_, search) => {
-    await expect(clients.catalogue.searchProducts({ query: 'drill', ...search })).rejects.toMatchObject({
-      code: Code.InvalidArgument,
-    });
-  });
-});
-
 describe('a second process', () => {
   it('sees what the first imports, and finds the same after a restart', async () => {
-    await using second = await startAnother();
+    await using second = await startAnother(service);
     const before = await second.catalogue.searchProducts({ query: 'heat gun' });
     expect(before.products).toEqual([]);
     await importRows(['H1,Torvane heat gun 2000 W,Torvane,TV-HG2,tools.heat,EUR,59.00,9,power=2000 W']);
@@ -157,7 +110,7 @@ describe('a second process', () => {
       const found = await second.catalogue.searchProducts({ query: 'heat gun' });
       expect([skus(found)[0], found.engine.startsWith('index')]).toEqual(['H1', true]);
     });
-    await using third = await startAnother();
+    await using third = await startAnother(service);
     expect(skus(await third.catalogue.searchProducts({ query: 'heat gun' }))[0]).toBe('H1');
   });
 });
@@ -176,28 +129,3 @@ it('pages go on behind the product shown last although the catalogue has changed
   expect(new Set(seen).size).toBe(seen.length);
   for (const row of rows) expect(seen).toContain(row.split(',')[0]);
 });
-
-/** Another process of the service on the same database. */
-async function startAnother(env: Readonly<Record<string, string>> = {}) {
-  const stack = new AsyncDisposableStack();
-  const keys = await testKeys();
-  const another = stack.use(
-    await startServiceProcess({
-      service: 'vendors',
-      env: {
-        DATABASE_URL: service.postgres.databaseUrl,
-        NATS_URL: service.nats.url,
-        SERVICE_SIGNING_KEY: keys.signingKeys.vendors ?? '',
-        TRUSTED_JWKS: keys.trustedJwks,
-        ...env,
-      },
-    }),
-  );
-  const identity = { subject: 'user-1', organisationId: 'org-1', roles: ['admin' as const] };
-  const target = { url: another.rpcUrl, keys, identity };
-  return {
-    catalogue: stack.use(rpcClient(CatalogueService, target)),
-    vendors: stack.use(rpcClient(VendorsService, target)),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}

@@ -35,6 +35,7 @@ export async function readConditions(
   if (vendorId !== '' && !isUuid(vendorId)) throw vendorNotFound(vendorId);
   if (search.query.trim() === '') checkUnfiltered(search);
   if (attributes.length > mostFacts) throw wrong('attributes', String(attributes.length), `at most ${mostFacts}`);
+  if (certificates.some((code) => code.trim() === '')) throw wrong('certificates', '', 'codes like ISO9001');
   const holders = certificates.length === 0 ? undefined : await holdersOf(ports, organisationId, certificates);
   const wanted = vendorId === '' ? holders : [vendorId].filter((id) => holders?.includes(id) ?? true);
   return {
@@ -74,13 +75,14 @@ function priceFilter({
   if (isBounded && currencyCode === '') throw wrong('currency_code', '', 'the currency of the price bounds');
   if (currencyCode === '') return {};
   if (!/^[A-Z]{3}$/.test(currencyCode)) throw wrong('currency_code', currencyCode, 'an ISO 4217 code like EUR');
-  return {
-    price: {
-      currencyCode,
-      ...(minimumUnitPrice !== '' && { minimum: readAmount('minimum_unit_price', minimumUnitPrice) }),
-      ...(maximumUnitPrice !== '' && { maximum: readAmount('maximum_unit_price', maximumUnitPrice) }),
-    },
+  const price = {
+    currencyCode,
+    ...(minimumUnitPrice !== '' && { minimum: readAmount('minimum_unit_price', minimumUnitPrice) }),
+    ...(maximumUnitPrice !== '' && { maximum: readAmount('maximum_unit_price', maximumUnitPrice) }),
   };
+  if (price.minimum !== undefined && price.maximum !== undefined && price.minimum > price.maximum)
+    throw wrong('minimum_unit_price', minimumUnitPrice, `at most the maximum of ${maximumUnitPrice}`);
+  return { price };
 }
 
 function readAmount(field: string, text: string): number {
