@@ -11,6 +11,7 @@ import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
 import { startNats } from '@procur/testing/nats';
 import pg from 'pg';
 import { connectShopBus, shopModel, silent, uploaded } from '../packages/service-kit/test/support/shop.ts';
+import { ordinaryRole } from './ordinary-role.ts';
 
 /**
  * How fast events leave the outbox, and what a NOTIFY in the business transaction costs.
@@ -28,7 +29,8 @@ const postgres = await startPostgresServer({
   disposable: false,
 });
 const nats = await startNats();
-const config = readConfig(databaseSettings, { DATABASE_URL: postgres.url() });
+const databaseUrl = await ordinaryRole(postgres.url());
+const config = readConfig(databaseSettings, { DATABASE_URL: databaseUrl });
 const database = await openDatabase(config, shopModel, silent);
 
 for (const window of [1, 16, 64, 256, 1024]) {

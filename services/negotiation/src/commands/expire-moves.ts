@@ -1,3 +1,5 @@
+import type { InferEntity } from '@mikro-orm/core';
+import { asPlatform, forOrganisation } from '@procur/service-kit/tenant-scope';
 import { HeldMove } from '../database/entities/held-move.ts';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import type { Ports } from '../ports.ts';
@@ -11,17 +13,21 @@ const atOnce = 50;
 /** Stops waiting for persons who have not decided in time; the agent then stays within its authority. Returns how many. */
 export function expireMoves(ports: Ports) {
   return async (): Promise<number> => {
-    const late = await ports.database.em.find(
-      HeldMove,
-      { status: 'pending', expiresAt: { $lte: ports.now() } },
-      { fields: ['id', 'negotiationId', 'threadId'], orderBy: { expiresAt: 'asc' }, limit: atOnce },
-    );
-    for (const { id, negotiationId, threadId } of late) await expire(ports, { id, negotiationId, threadId });
+    const late = await asPlatform('find moves nobody decided', () => findLate(ports));
+    for (const move of late) await forOrganisation(move.organisationId, () => expire(ports, move));
     return late.length;
   };
 }
 
-type Late = { readonly id: string; readonly negotiationId: string; readonly threadId: string };
+async function findLate({ database, now }: Ports): Promise<readonly Late[]> {
+  return await database.em.find(
+    HeldMove,
+    { status: 'pending', expiresAt: { $lte: now() } },
+    { fields: ['id', 'organisationId', 'negotiationId', 'threadId'], orderBy: { expiresAt: 'asc' }, limit: atOnce },
+  );
+}
+
+type Late = Pick<InferEntity<typeof HeldMove>, 'id' | 'organisationId' | 'negotiationId' | 'threadId'>;
 
 async function expire(ports: Ports, { id, negotiationId, threadId }: Late): Promise<void> {
   await ports.database.transaction(async (em) => {

@@ -1,3 +1,4 @@
+import { asPlatform, forOrganisation } from '@procur/service-kit/tenant-scope';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
@@ -11,14 +12,19 @@ const atOnce = 50;
 /** Lets go of the vendors still at a table whose deadline has passed; what the others agreed decides. Returns how many. */
 export function expireNegotiations(ports: Ports) {
   return async (): Promise<number> => {
-    const late = await ports.database.em.find(
-      Negotiation,
-      { status: 'running', deadlineAt: { $lte: ports.now() } },
-      { fields: ['id', 'organisationId'], orderBy: { deadlineAt: 'asc' }, limit: atOnce },
-    );
-    for (const { id, organisationId } of late) await expire(ports, { id, organisationId });
+    const late = await asPlatform('find negotiations past their deadline', () => findLate(ports));
+    for (const { id, organisationId } of late)
+      await forOrganisation(organisationId, () => expire(ports, { id, organisationId }));
     return late.length;
   };
+}
+
+async function findLate({ database, now }: Ports): Promise<readonly NegotiationId[]> {
+  return await database.em.find(
+    Negotiation,
+    { status: 'running', deadlineAt: { $lte: now() } },
+    { fields: ['id', 'organisationId'], orderBy: { deadlineAt: 'asc' }, limit: atOnce },
+  );
 }
 
 async function expire(ports: Ports, where: NegotiationId): Promise<void> {

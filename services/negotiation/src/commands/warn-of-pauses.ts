@@ -2,6 +2,7 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { pauseEnding } from '@procur/contracts/events';
 import { publish } from '@procur/service-kit/outbox';
+import { asPlatform, forOrganisation } from '@procur/service-kit/tenant-scope';
 import { Negotiation } from '../database/entities/negotiation.ts';
 import { isOpen } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
@@ -17,15 +18,18 @@ const atOnce = 50;
 export function warnOfPauses(ports: Ports) {
   return async (): Promise<number> => {
     const soon = new Date(ports.now().getTime() + ports.settings.pauseWarningMs);
-    const found = await ports.database.read((em) =>
-      em.execute<{ readonly id: string }[]>(nearTheirDeadline, [soon, atOnce]),
+    const found = await asPlatform('find pauses near a deadline', () =>
+      ports.database.read((em) => em.execute<Paused[]>(nearTheirDeadline, [soon, atOnce])),
     );
-    for (const { id } of found) await ports.database.transaction((em) => warn(em, ports, id));
+    for (const { id, organisationId } of found)
+      await forOrganisation(organisationId, () => ports.database.transaction((em) => warn(em, ports, id)));
     return found.length;
   };
 }
 
-const nearTheirDeadline = `select id from negotiations where status = 'running' and deadline_at <= ? and exists (
+type Paused = { readonly id: string; readonly organisationId: string };
+
+const nearTheirDeadline = `select id, organisation_id as "organisationId" from negotiations where status = 'running' and deadline_at <= ? and exists (
     select 1 from threads where threads.negotiation_id = negotiations.id
     and threads.paused_at is not null and threads.pause_warned_at is null
   ) order by deadline_at limit ?`;

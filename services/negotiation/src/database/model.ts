@@ -31,6 +31,7 @@ import { Migration20261121033000_ranked_deals } from './migrations/Migration2026
 import { Migration20261121034000_auctions } from './migrations/Migration20261121034000_auctions.ts';
 import { Migration20261121034500_score_parts } from './migrations/Migration20261121034500_score_parts.ts';
 import { Migration20261121040000_held_moves_of_organisation } from './migrations/Migration20261121040000_held_moves_of_organisation.ts';
+import { Migration20261121063000_row_security } from './migrations/Migration20261121063000_row_security.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -71,6 +72,7 @@ export const model: DatabaseModel = {
       name: 'Migration20261121040000_held_moves_of_organisation',
       class: Migration20261121040000_held_moves_of_organisation,
     },
+    { name: 'Migration20261121063000_row_security', class: Migration20261121063000_row_security },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

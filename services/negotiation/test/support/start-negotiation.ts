@@ -8,6 +8,7 @@ import { uuidv7 } from '@procur/service-kit/ids';
 import { createLogger } from '@procur/service-kit/logger';
 import { natsSettings } from '@procur/service-kit/nats-settings';
 import { startOutboxRelay } from '@procur/service-kit/outbox-relay';
+import { forOrganisation } from '@procur/service-kit/tenant-scope';
 import { testKeys } from '@procur/testing/test-keys';
 import { openSignatures } from '../../src/adapters/signatures.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -15,6 +16,7 @@ import { negotiationSettings } from '../../src/config.ts';
 import { model } from '../../src/database/model.ts';
 import { subscriptions } from '../../src/events/subscriptions.ts';
 import type { Counterparty, Ports } from '../../src/ports.ts';
+import { organisationId } from './negotiation-builder.ts';
 
 export type Negotiating = AsyncDisposable & { readonly app: App; readonly database: Database; readonly ports: Ports };
 
@@ -59,5 +61,23 @@ export async function startNegotiation(options: StartOptions): Promise<Negotiati
     stack.use(startOutboxRelay({ database, bus, log: silent }));
     stack.use(consumeEvents({ bus, database, log: silent, subscriptions: subscriptions(app) }));
   }
-  return { app, database, ports, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { app: inOrganisation(app), database, ports, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+// The way in of a test: a call for the organisation it names, or for that of the builder where it names none.
+function inOrganisation(app: App): App {
+  return new Proxy(app, {
+    get: (verbs, name) => {
+      const verb: unknown = Reflect.get(verbs, name);
+      if (typeof verb !== 'function') return verb;
+      return (...given: unknown[]) =>
+        forOrganisation(organisationOf(name, given), () => Reflect.apply(verb, verbs, given));
+    },
+  });
+}
+
+function organisationOf(verb: string | symbol, given: readonly unknown[]): string {
+  if (verb === 'openNegotiation') return String(given[0]);
+  const named = given.find((each) => typeof each === 'object' && each !== null && 'organisationId' in each);
+  return String(Reflect.get(named ?? { organisationId }, 'organisationId'));
 }
