@@ -29,10 +29,27 @@ type Gap = {
  */
 export function splitAtTypedGutters(rows: readonly Row[]): Row[] {
   return runsOfRows(rows).flatMap((run) => {
-    const parted = run.filter((row) => row.segments.length > 1);
+    const parted = run.filter((row) => row.segments.length > 1).map(inWords);
     const gutters = parted.length >= fewest.rows ? guttersOf(parted) : [];
-    return run.map((row) => (row.segments.length > 1 ? gutters.reduce(splitRow, row) : row));
+    if (gutters.length === 0) return run;
+    return run.map((row) => (row.segments.length > 1 ? gutters.reduce(splitRow, inWords(row)) : row));
   });
+}
+
+/** Letters of typed text are all as wide. */
+function inWords(row: Row): Row {
+  const segments = row.segments.map((segment) => ({ ...segment, pieces: (segment.pieces ?? []).flatMap(wordsOf) }));
+  return { ...row, segments };
+}
+
+function wordsOf(piece: TextPiece): TextPiece[] {
+  const letter = piece.width / piece.text.length;
+  return [...piece.text.matchAll(/\S+/g)].map(({ index, 0: text }) => ({
+    ...piece,
+    text,
+    x: piece.x + index * letter,
+    width: text.length * letter,
+  }));
 }
 
 function guttersOf(rows: readonly Row[]): number[] {

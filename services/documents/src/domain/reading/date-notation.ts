@@ -24,7 +24,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly order: 'ymd' | 'nu
   },
   {
     pattern: new RegExp(
-      String.raw`(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:day\s+of\s+|of\s+|de\s+|-|\/)?(?<m>${monthWord})${ofYear}`,
+      String.raw`(?<!\d)(?<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|\.))?\s*(?:day\s+of\s+|of\s+|de\s+|-|\/)?(?<m>${monthWord})${ofYear}`,
       'giu',
     ),
     order: 'ymd',

@@ -2,11 +2,11 @@
 export const deadlineKinds: readonly (readonly [string, RegExp])[] = [
   [
     'questions',
-    /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|consultas|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|demandes? de (?:renseignement|précision)/giu,
+    /(?:to|for|of) submi(?:t|tting|ssion)(?: of)? (?:any |all |written )?(?:questions|inquiries|enquiries|queries|clarifications?|requests for)|question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir(?!y (?:date|number|no))|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|consultas|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|demandes? de (?:renseignement|précision)/giu,
   ],
   [
     'submission',
-    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:tender|bid|offer|quote|quotation)s? (?:closing|clos(?:e|es)|end)|cierre|clôture|remise des (?:plis|offres|propositions)|répondre (?:pour|avant|au plus tard)|angebot(?:e|es|s)?[^.;]{0,30}(?:erbitten|erwarten|erbeten)|(?:erbitten|erwarten)[^.;]{0,30}angebot|(?:quote|quotation|offer|bid)s?[^.;]{0,20}(?:on or before|latest)|(?:bids?|proposals?|offers?|quotations?|quotes?|tenders?|responses?|submissions?)\s+(?:(?:are|is|must be|shall be|should be|will be|to be)\s+)?(?:due|received|accepted|by\b)|due date|deadline|received (?:by|no later)|receipt of|(?:entregar|entrega de|enviar) (?:las |los |sus )?(?:propuestas|ofertas|cotizaciones|proposiciones)|(?:must |shall |to )reach (?:us|the)|(?:bids?|tenders?|proposals?|offers?|quotations?)\s+(?:shall|must|should|are to|will|may|have to)\s+be\s+(?:delivered|sent|lodged|addressed|deposited|e-?mailed)[^.;]{0,60}|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
+    /submi(?:t|ssion)|clos(?:ing|es?)\b|(?:tender|bid|offer|quote|quotation)s? (?:closing|clos(?:e|es)|end)|cierre|clôture|remise des (?:plis|offres|propositions)|répondre (?:pour|avant|au plus tard)|angebot(?:e|es|s)?[^.;]{0,30}(?:erbitten|erwarten|erbeten)|(?:erbitten|erwarten)[^.;]{0,30}angebot|(?:quote|quotation|offer|bid)s?[^.;]{0,20}(?:on or before|latest)|(?:bids?|proposals?|offers?|quotations?|quotes?|tenders?|responses?|submissions?)\s+(?:(?:are|is|must be|shall be|should be|will be|to be)\s+)?(?:due|received|accepted|by\b)|due date|due on|deadline|(?:bid|proposal|offer|quotation|quote|tender)s? (?:reach|arriv)\p{L}*|remise des offres,? fixée|received (?:by|no later)|receipt of|(?:entregar|entrega de|enviar) (?:las |los |sus )?(?:propuestas|ofertas|cotizaciones|proposiciones)|(?:must |shall |to )reach (?:us|the)|(?:bids?|tenders?|proposals?|offers?|quotations?)\s+(?:shall|must|should|are to|will|may|have to)\s+be\s+(?:delivered|sent|lodged|addressed|deposited|e-?mailed)[^.;]{0,60}|present(?:aci[oó]n|ar(?:se|án)?|en)(?![\p{L}])[^.;]{0,40}|(?:ofertas|propuestas|proposiciones|cotizaciones)[^.;]{0,60}(?:a más tardar|hasta|antes del|el día)|offres[^.;]{0,40}(?:remises|reçues|parvenir|déposées)|angebote[^.;]{0,40}(?:bis|spätestens|einzureichen|eingehen|eingegangen)|fecha l[ií]mite|recepci[oó]n de (?:ofertas|propuestas)|einreich|abgabe|angebotsfrist|angebote bis|schlusstermin|remise des offres|date limite|dépôt des offres|réception des offres/giu,
   ],
   [
     'delivery',
@@ -25,7 +25,7 @@ export const deadlineKinds: readonly (readonly [string, RegExp])[] = [
   ['visit', /site visit|pre-?bid|meeting|conference|walk-?through|visita|junta|besichtigung|visite/giu],
   [
     'issue',
-    /issue(?:d| date)|publi(?:shed|cation|cado|cación|ziert)|veröffentlicht|envoi de l['’]avis|(?:^|[.;|]\s*)dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
+    /issue(?:d| date)|enquiry date|posted on|publi(?:shed|cation|cado|cación|ziert)|veröffentlicht|envoi de l['’]avis|(?:^|[.;|]\s*)dated?\s*:|date of (?:issue|this)|posted|fecha de (?:publicaci|emisi)|datum\s*:|date\s+d['’]émission/giu,
   ],
   [
     'term',

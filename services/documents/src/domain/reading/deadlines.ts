@@ -15,6 +15,14 @@ export type Deadlines = {
 const anchored =
   /\s(?:after|from|of|following|upon|before|prior to|ARO|A\.R\.O\.?|vor|antes de|avant|nach|ab|desde|después|après|à compter)(?:\s|$)/iu;
 
+/** What runs from the opening of bids on is their validity or the award. */
+const afterBids =
+  /\s(?:after|from|of|following|nach|ab|desde|après)\s.*(?:opening|submission|closing|deadline|apertura|öffnung|ouverture|remise)/iu;
+
+function isAfterBids(text: string, { value, start, end }: { value: string; start: number; end: number }): boolean {
+  return !/^\d{4}-/.test(value) && afterBids.test(/^[^.;:]*/.exec(text.slice(start, end + 40))?.[0] ?? '');
+}
+
 const ambiguous: readonly Signal[] = ['ambiguous-date'];
 const bare: readonly Signal[] = ['no-unit'];
 
@@ -49,7 +57,7 @@ function mentionsIn(passage: Passage, dates: readonly WrittenDate[]): Mention[] 
     (span) => !dates.some((date) => date.start < span.end && date.end > span.start),
   );
   return [
-    ...dates.map((date) => ({ ...date, rank: date.isAmbiguous ? 2 : 3, seen: date.isAmbiguous ? ambiguous : [] })),
+    ...dates.map((date) => ({ ...date, rank: date.isAmbiguous ? 2.8 : 3, seen: date.isAmbiguous ? ambiguous : [] })),
     ...durations.map((span) =>
       anchored.test(span.value) ? { ...span, rank: 2, seen: ['anchored' as const] } : { ...span, rank: 1, seen: bare },
     ),
@@ -59,7 +67,7 @@ function mentionsIn(passage: Passage, dates: readonly WrittenDate[]): Mention[] 
       ...[...dates, ...durations].filter((other) => other.end <= found.start).map((other) => other.end),
     );
     const kind = kindOf(passage.text, found, earlier);
-    if (!kind) return [];
+    if (!kind || (kind.name === 'submission' && isAfterBids(passage.text, found))) return [];
     const signals: Signal[] = [kind.isNear ? 'near-word' : 'far-word', ...found.seen];
     const field = fieldFrom(passage, found, found.value, confidenceOf('deadline', signals));
     return [{ kind: kind.name, rank: found.rank + kind.weight, field: { ...field, signals } }];
@@ -101,7 +109,7 @@ function kindOf(
 /** When questions begin to be taken is no deadline. */
 const isStart = /(?:inicio|start|beginning|opening)\s+(?:de|of|for|date)?\s*(?:the\s+)?[\p{L}\s]{0,24}:?\s*$/iu;
 const question =
-  /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu;
+  /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir(?!y (?:date|number|no))|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu;
 const meeting = /junta de aclaraci/iu;
 const bids = /\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu;
 /** "Questions concerning this invitation for bids must be submitted …" are about bids, and are questions. */

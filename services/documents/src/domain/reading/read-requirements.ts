@@ -97,8 +97,10 @@ function withoutLines(blocks: readonly Block[], lines: ReadonlySet<number>): Blo
 /** How this document writes numbers and dates: American English puts the month first and a dot before decimals. */
 function habitsOf(lines: readonly Line[]): Habits {
   const text = lines.map((line) => line.text).join('\n');
+  const isMonthFirst = /(?<![\d/-])\d{1,2}[/-](?:1[3-9]|2\d|3[01])[/-]\d{2,4}/.test(text);
   const dayFirst =
-    /(?<!\d)(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-]\d{2,4}/.test(text) || !/\b(?:the|and|shall|of)\b/.test(text);
+    /(?<!\d)(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-]\d{2,4}/.test(text) ||
+    (!isMonthFirst && !/\b(?:the|and|shall|of)\b/.test(text));
   return { mark: detectDecimalMark(text), dayFirst };
 }
 
@@ -232,11 +234,16 @@ function isNear(item: DraftRequirement, passage: Passage): boolean {
   return (passage.parts[0]?.line ?? 0) - last <= 2;
 }
 
+/** A row of a schedule that begins with its date: "March 20, 5 PM  Proposals due". */
+const datedLine =
+  /^\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\p{L}{3,9}\.?\s+\d{1,2},?\s|\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,10}\s).*\p{L}{3}/u;
 const labelledLine = /^\s*[^:.;]{2,45}:\s+\S/;
 
 /** Rows of a table and lines of the form "label: value" are read one by one; other lines of a paragraph together. */
 function passagesOfBlock(block: Block): Passage[] {
-  const labelled = block.lines.filter((line) => labelledLine.test(line.text) || isLabelOnly(line.text)).length;
+  const labelled = block.lines.filter(
+    (line) => labelledLine.test(line.text) || datedLine.test(line.text) || isLabelOnly(line.text),
+  ).length;
   return block.kind === 'table' || labelled > block.lines.length / 2
     ? block.lines.flatMap((line) => passagesOf([line]))
     : passagesOf(block.lines);

@@ -4,7 +4,7 @@ const half = String.raw`[ap]\.?\s?m\.?(?![\p{L}])`;
 const clock = String.raw`(?:(?<h>\d{1,2})\s?[:.h]\s?(?<min>[0-5]\d)(?::\d{2})?(?!\d|[.,]\d)(?:\s?(?<pm>${half}))?|(?<h2>\d{1,2})\s?(?<pm2>${half})|(?<h3>[01]\d|2[0-4])(?<min3>[0-5]\d)\s?(?=(?:hours|hrs|horas|Uhr|h)(?![\p{L}]))|(?<h4>\d{1,2})\s?(?=(?:Uhr|heures?|horas|hrs|hours|o['’]clock|h)(?![\p{L}\d]))|(?:12\s+|twelve\s+)?(?<noon>noon|midday|mittags?|mediod[ií]a|midi)(?![\p{L}]))`;
 const until = String.raw`(?:no(?:t)?\s+later\s+than|at|by|before|until|till|um|bis|vor|gegen|à|avant|jusqu['’]à|a\s+las?|antes\s+de\s+las|hasta\s+las|@|T|[-–])`;
 const hourWord = String.raw`(?:hours|hrs?\.?|horas|Uhr|heures?|o['’]clock|h|noon|midday|sharp)(?![\p{L}])`;
-const zone = String.raw`\([^)\d]{1,40}\)|(?:local|(?:central european|eastern|central|mountain|pacific)(?:\s+(?:standard|daylight|summer))?)\s+time|(?:CES?T|MES?Z|EES?T|WES?T|BST|E[SD]?T|C[SD]T|M[SD]T|P[SD]T|AKST|IST|SAST|EAT|WAT|CAT|MSK|JST|AES?T)(?![\p{L}])|(?:UTC|GMT)(?:\s?[+−-]\s?\d{1,2})?|hora\s+(?:local|de\s+\p{Lu}\p{L}+|del\s+centro)|heure\s+(?:locale|de\s+\p{Lu}\p{L}+)|Ortszeit`;
+const zone = String.raw`\([^)\d]{1,40}\)|(?:local|\p{L}{3,15}(?:\s+(?:local|standard))?|(?:central european|eastern|central|mountain|pacific)(?:\s+(?:standard|daylight|summer))?)\s+time|(?:CES?T|MES?Z|EES?T|WES?T|BST|E[SD]?T|C[SD]T|M[SD]T|P[SD]T|AKST|IST|SAST|EAT|WAT|CAT|MSK|JST|AES?T)(?![\p{L}])|(?:UTC|GMT)(?:\s?[+−-]\s?\d{1,2})?|hora\s+(?:local|de\s+\p{Lu}\p{L}+|del\s+centro)|heure\s+(?:locale|de\s+\p{Lu}\p{L}+)|Ortszeit`;
 const on = String.raw`(?:on|of|del?(?:\s+d[ií]a)?|el(?:\s+d[ií]a)?|am|le|du|den|dem|vom|jour)`;
 
 const behind = new RegExp(String.raw`^[\s,;(|]*(?:${until}\s*)?(?:${until}\s*)?${clock}`, 'iu');

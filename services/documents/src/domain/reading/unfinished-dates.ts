@@ -23,7 +23,7 @@ const week = new RegExp(
   'giu',
 );
 const dayOfMonth = new RegExp(
-  String.raw`(?<![\d.,/-])(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?<m>${wholeMonth})${noYear}`,
+  String.raw`(?<![\d.,/-])(?<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|\.))?\s+(?:of\s+|de\s+)?(?<m>${wholeMonth})${noYear}`,
   'giu',
 );
 const monthDay = new RegExp(
