@@ -1,12 +1,6 @@
 import { seededRandom } from '@procur/negotiation-engine/random';
 import { bestPossible } from './many-vendors/possible-gain.ts';
-import {
-  type AuctionChoice,
-  talkAfterAuction,
-  talkAsService,
-  talkSeparately,
-  talkTogether,
-} from './many-vendors/several-talks.ts';
+import { talkAsService, talkSeparately, talkTogether } from './many-vendors/several-talks.ts';
 import { drawVendor, type SparringVendor, type VendorKind, vendorKinds } from './many-vendors/sparring-vendor.ts';
 import { type Estimate, estimate } from './statistics.ts';
 
@@ -22,17 +16,15 @@ export type ManyVendorsResult = {
   readonly gains: readonly { readonly how: string; readonly gain: Estimate }[];
 };
 
-// Auctions are for three vendors and more: of two, none would be left behind.
-const fewestForAuction = 3;
-const sealed: AuctionChoice = { maximumCalls: 1, finalists: 3, increment: 0.01 };
-const english: AuctionChoice = { maximumCalls: 3, finalists: 3, increment: 0.01 };
+const all = { finalists: 5, increment: 0.01 };
 
 type Way = (vendors: readonly SparringVendor[], seed: number) => number;
 const ways: Readonly<Record<string, Way>> = {
   together: talkTogether,
-  'sealed first': (vendors, seed) => talkAfterAuction(vendors, seed, sealed),
-  'English first': (vendors, seed) => talkAfterAuction(vendors, seed, english),
-  'as the service': (vendors, seed) => talkAsService(vendors, seed, english),
+  'told in talks': (vendors, seed) => talkAsService(vendors, seed),
+  'sealed first': (vendors, seed) => talkAsService(vendors, seed, { ...all, maximumCalls: 1 }),
+  'English, three go on': (vendors, seed) => talkAsService(vendors, seed, { ...all, maximumCalls: 3, finalists: 3 }),
+  'English, all go on': (vendors, seed) => talkAsService(vendors, seed, { ...all, maximumCalls: 3 }),
 };
 
 /** Plays tables of two to five vendors of each kind, and of all kinds mixed. */
@@ -44,7 +36,7 @@ export function playManyVendors(seed: number, tables: number): ManyVendorsResult
 type Playing = Pick<ManyVendorsResult, 'kind' | 'vendors' | 'tables'> & { readonly seed: number };
 
 function playTables({ kind, vendors, tables, seed }: Playing): ManyVendorsResult {
-  const names = Object.keys(ways).filter((how) => how === 'together' || vendors >= fewestForAuction);
+  const names = Object.keys(ways);
   const played = Array.from({ length: tables }, (_, i) => {
     const at = seed + 10 * i;
     const drawn = drawTable({ kind, vendors, seed: at });

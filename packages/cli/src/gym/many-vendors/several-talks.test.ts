@@ -2,7 +2,7 @@ import { seededRandom } from '@procur/negotiation-engine/random';
 import { describe, expect, it } from 'vitest';
 import { bestPossible } from './possible-gain.ts';
 import { noDeal } from './purchase-table.ts';
-import { talkAfterAuction, talkSeparately, talkTogether } from './several-talks.ts';
+import { talkAsService, talkSeparately, talkTogether } from './several-talks.ts';
 import { drawVendor, type SparringVendor, vendorKinds } from './sparring-vendor.ts';
 
 function drawTable(vendors: number, seed: number): readonly SparringVendor[] {
@@ -19,7 +19,12 @@ describe('a table with several vendors', () => {
   it('never brings more than the vendor with the lowest floor could give, nor less than no deal', () => {
     for (const [i, table] of tables.entries()) {
       const most = Math.max(...table.map(bestPossible));
-      const deals = [talkSeparately(table, i), talkTogether(table, i), talkAfterAuction(table, i, sealed)];
+      const deals = [
+        talkSeparately(table, i),
+        talkTogether(table, i),
+        talkAsService(table, i, sealed),
+        talkAsService(table, i),
+      ];
       for (const deal of deals) {
         expect(deal).toBeLessThanOrEqual(most + 1e-9);
         expect(deal).toBeGreaterThanOrEqual(noDeal);
@@ -38,5 +43,11 @@ describe('a table with several vendors', () => {
     });
     const sum = (play: typeof talkTogether) => holding.reduce((total, table, i) => total + play(table, i), 0);
     expect(sum(talkTogether)).toBeGreaterThan(1.2 * sum(talkSeparately));
+  });
+
+  it('with time curves, which hear nothing, is as good as separate talks when nothing but words is added', () => {
+    const random = seededRandom(3);
+    const table = [0, 1, 2].map((i) => drawVendor('time', random, i));
+    expect(talkAsService(table, 3)).toBe(talkSeparately(table, 3));
   });
 });

@@ -46,24 +46,25 @@ export function talkTogether(vendors: readonly SparringVendor[], seed: number): 
   return commit(threads);
 }
 
-/** The same after an auction by the rules of the service; the others' offers stay as a reserve. */
-export function talkAfterAuction(vendors: readonly SparringVendor[], seed: number, rules: AuctionChoice): number {
+/**
+ * As the service plays it: an auction where one is held, whose finalists are then talked to side by side and hear when the
+ * offer of another is better than their own; the others' offers stay as a reserve.
+ */
+export function talkAsService(vendors: readonly SparringVendor[], seed: number, rules?: AuctionChoice): number {
   const threads = seatAll(vendors, seed);
-  const finalists = holdAuction(threads, rules);
-  finishTogether(
-    threads.filter(({ id }) => finalists.includes(id)),
-    threads,
-  );
+  const going = rules ? holdAuction(threads, rules) : threads.map(({ id }) => id);
+  const talking = threads.filter(({ id }) => going.includes(id));
+  for (let round = 0; round < rounds; round++)
+    for (const thread of talking.filter(isOpen)) {
+      thread.isToldBehind ||= isBehind(thread, threads);
+      playRound(thread, { best: null });
+    }
   return commit(threads);
 }
 
-/** As the service plays it: the finalists of the auction are then talked to as if each were alone, but for what they have heard. */
-export function talkAsService(vendors: readonly SparringVendor[], seed: number, rules: AuctionChoice): number {
-  const threads = seatAll(vendors, seed);
-  const finalists = holdAuction(threads, rules);
-  for (const thread of threads)
-    while (finalists.includes(thread.id) && isOpen(thread)) playRound(thread, { best: null });
-  return commit(threads);
+function isBehind(thread: Thread, all: readonly Thread[]): boolean {
+  const own = offeredBy(thread);
+  return own > Number.NEGATIVE_INFINITY && all.some((other) => other.status !== 'ended' && offeredBy(other) > own);
 }
 
 export type AuctionChoice = { readonly maximumCalls: number; readonly finalists: number; readonly increment: number };
@@ -78,11 +79,12 @@ function seatAll(vendors: readonly SparringVendor[], seed: number): Thread[] {
 // Rounds in which all talks go side by side, to see who is likely to go furthest.
 const firstRounds = 2;
 
-function finishTogether(talking: readonly Thread[], all: readonly Thread[] = talking): void {
+function finishTogether(threads: readonly Thread[]): void {
   for (let round = 0; round < firstRounds; round++)
-    for (const thread of talking.filter(isOpen)) playKnowing(thread, all);
-  for (const thread of inOrder(talking)) while (isOpen(thread) && thread.round < rounds - 1) playKnowing(thread, all);
-  for (const thread of inOrder(talking)) if (isOpen(thread)) playKnowing(thread, all);
+    for (const thread of threads.filter(isOpen)) playKnowing(thread, threads);
+  for (const thread of inOrder(threads))
+    while (isOpen(thread) && thread.round < rounds - 1) playKnowing(thread, threads);
+  for (const thread of inOrder(threads)) if (isOpen(thread)) playKnowing(thread, threads);
 }
 
 function inOrder(threads: readonly Thread[]): readonly Thread[] {
@@ -173,7 +175,8 @@ function isImproved(thread: Thread, { waves, increment, calls }: Call): boolean 
   return offeredBy(thread) >= before + increment;
 }
 
-function offeredBy({ moves }: Thread): number {
+function offeredBy({ moves, status, standing }: Thread): number {
+  if (status === 'agreed' && standing !== null) return standing;
   const last = moves.findLast(({ by }) => by === 'other');
   return last ? worthToBuyer(last.bid) : Number.NEGATIVE_INFINITY;
 }
