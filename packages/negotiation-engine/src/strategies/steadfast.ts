@@ -74,7 +74,7 @@ function openProposal(view: TurnView, settings: SteadfastSettings): Proposal {
   const share = reservation + pace.held * (fairShareOf(view) - reservation);
   const held = Math.max(best, Math.min(search.best.own, share));
   const levels = { reservation, best, held, top: search.best.own };
-  const target = Math.max(best, targetAt(view, { pace, settings, levels }));
+  const target = Math.max(best, targetAt({ ...view, clock: whileHeard(view.clock) }, { pace, settings, levels }));
   const disguise = disguiseAt(view, settings.disguise);
   // Looking for the offer that would be made instead takes most of a turn.
   if (disguise) return proposeDisguise(disguise, Math.min(target, levels.top));
@@ -125,6 +125,15 @@ function targetAt(view: TurnView, { pace, settings, levels }: Course): number {
     ? Math.max(Math.min(held, acceptableTo(view)), best + pace.last * (held - best))
     : reservation;
   return held - (held - last) * ((time - closing) / Math.max(1e-9, 1 - closing)) ** (1 / pace.closingExponent);
+}
+
+/**
+ * The clock of our offers that are still answered. Who answers the last offer makes none after it that is heard, so what
+ * would be given up then is given up one move earlier: 17 of the 19 deals that five rounds missed were missed on that side.
+ */
+function whileHeard(clock: Clock): Clock {
+  if (!clock.answers || clock.hasClosingWord) return clock;
+  return { ...clock, horizon: Math.max(1, clock.horizon - 1), remaining: Math.max(1, clock.remaining - 1) };
 }
 
 const shortMoves = 5;

@@ -79,6 +79,20 @@ describe('the default strategy', () => {
     });
   });
 
+  it('comes down to its reservation in the last offer that is still heard when nothing of theirs can be taken', () => {
+    const moves: Move[] = [];
+    const agent = openAgent(setup({ ...own, reservation: 0.5 }, 'steadfast'));
+    const targets = Array.from({ length: rounds - 1 }, (_, i) => {
+      moves.push({ by: 'other', bid: [2, 1, 0], round: i + 1 });
+      const { bid, explanation } = agent.decide({ moves, round: i + 1 });
+      if (bid) moves.push({ by: 'self', bid, round: i + 1 });
+      return explanation.target;
+    });
+    expect(utility([2, 1, 0])).toBeLessThan(0.5);
+    expect(targets.at(-1)).toBeCloseTo(0.5);
+    expect(targets.at(-2)).toBeGreaterThan(0.5);
+  });
+
   it('gets more from a conceder than a linear strategy does', () => {
     const linear = playSession(openAgent(setup(own, 'linear')), openAgent(setup(other, 'conceder')), { rounds });
     expect(utility(play('conceder').agreement ?? [0, 0, 0])).toBeGreaterThan(utility(linear.agreement ?? [0, 0, 0]));
