@@ -108,6 +108,11 @@ export class EventBus implements AsyncDisposable {
     return () => this.#reconnected.delete(listener);
   }
 
+  /** Tells whoever listens at the moment. Nobody keeps it, and while there is no connection it is lost. */
+  say(subject: string, payload: Uint8Array): void {
+    if (this.connected) this.#connection.publish(subject, payload);
+  }
+
   /**
    * Hears what is published from now on, without any guarantee of delivery: good for showing, never for deciding.
    * Returns how to stop that.

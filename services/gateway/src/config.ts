@@ -118,7 +118,14 @@ export const settings = {
       name: 'RATE_LIMIT_WINDOW_S',
       type: integer({ min: 1, max: 86_400 }),
       default: '60',
-      description: 'Window of the rate limits, which count per replica.',
+      description: 'Window of the rate limits, which all replicas of the gateway count together.',
+    }),
+    shareMs: setting({
+      name: 'RATE_LIMIT_SHARE_MS',
+      type: integer({ min: 0, max: 60_000 }),
+      // One small message a replica; what callers may spend too much is what they call within it at the other replicas.
+      default: '500',
+      description: 'How often replicas tell each other over NATS what was called; 0 to count per replica.',
     }),
     perUser: setting({
       name: 'RATE_LIMIT_PER_USER',

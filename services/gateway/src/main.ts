@@ -16,6 +16,7 @@ import { model } from './database/model.ts';
 import { EdgeServer } from './edge/edge-server.ts';
 import { createIdempotencyStore } from './edge/idempotency-store.ts';
 import { LiveEvents } from './edge/live-events.ts';
+import { SharedCounts } from './edge/shared-counts.ts';
 import { gatewayRoutes } from './rpc/gateway-routes.ts';
 
 const config = loadConfig();
@@ -24,6 +25,7 @@ await using service = new Service('gateway', config);
 const database = service.use(await openDatabase(config.database, model, service.log));
 const bus = service.use(await connectEventBus({ service: 'gateway', config: config.nats, log: service.log }));
 const liveEvents = service.use(new LiveEvents(bus));
+const counts = service.use(new SharedCounts(bus, { everyMs: config.limits.shareMs, replica: uuidv7() }));
 const signingKeys = await loadSigningKeys({ database, now, newId: uuidv7, generateKey: generateSigningKey });
 
 const accessTokens = await createAccessTokens(signingKeys, { issuer: config.sessions.issuer, now, newId: uuidv7 });
@@ -36,7 +38,7 @@ service.use(startOutboxRelay({ database, bus, log: service.log }));
 const upstreams = await serviceTransports(service, config);
 const idempotency = createIdempotencyStore(database, { ttlS: config.edge.idempotencyTtlS, now });
 const certificateKeys = await readCertificateKeys(config.identity.trustedJwks);
-const edge = { config, log: service.log, accessTokens, idempotency, liveEvents, upstreams, certificateKeys };
+const edge = { config, log: service.log, accessTokens, idempotency, liveEvents, counts, upstreams, certificateKeys };
 service.use(await EdgeServer.listen(edge));
 
 await service.stopped();

@@ -22,6 +22,7 @@ import { publicMethods } from './public-methods.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createRestRouter } from './rest-router.ts';
 import { restRoutes } from './rest-routes.ts';
+import type { SharedCounts } from './shared-counts.ts';
 import { uploadRoutes } from './upload-routes.ts';
 import type { Upstreams } from './upstreams.ts';
 import { vendorPageRoutes } from './vendor-page/vendor-page-routes.ts';
@@ -32,6 +33,7 @@ export type EdgeOptions = {
   readonly accessTokens: AccessTokenAuthority;
   readonly idempotency: IdempotencyStore;
   readonly liveEvents: LiveEvents;
+  readonly counts: SharedCounts;
   readonly upstreams: Upstreams;
   /** Public keys of those who sign deal certificates and what is in them. */
   readonly certificateKeys: readonly PublishedKey[];
@@ -87,7 +89,7 @@ async function buildEdge(options: EdgeOptions, stopping: AbortSignal): Promise<F
     'onRequest',
     createAdmission({
       verify: accessTokens.verify,
-      limits: createRateLimits(limits),
+      limits: createRateLimits(limits, options.counts),
       findRest: createRestRouter(publicMethods),
       procedures: new Map(publicMethods.map((each) => [procedurePath(each), each])),
       maxBodyBytes,
