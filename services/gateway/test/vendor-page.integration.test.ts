@@ -19,6 +19,12 @@ const press = (token: string, fields: Readonly<Record<string, string>>) =>
     redirect: 'manual',
   });
 
+async function counterOfferOf(token: string): Promise<unknown> {
+  const offer = await gateway.call(`/v1/vendor-answers/${token}`);
+  const { answer } = (await offer.json()) as { answer?: { counterOffer?: unknown } };
+  return answer?.counterOffer;
+}
+
 describe('the page behind a link', () => {
   it('shows the offer as text, under a policy that lets nothing run or load', async () => {
     const page = await open(tokenFor('show'));
@@ -138,17 +144,18 @@ describe('charges on the page', () => {
     const body = new URLSearchParams({ ...fields, 'value.unit_price': '1.080,50', ...charges });
     const sent = await fetch(address, { method: 'POST', body, redirect: 'manual' });
     expect(sent.status).toBe(303);
-    const kept = await (await gateway.call(`/v1/vendor-answers/${token}`)).json();
-    expect(kept.answer.counterOffer.charges).toMatchObject([
-      {
-        name: 'shipping',
-        amount: { currencyCode: 'USD', units: '1250', nanos: 500_000_000 },
-        basis: 'CHARGE_BASIS_PER_YEAR',
-        untaxed: true,
-      },
-      { name: 'Migration', basis: 'CHARGE_BASIS_ONCE' },
-      { name: 'tax', basis: 'CHARGE_BASIS_PERCENT_OF_NET', percent: '19' },
-    ]);
+    expect(await counterOfferOf(token)).toMatchObject({
+      charges: [
+        {
+          name: 'shipping',
+          amount: { currencyCode: 'USD', units: '1250', nanos: 500_000_000 },
+          basis: 'CHARGE_BASIS_PER_YEAR',
+          untaxed: true,
+        },
+        { name: 'Migration', basis: 'CHARGE_BASIS_ONCE' },
+        { name: 'tax', basis: 'CHARGE_BASIS_PERCENT_OF_NET', percent: '19' },
+      ],
+    });
     const text = await (await fetch(address)).text();
     expect(text).toContain('1.250,50 USD je Jahr, ohne Steuer');
     expect(text).toContain('<td>Betrag offen</td>');
@@ -204,10 +211,8 @@ it('what can be supplied is asked for where the request has several lots, and se
   const supply = { 'supply.most_units': '300', 'supply.minimum_order': '5,000.00' };
   const values = { 'value.unit_price': '1,080', 'value.term_months': '24', 'value.payment_terms': 'NET30' };
   expect((await press(token, { action: 'counter', message: '', ...values, ...supply })).status).toBe(303);
-  const kept = await (await gateway.call(`/v1/vendor-answers/${token}`)).json();
-  expect(kept.answer.counterOffer.supply).toMatchObject({
-    mostUnits: '300',
-    minimumOrder: { currencyCode: 'USD', units: '5000' },
+  expect(await counterOfferOf(token)).toMatchObject({
+    supply: { mostUnits: '300', minimumOrder: { currencyCode: 'USD', units: '5000' } },
   });
 });
 

@@ -11,7 +11,12 @@ export type People = {
 };
 
 /** Who negotiates for a vendor, and the link by which that person answers, where an answer is awaited. */
-export type VendorContact = { readonly person: Person; readonly linkPath: string };
+export type VendorContact = {
+  readonly person: Person;
+  readonly linkPath: string;
+  /** In which language to write; empty for English. */
+  readonly language: string;
+};
 
 /** Whom to write to at a vendor's side of a table; `undefined` when nothing is to be sent any more. */
 export type VendorContacts = {

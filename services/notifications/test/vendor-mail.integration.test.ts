@@ -6,6 +6,14 @@ import { eventually } from '@procur/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NotificationsUnderTest, secretLink, startNotifications } from './support/start-notifications.ts';
 
+/** Quoted-printable UTF-8, as the receiver reads it. */
+function decoded(mail: string): string {
+  const bytes = mail
+    .replaceAll(/=\r\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}
+
 describe('the person who negotiates for a vendor', () => {
   let under: NotificationsUnderTest;
   beforeAll(async () => {
@@ -46,6 +54,21 @@ describe('the person who negotiates for a vendor', () => {
       const rows = await under.postgres.query<{ text: string }>(`select t::text as text from notifications.${table} t`);
       for (const { text } of rows) expect(text).not.toContain(secretLink);
     }
+  });
+
+  it.each([
+    ['es', 'Estimado/a Petra Person:', 'se espera su respuesta antes del 1 de diciembre de 2026'],
+    ['fr', 'Bonjour Petra Person,', 'votre réponse est attendue avant le 1 décembre 2026'],
+    ['de', 'Guten Tag Petra Person,', 'um Ihre Antwort wird bis 1. Dezember 2026'],
+  ])('is written to in the language of the vendor, with a link to a page in it: %s', async (language, ...expected) => {
+    const title = `Sillas-${language}`;
+    await under.publish(answerRequested, data(title, `waiting-${language}`), randomUUID());
+    const found = () => under.mail.mails.map(decoded).filter((mail) => mail.includes(title));
+    await eventually(() => expect(found()).toHaveLength(1));
+    const [mail = ''] = found();
+    for (const text of expected) expect(mail).toContain(text);
+    expect(mail).toContain(`/vendor-answers/${secretLink}?lang=${language}`);
+    expect(mail).not.toMatch(/Dear|Open the link/);
   });
 
   it('is reminded, and told the end without a link', async () => {

@@ -46,6 +46,20 @@ describe('an offer to a person', () => {
     expect(standingOffer?.yourLastOffer?.values[0]?.value).toMatchObject({ value: { units: 1200n } });
   });
 
+  it('is mailed in the language of the person, which is one of those the page speaks', async () => {
+    const { vendors, answers } = service.as(organisationId, ['service', 'vendor_manager']);
+    const { threadId, vendorId } = await asked();
+    expect(await answers.issueAnswerLink({ threadId, round: 1 })).toMatchObject({ language: '' });
+    const { vendor } = await vendors.getVendor({ vendorId });
+    if (!vendor?.counterparty) throw new Error('there is no such vendor');
+    const { counterparty, version } = vendor;
+    const speaking = (language: string) =>
+      vendors.updateVendor({ vendorId, vendor: { ...vendor, counterparty: { ...counterparty, language } }, version });
+    await expect(speaking('tlh')).rejects.toMatchObject(refused('VENDOR_INVALID', Code.InvalidArgument));
+    expect((await speaking('de')).vendor?.counterparty?.language).toBe('de');
+    expect(await answers.issueAnswerLink({ threadId, round: 1 })).toMatchObject({ language: 'de' });
+  });
+
   it('is accepted once; pressing twice has no effect, and another answer is refused', async () => {
     const { offer, threadId, token } = await asked();
     const [first, second] = await Promise.all(

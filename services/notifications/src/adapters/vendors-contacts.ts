@@ -6,12 +6,14 @@ import type { VendorContacts } from '../ports.ts';
 export function vendorsContacts(answers: Pick<Client<typeof VendorAnswersService>, 'issueAnswerLink'>): VendorContacts {
   return {
     atTable: async (threadId, round) => {
-      const { token, email, contactName } = await answers.issueAnswerLink({ threadId, round });
+      const { token, email, contactName, language } = await answers.issueAnswerLink({ threadId, round });
       const isDone = email === '' || (round > 0 && token === '');
       if (isDone) return undefined;
       return {
         person: { id: '', email, displayName: contactName },
-        linkPath: token === '' ? '' : `/vendor-answers/${token}`,
+        // The page speaks as the mail does; without a language of its own it goes by the browser.
+        linkPath: token === '' ? '' : `/vendor-answers/${token}${language && `?lang=${encodeURIComponent(language)}`}`,
+        language,
       };
     },
   };

@@ -8,6 +8,7 @@ import { Notification } from '../database/entities/notification.ts';
 import type { Channel } from '../domain/channel.ts';
 import { DeliveryFailure } from '../domain/delivery-failure.ts';
 import { linkTo } from '../domain/link.ts';
+import { vendorMail } from '../domain/vendor-mail.ts';
 import type { Ports } from '../ports.ts';
 import { toWireChannel } from './wire-channel.ts';
 
@@ -67,15 +68,12 @@ export function sendDelivery(ports: Ports) {
     const [threadId = '', round = '0'] = notification.resourceId.split('/');
     const contact = await ports.vendorContacts.atTable(threadId, Number(round));
     if (!contact) throw new DeliveryFailure('nobody is to be told any more', { permanent: true });
-    const { person: to, linkPath } = contact;
+    const { person: to, linkPath, language } = contact;
     const link = linkPath === '' ? '' : `\n${settings.publicUrl.replace(/\/$/, '')}${linkPath}\n`;
-    const greeting = to.displayName === '' ? '' : `Dear ${to.displayName},\n\n`;
-    await mailer.send({
-      id: delivery.id,
-      to,
-      subject: notification.subject,
-      text: `${greeting}${notification.text}\n${link}`,
-    });
+    const { template, dataJson } = notification;
+    const mail = vendorMail(language, { template, data: JSON.parse(dataJson), contactName: to.displayName });
+    if (!mail) throw new Error(`there is no mail ${template} to vendors`);
+    await mailer.send({ id: delivery.id, to, subject: mail.subject, text: `${mail.text}\n${link}` });
   }
 
   async function sendSlack({ delivery, notification }: Sending): Promise<void> {

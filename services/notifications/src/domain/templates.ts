@@ -1,3 +1,5 @@
+import { english } from './vendor-mail-texts.ts';
+
 /** What a person reads. */
 export type Text = { readonly subject: string; readonly text: string };
 
@@ -69,19 +71,8 @@ const templates = {
     subject: 'Contract {number} is in force',
     text: 'Both parties have signed contract {number}; it is in force.',
   },
-  // The next three go to people outside. A link to answer by follows the text where there is one.
-  answer_requested: {
-    subject: 'Your answer to an offer for {title}',
-    text: 'An offer for "{title}" has been made to {vendorName}, and your answer is asked for by {dueAt}.\nOpen the link below to see it, to accept, to make a counter-offer or to decline. The link is for you alone and takes one answer.',
-  },
-  answer_reminder: {
-    subject: 'Reminder: your answer to an offer for {title}',
-    text: 'The offer for "{title}" made to {vendorName} still waits for your answer, which is possible until {dueAt}. Without one, the talks with {vendorName} end then.',
-  },
-  vendor_table_closed: {
-    subject: 'The talks about {title} have ended',
-    text: 'The talks with {vendorName} about "{title}" have ended: {outcome}.',
-  },
+  // The next three go to people outside, who get them in their own language: vendor-mail.ts.
+  ...english.mails,
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;
@@ -98,15 +89,16 @@ const longestFact = 300;
 /** Fills a template. A fact that is missing is shown as "–", because a message without a detail is better than none. */
 export function fill(name: TemplateName, facts: Readonly<Record<string, string>>): Text {
   const { subject, text } = templates[name];
-  return { subject: replace(subject, facts), text: replace(text, facts) };
+  return { subject: fillText(subject, facts), text: fillText(text, facts) };
 }
 
-function replace(template: string, facts: Readonly<Record<string, string>>): string {
+/** One text with its places filled; what is missing is shown as "–". */
+export function fillText(template: string, facts: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => oneLine(facts[name] ?? '') || '–');
 }
 
 // Line breaks in a fact could forge a mail header or another line of the message.
-function oneLine(fact: string): string {
+export function oneLine(fact: string): string {
   const line = fact.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   return line.length > longestFact ? `${line.slice(0, longestFact)}…` : line;
 }

@@ -3,6 +3,7 @@ import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { Money } from '@procur/contracts/gen/procur/common/v1/money_pb.ts';
 import { SignatureParty } from '@procur/contracts/gen/procur/documents/v1/document_pb.ts';
 import { fromMoney, minorUnitDigits } from '@procur/service-kit/money';
+import { english } from '../domain/vendor-mail-texts.ts';
 
 /** An amount as people read it, e.g. "USD 1,234.50"; nothing when there is none. */
 export function inWords(money: Money | undefined): string {
@@ -26,12 +27,6 @@ export function timeInWords(time: Timestamp | undefined): string {
 
 /** How a table ended, as the vendor's person is told. */
 export function outcomeInWords(outcome: string): string {
-  return outcomes[outcome] ?? outcome;
+  const known: Readonly<Record<string, string>> = english.outcomes;
+  return known[outcome] ?? outcome;
 }
-
-const outcomes: Readonly<Record<string, string>> = {
-  awarded: 'the award is yours on the terms agreed; a contract will follow',
-  'not-awarded': 'the award went to another vendor',
-  'no-agreement': 'no agreement was reached',
-  cancelled: 'the purchase was called off',
-};

@@ -37,7 +37,9 @@ export const secretLink = 'secret-token-of-the-link';
 function issueAnswerLink({ threadId, round }: IssueAnswerLinkRequest) {
   if (threadId === 'answered') return {};
   const petra = { email: 'petra@vendor.example', contactName: 'Petra Person', buyerName: 'Acme' };
-  return round === 0 ? petra : { ...petra, token: secretLink };
+  // A vendor of a thread named after a language is written to in it.
+  const language = /^waiting-(..)$/.exec(threadId)?.[1] ?? '';
+  return { ...petra, language, ...(round > 0 && { token: secretLink }) };
 }
 
 /** The real service between a stand-in of the gateway and receivers of all channels. */

@@ -13,9 +13,11 @@ export type IssuedLink = {
   readonly email: string;
   readonly contactName: string;
   readonly buyerName: string;
+  /** In which to write; empty for English. */
+  readonly language: string;
 };
 
-const nobody: IssuedLink = { token: '', email: '', contactName: '', buyerName: '' };
+const nobody: IssuedLink = { token: '', email: '', contactName: '', buyerName: '', language: '' };
 
 /**
  * Makes a link for a round that waits for a person, for the mail that is being sent. Made again for each mail and kept
@@ -28,8 +30,13 @@ export function issueAnswerLink(ports: Pick<Ports, 'database' | 'links' | 'now' 
       const table = await em.findOne(SellerTable, { threadId, organisationId });
       if (!table) return nobody;
       const { id, contactEmail, counterparty } = await em.findOneOrFail(Vendor, { id: table.vendorId });
-      const { contactName } = counterparty;
-      const person = { email: addressOf(counterparty, contactEmail), contactName, buyerName: table.buyerName };
+      const { contactName, language = '' } = counterparty;
+      const person = {
+        email: addressOf(counterparty, contactEmail),
+        contactName,
+        buyerName: table.buyerName,
+        language,
+      };
       if (round === 0) return { token: '', ...person };
       const request = await em.findOne(AnswerRequest, { threadId, round });
       if (!request || request.settledAt || request.linksRevokedAt || table.closedAt || request.dueAt <= now())

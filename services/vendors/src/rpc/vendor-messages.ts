@@ -70,9 +70,9 @@ export function fromWireVendor(vendor: WireVendor | undefined): VendorFacts {
 
 function fromWireCounterparty(given: WireCounterparty | undefined): Counterparty {
   if (given === undefined) return builtInAgent;
-  const { email, contactName, endpointUrl } = given;
+  const { email, contactName, endpointUrl, language } = given;
   const kind = fromWireEnum('counterparty.kind', wireKinds, given.kind) ?? builtInAgent.kind;
-  return { kind, email, contactName, endpointUrl };
+  return { kind, email, contactName, endpointUrl, ...(language !== '' && { language }) };
 }
 
 const wireKinds: Readonly<Record<CounterpartyKind, WireKind>> = {

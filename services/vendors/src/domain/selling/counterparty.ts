@@ -9,17 +9,24 @@ export type Counterparty = {
   /** Of a person; empty means the vendor's contact e-mail. */
   readonly email: string;
   readonly contactName: string;
+  /** In which a person is written to; empty, or absent as it was once, means English. */
+  readonly language?: string;
   /** Of an outside agent. */
   readonly endpointUrl: string;
 };
+
+/** Languages that mails to people of vendors and the page of their links speak. */
+export const contactLanguages = ['en', 'es', 'fr', 'de'] as const;
 
 export const builtInAgent: Counterparty = { kind: 'built-in-agent', email: '', contactName: '', endpointUrl: '' };
 
 /** @throws DomainError invalid naming the field, what was given and what is allowed. */
 export function checkCounterparty(counterparty: Counterparty, contactEmail: string): Counterparty {
-  const { kind, email, contactName, endpointUrl } = counterparty;
+  const { kind, email, contactName, endpointUrl, language = '' } = counterparty;
   demand(/^([^\s@]+@[^\s@]+)?$/.test(email), 'email', email, 'an address with one @, or nothing');
   demand(contactName.length <= 200, 'contact_name', `${contactName.length} characters`, 'at most 200 characters');
+  const isSpoken = language === '' || contactLanguages.some((one) => one === language);
+  demand(isSpoken, 'language', language, `${contactLanguages.join(', ')}, or nothing`);
   if (kind === 'person') demand(email + contactEmail !== '', 'email', '', 'an address, here or as contact_email');
   if (kind === 'outside-agent')
     demand(isPlainUrl(endpointUrl), 'endpoint_url', endpointUrl, 'a URL without user, password and fragment');

@@ -602,7 +602,7 @@ export type IssueAnswerLinkResponse = Message<"procur.vendors.v1.IssueAnswerLink
   buyerName: string;
 
   /**
-   * In which language to write: "en", "es", "fr" or "de".
+   * In which language to write: "en", "es", "fr" or "de"; empty means "en".
    *
    * @generated from field: string language = 50;
    */
