@@ -1,5 +1,6 @@
 import type { DraftLine } from './extracted-document.ts';
 import { groupRows } from './row-grouping.ts';
+import { withSharedColumns } from './shared-columns.ts';
 import { type Column, columnOf, columnsOf, columnsTouched } from './table-columns.ts';
 import { tableRow } from './table-row.ts';
 import { boxAround, type Row } from './text-piece.ts';
@@ -7,7 +8,9 @@ import { boxAround, type Row } from './text-piece.ts';
 /** Joins the physical rows of a table into logical ones: a wrapped description is one cell, not three rows. */
 export function tableRowsOf(rows: readonly Row[], page: number, isTyped = false): DraftLine[] {
   const columns = columnsOf(rows.filter((row) => row.segments.length > 1));
-  return groupsOf(rows, columns, isTyped).map((group) => toLine(group, columns, page));
+  const groups = groupsOf(rows, columns, isTyped);
+  const shared = isTyped ? withSharedColumns(columns, groups) : columns;
+  return groups.map((group) => toLine(group, shared, page));
 }
 
 /** Titles across the columns are rows of their own; what lies between two of them is parted by where the cells stand. */

@@ -2,10 +2,10 @@ import { gapBetween, toSegment } from './rows-of-pieces.ts';
 import { runsOfRows } from './table-gutters.ts';
 import { boxAround, type Row, type Segment, type TextPiece } from './text-piece.ts';
 
-/** So many rows must show the space at one place, and so many of them as a single space. */
-const fewest = { rows: 3, spaces: 2 } as const;
-/** Of the rows with text on both sides this share must leave the gutter free, and this share have an edge there. */
-const shares = { free: 0.85, edge: 0.7, number: 0.8 } as const;
+/** So many rows must show the space at one place. */
+const fewest = { rows: 3 } as const;
+/** Of the rows with text on both sides so many leave the gutter free, have an edge there, a number beside it, a single space. */
+const shares = { free: 0.85, edge: 0.7, number: 0.8, spaces: 0.5 } as const;
 /** Programs that turn a page into text put a letter or so beside its place, in font sizes. */
 const reach = 0.7;
 /** What is left between two cells that were set apart. */
@@ -59,29 +59,25 @@ function guttersOf(rows: readonly Row[]): number[] {
   for (const gap of gapsOfRows.flat().filter(({ isSpace }) => isSpace)) {
     const x = middle(gap);
     if (gutters.some((gutter) => Math.abs(gutter - x) <= 2 * near)) continue;
-    const shown = gapsOfRows.flatMap((gaps) => gapAt(gaps, x, near) ?? []);
-    const across = rows.filter((row) => row.segments.some((one) => one.x < x && x < one.x + one.width)).length;
-    const open = gapsOfRows.filter((gaps) => gaps.some(({ left, right }) => left < x && x < right)).length;
-    if (shown.length >= shares.free * Math.max(shown.length, across + open) && isGutter(shown, gap, near)) gutters.push(x);
+    const found = gapsOfRows.map((gaps) => gapAt(gaps, x, near));
+    const shown = found.filter((one) => one !== undefined);
+    const crossed = rows.filter(({ segments }, at) => !found[at] && segments.some((one) => covers(one, x))).length;
+    if (shown.length >= shares.free * (shown.length + crossed) && isGutter(shown, gap, near)) gutters.push(x);
   }
   return gutters;
 }
 
+function covers(segment: Segment, x: number): boolean {
+  return segment.x < x && x < segment.x + segment.width;
+}
+
+/** A number ends before it and a word begins there; or a number begins behind it, where words mostly end. */
 function isGutter(shown: readonly Gap[], gap: Gap, near: number): boolean {
-  const spaces = shown.filter(({ isSpace }) => isSpace);
-  const share = (among: readonly Gap[], test: (one: Gap) => boolean) => among.filter(test).length / among.length;
-  return (
-    shown.length >= fewest.rows &&
-    spaces.length >= fewest.spaces &&
-    Math.max(
-      share(spaces, ({ before }) => number.test(before)),
-      share(spaces, ({ after }) => number.test(after)),
-    ) >= shares.number &&
-    Math.max(
-      share(shown, ({ left }) => Math.abs(left - gap.left) <= near),
-      share(shown, ({ right }) => Math.abs(right - gap.right) <= near),
-    ) >= shares.edge
-  );
+  if (shown.length < fewest.rows) return false;
+  const share = (test: (one: Gap) => boolean) => shown.filter(test).length / shown.length;
+  const isAt = (edge: 'left' | 'right') => share((one) => Math.abs(one[edge] - gap[edge]) <= near) >= shares.edge;
+  if (share(({ before }) => number.test(before)) >= shares.number && isAt('right')) return true;
+  return share(({ isSpace }) => isSpace) >= shares.spaces && share(({ after }) => number.test(after)) >= shares.number && isAt('left');
 }
 
 /** The space nearest to a place, else the gap between cells that reaches over it. */
@@ -108,11 +104,22 @@ function spacesIn({ segments }: Row): Gap[] {
 function gapsBetween({ segments }: Row): Gap[] {
   return segments.slice(1).map((segment, at) => {
     const before = segments[at] as Segment;
-    return { ...edges(before, segment), isSpace: false, before: before.text, after: segment.text };
+    return { ...edges(before, segment), isSpace: false, before: lastWord(before.text), after: firstWord(segment.text) };
   });
 }
 
-function edges(before: TextPiece | Segment, after: TextPiece | Segment): { readonly left: number; readonly right: number } {
+function lastWord(text: string): string {
+  return /\S*$/.exec(text)?.[0] ?? '';
+}
+
+function firstWord(text: string): string {
+  return /^\S*/.exec(text)?.[0] ?? '';
+}
+
+function edges(
+  before: TextPiece | Segment,
+  after: TextPiece | Segment,
+): { readonly left: number; readonly right: number } {
   return { left: before.x + before.width, right: after.x };
 }
 

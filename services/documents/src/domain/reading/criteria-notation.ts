@@ -12,7 +12,7 @@ export type WrittenCriterion = {
 const unit = String.raw`(?<unit>%|per\s?cent|percent|por ciento|prozent|pour\s?cent|points?|pts?\b\.?|puntos?|punkte?n?|marks?)`;
 const weight = String.raw`(?<![\d.,])(?<weight>\d{1,3}(?:[.,]\d{1,2})?)\s*${unit}`;
 const joint = String.raw`\s*(?:(?:[:=–—(-]|\.{2,}|accounts? for|counts? for|(?:is |will be |shall be )?(?:weighted|weighing|worth|scored|given)(?: (?:at|with|up to))?|(?:with|has|carries) (?:a )?(?:maximum |max\.? )?(?:weight(?:ing)?|score)?(?: of)?|(?:a )?(?:weight(?:ing)?|maximum)(?: of)?|up to|max(?:imum|\.)?|hasta|con|un|mit|zu|bis zu|pour|sur|à hauteur de)\s*)*\(?\s*`;
-const nameFirst = new RegExp(String.raw`(?<name>\p{L}[\p{L}\d '’/&.-]{1,70}?)${joint}${weight}`, 'giu');
+const nameFirst = new RegExp(String.raw`(?<![\p{L}])(?<name>\p{L}[\p{L}\d '’/&.-]{1,70}?)${joint}${weight}`, 'giu');
 const weightFirst = new RegExp(
   String.raw`${weight}\s*\)?\s*(?:for|on|to|of|de|para|por|für|auf|pour|sur|[:–—-])?\s*(?:the\s+|la\s+|el\s+|le\s+|den\s+|die\s+|das\s+|l['’])?(?<name>\p{L}[\p{L}\d '’/&-]{1,60}?)(?=\s*(?:[,;.)]|\band\b|\bund\b|\by\b|\bet\b|$))`,
   'giu',
@@ -21,7 +21,7 @@ const weightFirst = new RegExp(
 const forName = /\d\s*(?:%|percent|points?|pts|puntos|punkte|marks)\s+(?:for|für|por|para|pour)\s+\p{L}/iu;
 /** Shares that are no criterion: taxes, discounts, payments. */
 const otherShare =
-  /\b(?:vat|tax(?:es)?|gst|discount|penalt\w+|damages|retention|advance|payment|deposit|bond|down|interest|inflation|humidity|cotton|minimum (?:score|of)|at least|threshold|pass(?:ing)?|iva|anticipo|descuento|mwst|skonto|rabatt|vertragsstrafe|tva|remise|acompte|pénalit\w+|total|sum|summe|less than|more than|fewer than|scor(?:ed|ing)|score of|out of|obtain(?:ed|ing)?|maximum of|al menos|mindestens|au moins)\b/iu;
+  /\b(?:vat|tax(?:es)?|gst|discount|penalt\w+|damages|retention|advance|payment|deposit|bond|down|interest|inflation|humidity|cotton|minimum (?:score|of)|at least|threshold|pass(?:ing)?|iva|anticipo|descuento|mwst|skonto|rabatt|vertragsstrafe|tva|remise|acompte|pénalit\w+|total|sum|summe|less than|more than|fewer than|scor(?:ed|ing)|score of|point system|points? system|out of|obtain(?:ed|ing)?|maximum of|al menos|mindestens|au moins)\b/iu;
 const lead =
   /^.*?\b(?:criteria|criterion|criterios?|kriterien|critères?|as follows|follows|weights?|weighting|gewichtung|pondération|ponderación|based on|according to|(?:assessed|judged|evaluated|awarded|scored|ranked|jugée?s|évaluée?s|notée?s|classée?s|evaluarán|evaluadas?|werden|erfolgt)\s+(?:on|by|sur|selon|nach|según|por)|según|are|is|and|und|y|et|namely)\b[\s:,-]+(?=\p{L})/iu;
 

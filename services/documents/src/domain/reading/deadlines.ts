@@ -67,6 +67,8 @@ function mentionsIn(passage: Passage, dates: readonly WrittenDate[]): Mention[] 
       ...[...dates, ...durations].filter((other) => other.end <= found.start).map((other) => other.end),
     );
     const kind = kindOf(passage.text, found, earlier);
+    // A span of time without a beginning says when goods come, and never when bids close.
+    if (kind && kind.name !== 'delivery' && found.seen === bare) return [];
     if (!kind || (kind.name === 'submission' && isAfterBids(passage.text, found))) return [];
     const signals: Signal[] = [kind.isNear ? 'near-word' : 'far-word', ...found.seen];
     const field = fieldFrom(passage, found, found.value, confidenceOf('deadline', signals));
@@ -110,7 +112,8 @@ function kindOf(
 const isStart = /(?:inicio|start|beginning|opening)\s+(?:de|of|for|date)?\s*(?:the\s+)?[\p{L}\s]{0,24}:?\s*$/iu;
 const question =
   /question|requests? for (?:information|interpretation|explanation)|clarification|inquir|enquir(?!y (?:date|number|no))|(?<![\p{L}])quer(?:y|ies)|pregunta|aclaraci|bieterfrage|rückfrage|fragefrist|(?<![\p{L}])fragen|renseignement/iu;
-const meeting = /junta de aclaraci/iu;
+const meeting =
+  /junta de aclaraci|(?:clarification|information|briefing|explanation)s? (?:meeting|session|conference)/iu;
 const bids = /\b(?:bids?|proposals?|offers?|quotations?|tenders?|ofertas?|propuestas?|angebote?|offres?)\b/iu;
 /** "Questions concerning this invitation for bids must be submitted …" are about bids, and are questions. */
 const questionFirst = new RegExp(

@@ -2,7 +2,7 @@ import { findNumbers } from './number-notation.ts';
 
 export type WrittenDuration = { readonly value: string; readonly start: number; readonly end: number };
 
-const unit = String.raw`(?:\(\s*\d+\s*\)\s*)?(?:(?:calendar|working|business|consecutive|días|jours|hábiles|naturales|calendarios|ouvrables)\s+)?(?:business\s+|working\s+)?(?:days?|weeks?|months?|years?|hours?|días?|semanas?|mes(?:es)?|años?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Werktage?n?|Kalendertage?n?|jours?|semaines?|mois|ans?|années?)\b(?:\s+(?:hábiles|naturales|calendario|ouvrables|ouvrés|calendaires))?`;
+const unit = String.raw`(?:\(\s*\d+\s*\)\s*)?(?:(?:calendar|working|business|consecutive|días|jours|hábiles|naturales|calendarios|ouvrables)\s+)?(?:business\s+|working\s+)?(?:days?|weeks?|months?|years?|hours?|días?|semanas?|mes(?:es)?|años?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Werktage?n?|Kalendertage?n?|jours?|semaines?|mois|ans?|années?)\b(?:\s+(?:hábiles|naturales|calendario|corridos|ouvrables|ouvrés|calendaires))?(?:\s+contad[oa]s)?`;
 const from = String.raw`(?:\s+(?:of|after|from|following|upon|since|before|prior\s+to|ahead\s+of|nach|ab|vor|antes\s+de(?:l)?|avant|desde|después de|a partir de|après|à compter de|suivant)\s+(?:the\s+|la\s+|el\s+|der\s+|dem\s+|l[ae']\s*)?(?:date\s+of\s+|fecha\s+de\s+|date\s+de\s+)?[\p{L}’' -]{2,40}?(?=[.,;:)]|\s+(?:and|or|at|by|to|in|unless|with|,)\s|$))?`;
 const afterNumber = new RegExp(String.raw`^\s*-?\s*${unit}(?:\s+(?:ARO|A\.R\.O\.)(?![\p{L}]))?${from}`, 'iu');
 /** "Within a week of award": an article counts one, but only where no number stands. */
