@@ -1,4 +1,7 @@
+import { auctionRules } from '@procur/buyer-agent/auction-rules';
+import { StandingRule } from '@procur/contracts/gen/procur/negotiation/v1/auction_pb.ts';
 import { describe, expect, it } from 'vitest';
+import { fromWireTelling, toWireTelling } from '../rpc/auction-messages.ts';
 import { checkPolicy } from './check-policy.ts';
 import { type AuctionPolicy, defaultPolicy } from './policy.ts';
 
@@ -31,4 +34,14 @@ describe('the auction of a policy', () => {
       expect.objectContaining({ field: 'auction.maximum_calls' }),
     );
   });
+
+  it('is held from two comparable vendors on, and lets all of them go on', () => {
+    expect(auctionRules({ kind: 'english' }, 6)).toMatchObject({ minimumVendors: 2, finalists: 50 });
+  });
+});
+
+it('vendors hear when they are behind, unless the policy says otherwise', () => {
+  expect(defaultPolicy.tellsStanding).toBe('behind');
+  expect(fromWireTelling(toWireTelling('nothing'))).toBe('nothing');
+  expect(fromWireTelling(StandingRule.UNSPECIFIED)).toBe('behind');
 });
