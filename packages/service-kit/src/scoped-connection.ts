@@ -14,7 +14,7 @@ export function scopeStatements(client: PooledClient): void {
   const send: (sql: string) => Promise<Answer | Answer[]> = client.query.bind(client);
   // What the present transaction has been told; undefined when that is not known.
   let inForce: string | undefined;
-  client.query = async (sql, values = []) => {
+  client.query = (sql, values = []) => {
     // Only a text can carry the scope in front of it; the ORM writes all values into the text.
     if (typeof sql !== 'string' || values.length > 0)
       throw new Error('a statement must be sent as text without values');
@@ -22,14 +22,14 @@ export function scopeStatements(client: PooledClient): void {
     const state = client.getTransactionStatus();
     if (state !== 'T' && state !== 'E') {
       inForce = scope;
-      return last(await send(startsTransaction(sql) ? joined(sql, scope) : joined(scope, sql)));
+      return lastOf(send(startsTransaction(sql) ? joined(sql, scope) : joined(scope, sql)));
     }
     // A savepoint has taken back what was set after it.
-    if (controlsTransaction(sql)) inForce = /^rollback to/i.test(sql) ? undefined : inForce;
-    if (scope === inForce || state === 'E' || controlsTransaction(sql)) return last(await send(sql));
+    if (/^rollback to/i.test(sql)) inForce = undefined;
+    if (scope === inForce || state === 'E' || controlsTransaction(sql)) return lastOf(send(sql));
     // The work has gone on for another organisation; what the last one set must go.
     inForce = scope;
-    return last(await send(joined(nobody, scope, sql)));
+    return lastOf(send(joined(nobody, scope, sql)));
   };
 }
 
@@ -60,6 +60,7 @@ function controlsTransaction(sql: string): boolean {
 }
 
 // Several statements have several answers; the caller asked for the last.
-function last(answer: Answer | Answer[]): Answer {
+async function lastOf(sent: Promise<Answer | Answer[]>): Promise<Answer> {
+  const answer = await sent;
   return Array.isArray(answer) ? (answer.at(-1) ?? { rows: [] }) : answer;
 }
