@@ -59,9 +59,12 @@ type Context = {
   readonly brandTerms: ReadonlySet<string>;
 };
 
-/** The words of a line and of similar names come again with every candidate. */
+// By catalogue as it was when it was asked: the same words come again with every candidate and every line of a tender.
+const informationByTerm = new WeakMap<TermStatistics['countByTerm'], Map<string, number>>();
+
 function rememberedInformation(statistics: TermStatistics): Context['informationOf'] {
-  const known = new Map<string, number>();
+  const known = informationByTerm.get(statistics.countByTerm) ?? new Map<string, number>();
+  informationByTerm.set(statistics.countByTerm, known);
   return (term) => {
     const information = known.get(term) ?? informationOf(term, statistics);
     known.set(term, information);

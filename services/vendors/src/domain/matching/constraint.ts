@@ -68,9 +68,17 @@ export function describeConstraint(constraint: Constraint): string {
   return [name, signs[constraint.operator], constraint.value, constraint.unit].filter(Boolean).join(' ');
 }
 
-function wantedValues({ operator, value, unit }: Constraint): AttributeValue[] {
+// A line's demands are judged on sixty products, and read once.
+const wantedByConstraint = new WeakMap<Constraint, readonly AttributeValue[]>();
+
+function wantedValues(constraint: Constraint): readonly AttributeValue[] {
+  const known = wantedByConstraint.get(constraint);
+  if (known !== undefined) return known;
+  const { operator, value, unit } = constraint;
   const values = operator === 'one_of' ? value.split(/[|,]/) : [value];
-  return values.map((one) => parseAttributeValue(one, unit));
+  const wanted = values.map((one) => parseAttributeValue(one, unit));
+  wantedByConstraint.set(constraint, wanted);
+  return wanted;
 }
 
 // Seller's specifications are better evidence than what a title or a description mentions.

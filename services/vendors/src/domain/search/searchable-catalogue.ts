@@ -77,8 +77,8 @@ export class SearchableCatalogue {
   }
 
   /** Every product with the number that is drawn from what it is. */
-  *contentNumbers(): Generator<readonly [id: string, contentNumber: number]> {
-    for (const [id, slot] of this.#slots.entries()) yield [id, this.#slots.contentNumberOf(slot)];
+  contentNumbers(): Iterable<readonly [id: string, contentNumber: number]> {
+    return this.#slots.contentNumbers();
   }
 
   *names(): Generator<readonly string[]> {
@@ -153,7 +153,7 @@ export class SearchableCatalogue {
     const judged = found
       .slice(0, rankedOnes)
       .map(({ slot }) => ({ slot, score: ranker.scoreOf(slot) }))
-      .sort((a, b) => b.score - a.score || (this.#isBefore(a.slot, b.slot) ? -1 : 1));
+      .sort((a, b) => b.score - a.score || (this.#slots.isBefore(a.slot, b.slot) ? -1 : 1));
     // The rest in the order of the plain sum, so that a longer list begins like a shorter one.
     const rest = found.slice(rankedOnes).map(({ slot }) => ({ slot, score: Number.NEGATIVE_INFINITY }));
     const hits = [...judged, ...rest].slice(0, limit).map(({ slot, score }) => this.#hitOf(slot, score));
@@ -173,13 +173,6 @@ export class SearchableCatalogue {
     return near.map(({ slot, likeness }) => this.#hitOf(slot, likeness));
   }
 
-  /** Of two that fit exactly alike, the same one in every installation; only doubles are told apart by their ids. */
-  #isBefore(a: number, b: number): boolean {
-    const slots = this.#slots;
-    const difference = slots.contentNumberOf(a) - slots.contentNumberOf(b);
-    return difference < 0 || (difference === 0 && slots.idOf(a) < slots.idOf(b));
-  }
-
   #hitOf(slot: number, score: number): IndexHit {
     return { id: this.#slots.idOf(slot), version: this.#slots.versionOf(slot), score };
   }
@@ -197,7 +190,7 @@ export class SearchableCatalogue {
       nameLengths: slots.nameLengths,
       slotCount: slots.length,
       isAllowed: this.#allowed(filter),
-      isBefore: (a, b) => this.#isBefore(a, b),
+      isBefore: (a, b) => slots.isBefore(a, b),
       limit,
     });
   }

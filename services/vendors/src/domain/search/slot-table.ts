@@ -108,9 +108,14 @@ export class SlotTable {
     return this.#slotById.get(id) ?? -1;
   }
 
-  /** Every product that is there. */
-  entries(): Iterable<readonly [id: string, slot: number]> {
-    return this.#slotById;
+  *contentNumbers(): Generator<readonly [id: string, contentNumber: number], void> {
+    for (const [id, slot] of this.#slotById) yield [id, this.contentNumberOf(slot)];
+  }
+
+  /** Of two that fit exactly alike, the same one in every installation; only doubles are told apart by their ids. */
+  isBefore(a: number, b: number): boolean {
+    const difference = this.contentNumberOf(a) - this.contentNumberOf(b);
+    return difference < 0 || (difference === 0 && this.idOf(a) < this.idOf(b));
   }
 
   isAlive(slot: number): boolean {
