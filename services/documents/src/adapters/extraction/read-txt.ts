@@ -48,7 +48,7 @@ function tableRows({ rows }: DividedTable, page: number): DraftLine[] {
 
 function gridBlocks(lines: readonly string[], { from, to }: PipeTable, page: number): DraftBlock[] {
   const pieces = lines.slice(from, to).flatMap((line, index) => piecesOf(line, from + index));
-  return pageBlocks(pieces, page)
+  return pageBlocks(pieces, page, true)
     .flatMap(apartFromTitles)
     .map((block) => ({ ...block, lines: block.lines.map(toTextLine) }));
 }

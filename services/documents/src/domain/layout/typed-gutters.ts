@@ -77,7 +77,11 @@ function isGutter(shown: readonly Gap[], gap: Gap, near: number): boolean {
   const share = (test: (one: Gap) => boolean) => shown.filter(test).length / shown.length;
   const isAt = (edge: 'left' | 'right') => share((one) => Math.abs(one[edge] - gap[edge]) <= near) >= shares.edge;
   if (share(({ before }) => number.test(before)) >= shares.number && isAt('right')) return true;
-  return share(({ isSpace }) => isSpace) >= shares.spaces && share(({ after }) => number.test(after)) >= shares.number && isAt('left');
+  return (
+    share(({ isSpace }) => isSpace) >= shares.spaces &&
+    share(({ after }) => number.test(after)) >= shares.number &&
+    isAt('left')
+  );
 }
 
 /** The space nearest to a place, else the gap between cells that reaches over it. */
