@@ -1,6 +1,6 @@
 import { confidenceOf, type Signal } from './confidence.ts';
 import { findDates, type WrittenDate } from './date-notation.ts';
-import { deadlineKinds } from './deadline-kinds.ts';
+import { deadlineKinds, takesBidsUntil } from './deadline-kinds.ts';
 import { findDurations } from './duration-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 import { type Anchor, mayLackYear } from './unfinished-dates.ts';
@@ -92,6 +92,7 @@ function kindOf(
       last ? before.length - last.index - last[0].length : undefined,
       next ? next.index + 25 : undefined,
       // "30 Tage nach Bestellung zu liefern" holds its own word; "30 days after delivery" may be about paying.
+      name === 'submission' && takesBidsUntil(before) ? 0 : undefined,
       name === 'delivery' && /liefer/i.test(text.slice(start, end)) ? 60 : undefined,
     ].filter((distance) => distance !== undefined);
     return distances.length > 0 ? [{ name, distance: Math.min(...distances) }] : [];

@@ -10,6 +10,7 @@ const single = new RegExp(
   String.raw`(?<![\p{L}])(?<lead>(?:within|in|binnen|innerhalb|en|dans|sous)\s+)(?:an?|una?|une|eine[rsmn]?)\s+(?:${unit}|fortnight)${from}`,
   'giu',
 );
+const anyArticle = /\s(?:an?|un[ae]?|eine?[rmsn]?)\s/i;
 const rangeJoint = /^\s*(?:-|–|—|to|bis|a|à|or)\s*$/iu;
 
 /** Spans of time such as "45 days after award" or "2 to 3 weeks", as written with single spaces. */
@@ -24,7 +25,7 @@ export function findDurations(text: string): WrittenDuration[] {
     const isRange = lower && rangeJoint.test(text.slice(lower.end, number.start));
     return [spanOf(text, isRange ? lower.start : number.start, number.end + rest[0].length)];
   });
-  const singles = [...text.matchAll(single)].map((match) =>
+  const singles = (anyArticle.test(text) ? [...text.matchAll(single)] : []).map((match) =>
     spanOf(text, match.index + (match.groups?.lead?.length ?? 0), match.index + match[0].length),
   );
   return [

@@ -1,14 +1,18 @@
 import type { Passage } from './source-text.ts';
 
-/** Ends with a colon, or is written in capitals, and states nothing itself. */
-const labelOnly =
-  /^(?:[\p{L}\d]{1,2}[.)]?[-–]*\s+)?(?=.{3,90}$)(?:[^.;!?\d]*\p{L}[^.;!?\d]*:\s*|[\p{Lu}\s/,()'’-]{6,}|(?:\p{L}[\p{L}’'-]*\s+){0,6}\p{L}[\p{L}’'-]*)$/u;
-const words = 9;
+/** "E.- ", "2) " */
+const listMark = /^[\p{L}\d]{1,2}[.)]?[-–]*\s+/u;
+const longest = 90;
+const most = { words: 7, wordsOfLabel: 9 } as const;
 
-/** "Angebotsabgabe bis:" stands above its date. */
+/** "Angebotsabgabe bis:" and "PLAZO DE ENTREGA" stand above what they name and state nothing themselves. */
 export function isLabelOnly(text: string): boolean {
   const shown = text.trim();
-  return labelOnly.test(shown) && shown.split(/\s+/).length <= words;
+  if (shown.length < 3 || shown.length > longest) return false;
+  const label = shown.replace(listMark, '');
+  if (/[.;!?\d]/.test(label) || !/\p{L}{2}/u.test(label)) return false;
+  const isMarked = label.endsWith(':') || label === label.toUpperCase();
+  return label.split(/\s+/).length <= (isMarked ? most.wordsOfLabel : most.words);
 }
 
 /** Passages of one line below a label, with the label in front: what a date or a sum is for often stands above it. */

@@ -4,7 +4,7 @@ import { aloneFraction, anyFraction } from './word-fractions.ts';
 /** Groups of three after a space, a thin space, an apostrophe, a dot or a comma; then the decimals. */
 const figures = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?|[.,]\d+`;
 /** "192.168.1.2" and "2.10.3" are an address and the number of a section; "1.234.567" holds groups of three. */
-const chain = String.raw`(?<chain>\d+(?!(?:\.\d{3})+(?![.\d]))(?:\.\d+){2,}(?!\d))`;
+const chain = String.raw`(?<chain>(?=\d+\.\d+\.\d)\d+(?!(?:\.\d{3})+(?![.\d]))(?:\.\d+){2,}(?!\d))`;
 /** "2 million", "3 hundred", "10 mil piezas"; a k may be a resolution or a size too, and counts before a unit only. */
 const scale = String.raw`(?:\s?(?<scale>(?:hundred|thousand|million|billion|trillion|millones|millions|Millionen|tausend|Tsd\.?|Mio\.?|mille)(?![\p{L}])|(?:k|mil)(?=\s(?:pcs|pieces?|units?|sheets?|items?|piezas?|unidades|hojas|pesos|ejemplares|Stück|Stk|Blatt|pièces|unités|feuilles)(?![\p{L}]))))?`;
 const dozens = '(?:dozens?|docenas?|douzaines?|Dutzend)';
