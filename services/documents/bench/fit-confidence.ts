@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldKind, Signal } from '../src/domain/reading/confidence.ts';
+import { countedWeights } from './reading/counted-readings.ts';
 import { madeUpPurchases } from './reading/made-up-purchases.ts';
 import { fittedLayouts, renderAndRead } from './reading/measure-rendered.ts';
 import type { MeasuredField, Outcome } from './reading/score.ts';
@@ -16,7 +17,6 @@ const kindOf: Readonly<Partial<Record<MeasuredField, FieldKind>>> = {
   item: 'description',
   quantity: 'quantity',
   price: 'unitPrice',
-  deadline: 'deadline',
 };
 /** A signal seen less often than this says nothing reliable. */
 const fewestSeen = 25;
@@ -79,11 +79,13 @@ function sourceOf(fitted: Readonly<Record<string, Weights>>): string {
   );
   return `/**
  * Log-odds that a field read with these signals is right. Written by \`bench/fit-confidence.ts\` from ${outcomes.length} outcomes on rendered
- * purchases; \`bench/quality-reading.ts\` prints the error of the probabilities on layouts that were not used here. The start of
- * codes is the share right of rendered terms (\`bench/reading/measure-terms.ts\`); specifications have no labelled readings.
+ * purchases; \`bench/quality-reading.ts\` prints the error of the probabilities on layouts that were not used here. Those of
+ * deadlines and terms are shares right of counted readings (\`bench/reading/counted-readings.ts\`); codes and specifications
+ * have no labelled readings.
  */
 export const confidenceWeights = {
 ${lines.join('\n')}
+${countedWeights()}
   code: { start: 3, 'far-word': -1 },
   specification: { start: 1.5 },
 } as const;

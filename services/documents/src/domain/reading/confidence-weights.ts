@@ -1,7 +1,8 @@
 /**
  * Log-odds that a field read with these signals is right. Written by `bench/fit-confidence.ts` from 34583 outcomes on rendered
- * purchases; `bench/quality-reading.ts` prints the error of the probabilities on layouts that were not used here. The start of
- * codes is the share right of rendered terms (`bench/reading/measure-terms.ts`); specifications have no labelled readings.
+ * purchases; `bench/quality-reading.ts` prints the error of the probabilities on layouts that were not used here. Those of
+ * deadlines and terms are shares right of counted readings (`bench/reading/counted-readings.ts`); codes and specifications
+ * have no labelled readings.
  */
 export const confidenceWeights = {
   description: {
@@ -56,14 +57,11 @@ export const confidenceWeights = {
     'entry-first': 0.09,
     'no-currency': -0.65,
   },
-  deadline: {
-    start: 8.01,
-    'near-word': 0.21,
-    anchored: 0.06,
-    'ambiguous-date': 0.01,
-    'no-unit': 0.01,
-    'far-word': 0.01,
-  },
+  deadline: { start: 2.44, 'far-word': -0.69, 'ambiguous-date': -1.05 },
+  term: { start: 2.67 },
+  criterion: { start: 2.04, 'far-word': -0.69, 'named-column': 0.69 },
+  place: { start: 2.83 },
+  contact: { start: 3.53, labelled: 0.69 },
   code: { start: 3, 'far-word': -1 },
   specification: { start: 1.5 },
 } as const;

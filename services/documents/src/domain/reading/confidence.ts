@@ -33,7 +33,18 @@ export const signals = [
 ] as const;
 export type Signal = (typeof signals)[number];
 
-export const fieldKinds = ['description', 'quantity', 'unitPrice', 'deadline', 'code', 'specification'] as const;
+export const fieldKinds = [
+  'description',
+  'quantity',
+  'unitPrice',
+  'deadline',
+  'term',
+  'criterion',
+  'place',
+  'contact',
+  'code',
+  'specification',
+] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 type Weights = Readonly<Partial<Record<Signal | 'start', number>>>;

@@ -12,7 +12,7 @@ export function findDeliveryPlace(passages: readonly Passage[]): Field<string> |
     // Incoterms and periods stand behind the same words.
     if (!match || !place || !/\p{Lu}/u.test(place) || /^\d+\s+(?:days|weeks|días|tage|jours)/iu.test(place)) continue;
     const start = match.index + match[0].lastIndexOf(place);
-    return fieldFrom(passage, { start, end: start + place.length }, place.trim(), confidenceOf('code', ['labelled']));
+    return fieldFrom(passage, { start, end: start + place.length }, place.trim(), confidenceOf('place', ['labelled']));
   }
   return undefined;
 }

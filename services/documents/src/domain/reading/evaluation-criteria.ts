@@ -56,7 +56,7 @@ function toField(
   seen: readonly Signal[],
 ): Field<EvaluationCriterion> {
   return {
-    ...fieldFrom(passage, { start, end }, { name, weight, unit }, confidenceOf('code', seen)),
+    ...fieldFrom(passage, { start, end }, { name, weight, unit }, confidenceOf('criterion', seen)),
     signals: seen,
   };
 }

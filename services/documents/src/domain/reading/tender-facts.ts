@@ -108,7 +108,7 @@ function findSentence(passages: readonly Passage[], { subject, telling, not }: S
         passage,
         { start, end: match.index + match[0].trimEnd().length },
         match[0].trim().replace(/\s+/g, ' '),
-        confidenceOf('code', ['near-word']),
+        confidenceOf('term', ['near-word']),
       );
     }
   }

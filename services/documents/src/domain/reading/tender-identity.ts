@@ -1,4 +1,5 @@
 import type { ExtractedDocument } from '../layout/extracted-document.ts';
+import { confidenceOf } from './confidence.ts';
 import { type Field, fieldFrom, type Passage, passageOf } from './source-text.ts';
 
 const titleLabel =
@@ -66,7 +67,7 @@ export function findContact(passages: readonly Passage[]): Field<string> | undef
   const passage = withAddress.find(({ text }) => contactLabel.test(text)) ?? withAddress[0];
   const match = passage && email.exec(passage.text);
   if (!match) return undefined;
-  const sure = contactLabel.test(passage.text) ? 0.96 : 0.8;
+  const sure = confidenceOf('contact', contactLabel.test(passage.text) ? ['labelled'] : []);
   return fieldFrom(
     passage,
     { start: match.index, end: match.index + match[0].length },
