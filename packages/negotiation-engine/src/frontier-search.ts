@@ -2,16 +2,13 @@ import { keepMostLiked } from './most-liked.ts';
 import type { Candidate, CandidateQuery, OutcomeSearch } from './outcome-search.ts';
 import { bidAt, enumerateOutcomes, type OutcomeTable } from './outcome-table.ts';
 import { type Parts, type Preferences, sumOfParts } from './profile.ts';
-import { rememberRecent } from './recent.ts';
-import { type Frontier, frontierBid, openFrontier } from './utility-bins.ts';
+import { type Frontier, type FrontierOf, frontierBid, openFrontier } from './utility-bins.ts';
 
 // Values of one issue that enter the dynamic program; a cent-stepped price has thousands, and the polish below brings
 // back the exact step.
 const maxValuesPerIssue = 48;
 // Fewer than 250 cost .002 of utility, twice as many gained nothing (336 sessions).
 const levels = 300;
-// Sessions of one side that are played at once each ask for a frontier of their own in turn; one takes 60 kB.
-const frontiersKept = 64;
 
 /**
  * Searches spaces too large to read through, one dynamic program per opponent estimate. `isListed`: ranks are those of a
@@ -27,7 +24,7 @@ export function searchFrontier(
   const fine = [...permitted.keys()].filter((i) => (permitted[i] as Int32Array).length > maxValuesPerIssue);
   const best = extreme(own, permitted, 1);
   const worst = extreme(own, permitted, -1);
-  const frontier = rememberRecent(openFrontier(own, thinned, levels), frontiersKept);
+  const frontier = keepWithEstimate(openFrontier(own, thinned, levels));
   const neutral = own.map((parts) => new Float64Array(parts.length));
   const space: Space = { own, permitted, fine };
   return {
@@ -42,6 +39,19 @@ export function searchFrontier(
         if (visit(points.own[place] as number, points.other[place] as number)) return;
     },
     ...(isListed ? ranksOfList(preferences, permitted) : ranksOfLevels({ best, worst }, () => frontier(neutral))),
+  };
+}
+
+/**
+ * One frontier for each estimate, for as long as a session holds the estimate: thousands of sessions of one side find their own
+ * again, and what no session needs is freed. One takes 60 kB in a space of 40 issues.
+ */
+function keepWithEstimate(frontierOf: FrontierOf): (other: Parts) => Frontier {
+  const held = new WeakMap<Parts, Frontier>();
+  return (other) => {
+    const frontier = held.get(other) ?? frontierOf(other);
+    held.set(other, frontier);
+    return frontier;
   };
 }
 

@@ -9,8 +9,8 @@ const largestBodyBytes = 8 * 2 ** 20;
  * Serves the attach protocol over HTTP on this machine only; returns the port. `POST /offer` says the kind of a message by
  * its path, `POST /` in the message. Ends with the process.
  */
-export function negotiateOverHttp(port: number): Promise<number> {
-  const desk = openWireDesk({ clock: () => performance.now() });
+export function negotiateOverHttp(port: number, limits: { readonly maxSessions?: number } = {}): Promise<number> {
+  const desk = openWireDesk({ clock: () => performance.now(), ...limits });
   const server = createServer((request, response) => {
     answer(desk, request, response).catch(() => response.destroy());
   });

@@ -2,12 +2,16 @@ import type { Readable, Writable } from 'node:stream';
 import { openWireDesk } from '@procur/negotiation-engine/wire/wire-desk';
 import { openLineSplitter } from './line-splitter.ts';
 
-/** Where a referee attaches. */
-export type NegotiateStreams = { readonly input: Readable; readonly output: Writable };
+/** Where a referee attaches, and how many sessions are held at once. */
+export type NegotiateStreams = {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly maxSessions?: number;
+};
 
 /** Answers every line in order until the input ends. Nothing but answers goes to the output. */
-export function negotiateOverStdio({ input, output }: NegotiateStreams): Promise<void> {
-  const desk = openWireDesk({ clock: () => performance.now() });
+export function negotiateOverStdio({ input, output, ...limits }: NegotiateStreams): Promise<void> {
+  const desk = openWireDesk({ clock: () => performance.now(), ...limits });
   const lines = openLineSplitter();
   // One write for all that came in one piece: a system call per answer costs more than a decision.
   const answerAll = (complete: readonly string[]) => {

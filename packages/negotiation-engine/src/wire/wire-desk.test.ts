@@ -112,6 +112,13 @@ describe('the attach protocol', () => {
     expect(offered.answer(offerOf('a', 0, null))).toEqual(asked.answer({ type: 'first', sid: 'a', round: 0, t: 0 }));
   });
 
+  it('ends the session that was opened first when there are more than it holds', () => {
+    const desk = openWireDesk({ maxSessions: 2 });
+    for (const sid of ['a', 'b', 'a', 'c']) desk.answer({ ...init, sid });
+    expect(desk.answer(offerOf('b', 0, [2, 0]))).toMatchObject({ error: { field: 'sid' } });
+    for (const sid of ['a', 'c']) expect(desk.answer(offerOf(sid, 0, [2, 0]))).toMatchObject({ action: 'offer' });
+  });
+
   it('keeps the policy of the referee', () => {
     const desk = openWireDesk();
     desk.answer({ ...init, policy: { allowed: { model: { values: ['y'] } } } });

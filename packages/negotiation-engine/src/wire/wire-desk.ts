@@ -17,15 +17,29 @@ export type WireDesk = {
   answer(message: unknown): WireObject;
 };
 
-/** What a desk may be given. `clock` is read only for deadlines in ms of referees that tell no `t`. */
-export type WireDeskOptions = { readonly clock?: WireClock };
+/** What a desk may be given. */
+export type WireDeskOptions = {
+  /** Read only for deadlines in ms of referees that tell no `t`. */
+  readonly clock?: WireClock;
+  /** Sessions held at once; the one opened first is ended when there are more, since a referee may never end any. */
+  readonly maxSessions?: number;
+};
+
+/** Some 2 to 4 GB in spaces of up to 20,000 outcomes, if all are played. */
+export const defaultMaxSessions = 20_000;
 
 /**
  * Opens a desk without sessions. A message that makes no sense is answered with `{error}` and changes nothing: its
  * session and all others go on.
  */
-export function openWireDesk({ clock }: WireDeskOptions = {}): WireDesk {
-  const desk: Desk = { sessions: new Map(), sides: keepPreparedSides(), groups: openSessionGroups(), clock };
+export function openWireDesk({ clock, maxSessions = defaultMaxSessions }: WireDeskOptions = {}): WireDesk {
+  const desk: Desk = {
+    sessions: new Map(),
+    sides: keepPreparedSides(),
+    groups: openSessionGroups(),
+    clock,
+    maxSessions,
+  };
   return {
     answerText(text) {
       let message: unknown;
@@ -41,7 +55,7 @@ export function openWireDesk({ clock }: WireDeskOptions = {}): WireDesk {
 }
 
 type Opened = { readonly session: WireSession; readonly sidText: string };
-type Desk = Omit<WirePlace, 'sid'> & { readonly sessions: Map<string, Opened> };
+type Desk = Omit<WirePlace, 'sid'> & { readonly sessions: Map<string, Opened>; readonly maxSessions: number };
 
 function answered(desk: Desk, message: unknown): string {
   let sid: string | number | undefined;
@@ -60,7 +74,7 @@ function reply(desk: Desk, { kind, sid, body }: WireMessage): string {
   const key = String(sid);
   if (kind === 'init') {
     const { session, ignored } = openWireSession(body, { ...desk, sid: key });
-    sessions.set(key, { session, sidText: JSON.stringify(key) });
+    hold(desk, key, { session, sidText: JSON.stringify(key) });
     return JSON.stringify({ sid, ok: true, version: wireVersion, ...(ignored.length > 0 && { ignored }) });
   }
   const opened = sessions.get(key);
@@ -72,6 +86,17 @@ function reply(desk: Desk, { kind, sid, body }: WireMessage): string {
   const text = opened.session[kind === 'offer' && body.bid === null ? 'first' : kind](body);
   if (kind === 'end') sessions.delete(key);
   return `{"sid":${sidText},${text}}`;
+}
+
+function hold({ sessions, maxSessions }: Desk, key: string, opened: Opened): void {
+  sessions.delete(key);
+  sessions.set(key, opened);
+  if (sessions.size <= maxSessions) return;
+  for (const [oldest, { session }] of sessions) {
+    session.end({});
+    sessions.delete(oldest);
+    return;
+  }
 }
 
 // Enough to recognise the line in an error message.

@@ -10,7 +10,7 @@ export type WireMessage = Envelope & { readonly sid: string | number };
 type Envelope = { readonly kind: WireKind; readonly body: WireObject };
 
 // The protocol fixes the fields of each message, not how its kind is written: referees differ.
-const kindFields = ['type', 'kind', 'op', 'cmd', 'method'];
+const otherKindFields = ['kind', 'op', 'cmd', 'method'];
 
 /**
  * Reads `{"type":"offer","sid":…}`, the same under another name for `type`, `{"offer":{…}}`, `["offer",{…}]`, and a message
@@ -28,7 +28,9 @@ function openEnvelope(value: unknown): Envelope {
   if (Array.isArray(value) && value.length === 2 && isObject(value[1]))
     return { kind: kindOf(value[0]), body: value[1] };
   const message = asObject(value, 'message');
-  const field = kindFields.find((name) => message[name] !== undefined);
+  // What nearly every message has is looked for before anything else: this is read a hundred thousand times a second.
+  if (message.type !== undefined) return { kind: kindOf(message.type), body: message };
+  const field = otherKindFields.find((name) => message[name] !== undefined);
   if (field !== undefined) return { kind: kindOf(message[field]), body: message };
   const wrapped = wireKinds.find((kind) => isObject(message[kind]));
   if (wrapped) return { kind: wrapped, body: asObject(message[wrapped], wrapped) };
@@ -43,8 +45,10 @@ function kindByFields(message: WireObject): WireKind | undefined {
   return message.round === undefined && message.t === undefined ? undefined : 'first';
 }
 
+const kinds = new Map<unknown, WireKind>(wireKinds.map((kind) => [kind, kind]));
+
 function kindOf(name: unknown): WireKind {
-  const kind = wireKinds.find((one) => one === name);
+  const kind = kinds.get(name);
   if (kind) return kind;
   throw new ScenarioError({ field: 'type', given: show(name), allowed: wireKinds.join(', ') });
 }

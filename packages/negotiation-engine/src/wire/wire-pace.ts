@@ -92,8 +92,8 @@ function seeTotal(said: number): { total(): number; hear(time: RefereeTime): voi
       first ??= { round, t };
       if (round - first.round < 2 || t <= first.t) return;
       const factor = (round - first.round) / (t - first.t) / said;
-      total = [2, 0.5].find((other) => Math.abs(factor / other - 1) < nearly) ?? 1;
-      total *= said;
+      if (Math.abs(factor - 2) < 2 * nearly) total = 2 * said;
+      else total = Math.abs(factor - 0.5) < nearly / 2 ? said / 2 : said;
     },
   };
 }
