@@ -9,6 +9,7 @@ import type { DocumentSigner, DocumentVerifier, PublicKey } from '@procur/servic
 import type { IdSource } from '@procur/service-kit/ids';
 import type { DecidedCall } from './domain/auction-status.ts';
 import type { OfferFacts } from './domain/offer-messages.ts';
+import type { Supply } from './domain/supply-limits.ts';
 import type { TableOutcome } from './domain/thread-status.ts';
 
 /** Everything the use cases need from outside. */
@@ -75,9 +76,11 @@ export type TableOpening = {
   readonly maximumRounds: number;
   readonly deadline: Date;
   readonly issues: readonly Issue[];
+  /** True where the vendor may say what it can supply of all lots. */
+  readonly asksSupply: boolean;
 };
 
-export type SaidOffer = { readonly terms: Terms; readonly message: string };
+export type SaidOffer = { readonly terms: Terms; readonly message: string; readonly supply?: Supply };
 
 export type TableAnswer = { readonly listOffer: SaidOffer; readonly issues: readonly Issue[] };
 
@@ -97,7 +100,7 @@ export type CallAnswer =
   | { readonly action: 'pending'; readonly dueAt: Date };
 
 export type VendorAnswer =
-  | { readonly action: 'accept'; readonly message: string }
+  | { readonly action: 'accept'; readonly message: string; readonly supply?: Supply }
   | { readonly action: 'counter'; readonly offer: SaidOffer }
   | { readonly action: 'end'; readonly message: string; readonly reason: string }
   /** A person answers, at the latest then; an event tells when. */

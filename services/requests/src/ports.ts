@@ -39,10 +39,15 @@ export type NegotiationOpening = {
   /** On whose approval the mandate rests, and since when. */
   readonly grant: { readonly approvedBy: readonly string[]; readonly at: Date; readonly reason: string };
   readonly vendors: readonly ShortlistedVendor[];
+  /** True for one of several lots: vendors are asked what they can supply of all. */
+  readonly asksSupply: boolean;
 };
 
 /** Whether prices contain tax is for the request to know. */
 export type NegotiatedAward = Omit<Award, 'pricesIncludeTax'>;
+
+/** How many units the lot has is for the request to know. */
+export type NegotiatedDeal = Omit<LotDeal<NegotiatedAward>, 'units'>;
 
 export type NegotiationState =
   | { readonly kind: 'running' }
@@ -51,7 +56,7 @@ export type NegotiationState =
       readonly award: NegotiatedAward;
       readonly approval?: MoveApproval;
       /** Every agreed deal, best first, for who divides several negotiations among vendors. */
-      readonly deals: readonly LotDeal<NegotiatedAward>[];
+      readonly deals: readonly NegotiatedDeal[];
     }
   | { readonly kind: 'ended'; readonly reason: string };
 

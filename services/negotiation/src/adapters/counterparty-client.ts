@@ -16,6 +16,7 @@ import { findDomainError } from '@procur/service-kit/rpc-errors';
 import type { DecidedCall } from '../domain/auction-status.ts';
 import { fromWireIssue, fromWireOffer, toWireIssue, toWireOffer } from '../domain/offer-messages.ts';
 import { toWireStanding } from '../domain/standing-messages.ts';
+import { fromWireSupply } from '../domain/supply-limits.ts';
 import type { TableOutcome } from '../domain/thread-status.ts';
 import type { CallAnswer, Counterparty, VendorAnswer } from '../ports.ts';
 
@@ -76,10 +77,17 @@ const wireOutcomes: Readonly<Record<TableOutcome, WireOutcome>> = {
   cancelled: WireOutcome.CANCELLED,
 };
 
-function toAnswer({ action, counterOffer, message, endReason, answerDueAt }: RespondToOfferResponse): VendorAnswer {
+function toAnswer({
+  action,
+  counterOffer,
+  message,
+  endReason,
+  answerDueAt,
+  supply,
+}: RespondToOfferResponse): VendorAnswer {
   switch (action) {
     case CounterpartyAction.ACCEPT:
-      return { action: 'accept', message };
+      return { action: 'accept', message, ...(supply && { supply: fromWireSupply(supply) }) };
     case CounterpartyAction.END:
       return { action: 'end', message, reason: endReason };
     case CounterpartyAction.COUNTER: {

@@ -24,6 +24,7 @@ export async function exchangeOffers(ports: Ports, table: Table): Promise<Played
         ...made,
         outcome: 'seller_accepted',
         vendorMessage: answer.message,
+        ...(answer.supply && { supply: answer.supply }),
         moves,
         conclusion: { outcome: 'agreed', reason: '', agreedOfferId: offer.id },
       };

@@ -8,6 +8,7 @@ import { publish } from '@procur/service-kit/outbox';
 import { Offer } from '../database/entities/offer.ts';
 import { type OfferFacts, toWireOffer } from '../domain/offer-messages.ts';
 import { toWireStanding } from '../domain/standing-messages.ts';
+import type { Supply } from '../domain/supply-limits.ts';
 import { appendFact } from './append-fact.ts';
 import type { ThreadRow } from './lock-table.ts';
 
@@ -22,6 +23,8 @@ export type MadeOffer = {
   readonly madeBy?: string;
   /** What the vendor was told with it of where its last offer stood. */
   readonly standing?: Standing;
+  /** Of a vendor's offer: what it can supply of all lots. */
+  readonly supply?: Supply;
 };
 
 export type SaidInRound = {
@@ -67,7 +70,9 @@ type Said = Required<Pick<SaidInRound, 'memory'>> & {
   readonly issues: readonly Issue[] | undefined;
 };
 
-function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer, issues, memory }: Said): void {
+function keepSellerOffer(em: EntityManager, thread: ThreadRow, { offer: made, issues, memory }: Said): void {
+  const { supply, ...offer } = made;
+  if (supply) thread.supply = supply;
   keepOffer(em, thread, { ...offer, party: 'seller', round: thread.round });
   thread.lastSellerOfferId = offer.id;
   const { id: offerId, terms, message, madeAt } = offer;

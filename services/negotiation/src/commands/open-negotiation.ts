@@ -65,6 +65,7 @@ async function start(em: EntityManager, ports: Ports, { organisationId, order, g
     quantityValue: order.quantity.value,
     quantityUnit: order.quantity.unitCode,
     currencyCode: order.mandate.currencyCode,
+    asksSupply: order.asksSupply,
     status: 'running',
     engine: engineName,
     startedAt,

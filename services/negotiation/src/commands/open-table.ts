@@ -19,6 +19,7 @@ export async function openTable(ports: Ports, table: Table): Promise<PlayedRound
     maximumRounds: mandate.mandate.maximumRounds,
     deadline: negotiation.deadlineAt,
     issues: thread.issues,
+    asksSupply: negotiation.asksSupply,
   });
   checkAnswer(thread.issues, answer);
   return await decideFirstOffer(ports, table, answer);

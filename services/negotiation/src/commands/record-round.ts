@@ -6,6 +6,7 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import { publish } from '@procur/service-kit/outbox';
 import { Round, type RoundOutcome } from '../database/entities/round.ts';
 import { ThreadAgent } from '../database/entities/thread-agent.ts';
+import type { Supply } from '../domain/supply-limits.ts';
 import { isAwaited } from '../domain/thread-status.ts';
 import type { Ports } from '../ports.ts';
 import { appendFact } from './append-fact.ts';
@@ -26,6 +27,8 @@ export type PlayedRound = {
   readonly sellerOffer?: MadeOffer;
   /** Words with which the vendor accepted or left. Kept and shown; they decide nothing. */
   readonly vendorMessage?: string;
+  /** What the vendor can supply of all lots, said with an acceptance. */
+  readonly supply?: Supply;
   /** What the vendor put on the table; with the opening only. */
   readonly issues?: readonly Issue[];
   readonly memory?: readonly RememberedDeal[];
@@ -57,6 +60,7 @@ export async function recordRound(
     keepOffers(em, thread, played);
     thread.answerDueAt = null;
     if (played.vendorMessage) thread.vendorMessage = played.vendorMessage;
+    if (played.supply) thread.supply = played.supply;
     keepFinalAnswer(em, thread, { played, at });
     keepMoves(em, thread, played);
     announceRound(em, thread, { played, at });

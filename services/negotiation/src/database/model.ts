@@ -32,6 +32,7 @@ import { Migration20261121034000_auctions } from './migrations/Migration20261121
 import { Migration20261121034500_score_parts } from './migrations/Migration20261121034500_score_parts.ts';
 import { Migration20261121040000_held_moves_of_organisation } from './migrations/Migration20261121040000_held_moves_of_organisation.ts';
 import { Migration20261121063000_row_security } from './migrations/Migration20261121063000_row_security.ts';
+import { Migration20261121071500_supply } from './migrations/Migration20261121071500_supply.ts';
 
 export const model: DatabaseModel = {
   schema: 'negotiation',
@@ -73,6 +74,7 @@ export const model: DatabaseModel = {
       class: Migration20261121040000_held_moves_of_organisation,
     },
     { name: 'Migration20261121063000_row_security', class: Migration20261121063000_row_security },
+    { name: 'Migration20261121071500_supply', class: Migration20261121071500_supply },
   ],
   migrationsPath: join(import.meta.dirname, 'migrations'),
 };

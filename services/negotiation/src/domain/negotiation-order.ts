@@ -14,6 +14,8 @@ export type NegotiationOrder = {
   readonly category: string;
   readonly quantity: { readonly value: string; readonly unitCode: string };
   readonly mandate: Mandate;
+  /** True for one of several lots. */
+  readonly asksSupply: boolean;
   /** Best first, as shortlisted. */
   readonly vendors: readonly InvitedVendor[];
 };

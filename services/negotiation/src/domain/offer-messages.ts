@@ -15,6 +15,7 @@ import type {
 import type { Issue } from '@procur/negotiation-engine/issue';
 import { fromMoney, toMoney } from '@procur/service-kit/money';
 import { fromWireCharge, toWireCharge } from './charge-messages.ts';
+import { fromWireSupply, type Supply } from './supply-limits.ts';
 
 /** An offer as both sides know it; the one mapping between what the domain says and what travels. */
 export type OfferFacts = {
@@ -56,13 +57,18 @@ function toTimestamp(date: Date): MessageInitShape<typeof TimestampSchema> {
 }
 
 /** @throws DomainError invalid COUNTERPARTY_PROTOCOL when a value is missing or not a number. */
-export function fromWireOffer(offer: WireOffer): { readonly terms: Terms; readonly message: string } {
+export function fromWireOffer(offer: WireOffer): {
+  readonly terms: Terms;
+  readonly message: string;
+  readonly supply?: Supply;
+} {
   const values = fromWireValues(offer.values);
   const price = findTerm(values, issueNames.unitPrice);
   const currencyCode = price?.kind === 'money' ? price.currencyCode : '';
   return {
     terms: [...values, ...offer.charges.map((charge) => fromWireCharge(charge, currencyCode))],
     message: offer.message,
+    ...(offer.supply && { supply: fromWireSupply(offer.supply) }),
   };
 }
 

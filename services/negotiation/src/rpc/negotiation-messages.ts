@@ -12,6 +12,7 @@ import { fromWireEnum } from '@procur/service-kit/wire-enum';
 import type { NegotiationStatus } from '../domain/negotiation-status.ts';
 import { toWireOffer } from '../domain/offer-messages.ts';
 import type { RankedDeal } from '../domain/ranked-deal.ts';
+import { toWireSupply } from '../domain/supply-limits.ts';
 import { flagText } from '../domain/text-flags.ts';
 import type { ThreadStatus } from '../domain/thread-status.ts';
 import type { DealRow, NegotiationView, ThreadRow } from '../queries/negotiation-view.ts';
@@ -138,6 +139,7 @@ function toResultMessage(
     runnerUpVendorId: runnerUp?.vendorId ?? '',
     runnerUpVendorName: runnerUp?.vendorName ?? '',
     explanation: deal.whyWinner,
+    ...(winner?.supply && { supply: toWireSupply(winner.supply) }),
     ...(held?.offer.id === agreed?.id && held && { approval: toMoveApprovalMessage(held, deal.currencyCode) }),
   };
 }

@@ -7,7 +7,7 @@ import { amount, required } from './wire-amounts.ts';
 
 /** @throws DomainError invalid when a part is missing or an amount is none. */
 export function fromOrderMessage(message: OpenNegotiationRequest): SignedOrder {
-  const { requestId, attempt, requestNumber, title, category, quantity, signedMandate, vendors } = message;
+  const { requestId, attempt, requestNumber, title, category, quantity, signedMandate, vendors, asksSupply } = message;
   const { document, signature } = required(signedMandate, 'signed_mandate');
   return {
     requestId,
@@ -15,6 +15,7 @@ export function fromOrderMessage(message: OpenNegotiationRequest): SignedOrder {
     requestNumber,
     title,
     category,
+    asksSupply,
     quantity: { value: quantity?.value ?? '', unitCode: quantity?.unitCode ?? '' },
     signedMandate: { document, signature },
     vendors: vendors.map(fromVendorMessage),

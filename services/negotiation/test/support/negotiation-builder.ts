@@ -16,6 +16,7 @@ export function anOrder(
   return {
     requestId,
     attempt: 0,
+    asksSupply: false,
     requestNumber: 'PR-1',
     title: '150 CRM seats',
     category: 'software.crm',

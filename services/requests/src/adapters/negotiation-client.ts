@@ -9,6 +9,7 @@ import {
   type RankedDeal,
   type MoveApproval as WireMoveApproval,
 } from '@procur/contracts/gen/procur/negotiation/v1/negotiation_service_pb.ts';
+import type { SupplyLimits } from '@procur/contracts/gen/procur/negotiation/v1/offer_pb.ts';
 import { writeMandateDocument } from '@procur/deal-certificate/mandate-document';
 import type { DocumentSigner } from '@procur/service-kit/document-signature';
 import { type Amount, amountToMoney, fromMoney, minorUnitDigits } from '@procur/service-kit/money';
@@ -110,7 +111,16 @@ function toState({ id, status, result, failureReason, ranking }: Negotiation): N
 }
 
 function toDeal({ deal, comparableTotal }: RankedDeal) {
-  return deal ? [{ award: toAward(deal), comparableTotal: amountOf('comparable_total', comparableTotal) }] : [];
+  if (!deal) return [];
+  const supply = deal.supply && { supply: toSupply(deal.supply) };
+  return [{ award: toAward(deal), comparableTotal: amountOf('comparable_total', comparableTotal), ...supply }];
+}
+
+function toSupply({ mostUnits, minimumOrder }: SupplyLimits) {
+  return {
+    mostUnits: mostUnits === '' ? null : mostUnits,
+    minimumOrder: minimumOrder ? fromMoney(minimumOrder) : null,
+  };
 }
 
 function toMoveApproval({ approvedBy: by, approverRoles, total }: WireMoveApproval): MoveApproval {

@@ -52,7 +52,8 @@ async function toOpening(ports: Ports, record: RequestRecord): Promise<Negotiati
     const { approvals, total } = await readApproved(em, record, policy);
     const mandate = deriveMandate({ details: complete, policy, today, ownerIds, approvedTotal: total });
     const about = { requestId, organisationId, attempt, requestNumber, title, category, quantity: complete.quantity };
-    return { ...about, mandate, vendors, grant: { ...grantOf(approvals), at: ports.now() } };
+    const asksSupply = row.parentId != null;
+    return { ...about, asksSupply, mandate, vendors, grant: { ...grantOf(approvals), at: ports.now() } };
   });
 }
 

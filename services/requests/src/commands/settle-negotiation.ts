@@ -63,7 +63,8 @@ export async function settleNegotiation(
 
 function dealsOf({ deals }: Completed, { details }: Submission) {
   const pricesIncludeTax = containTax(details);
-  return deals.map(({ award, comparableTotal }) => ({ award: { ...award, pricesIncludeTax }, comparableTotal }));
+  const { value: units } = details.quantity;
+  return deals.map(({ award, ...deal }) => ({ ...deal, units, award: { ...award, pricesIncludeTax } }));
 }
 
 function containTax({ resolvedCosts }: CompleteDetails): boolean {

@@ -1,5 +1,5 @@
 import type { Division } from '../domain/lots/division.ts';
-import type { LotDeal } from '../domain/lots/lot-deal.ts';
+import type { LotDeal, SupplyBound } from '../domain/lots/lot-deal.ts';
 import type { SplitDecision } from '../domain/lots/split-decision.ts';
 import type { AmountText } from '../domain/shortlist.ts';
 import { type AwardColumn, fromAwardColumn, fromText, toAwardColumn, toText } from './award-column.ts';
@@ -46,14 +46,23 @@ export function fromDivisionColumn({ lots, rules }: DivisionColumn): Division {
 
 const unsaid = { taxPercent: '', taxTreatment: undefined, budgetBasis: undefined };
 
-export type DealColumn = { readonly award: AwardColumn; readonly comparableTotal: AmountText };
+export type DealColumn = {
+  readonly award: AwardColumn;
+  readonly comparableTotal: AmountText;
+  readonly units?: string;
+  readonly supply?: Omit<SupplyBound, 'minimumOrder'> & { readonly minimumOrder: AmountText | null };
+};
 
-export function toDealColumn({ award, comparableTotal }: LotDeal): DealColumn {
-  return { award: toAwardColumn(award), comparableTotal: toText(comparableTotal) };
+export function toDealColumn({ award, comparableTotal, units, supply }: LotDeal): DealColumn {
+  const order = supply?.minimumOrder;
+  const bound = supply && { supply: { ...supply, minimumOrder: order ? toText(order) : null } };
+  return { award: toAwardColumn(award), comparableTotal: toText(comparableTotal), ...(units && { units }), ...bound };
 }
 
-export function fromDealColumn({ award, comparableTotal }: DealColumn): LotDeal {
-  return { award: fromAwardColumn(award), comparableTotal: fromText(comparableTotal) };
+export function fromDealColumn({ award, comparableTotal, units, supply }: DealColumn): LotDeal {
+  const order = supply?.minimumOrder;
+  const bound = supply && { supply: { ...supply, minimumOrder: order ? fromText(order) : null } };
+  return { award: fromAwardColumn(award), comparableTotal: fromText(comparableTotal), units, ...bound };
 }
 
 /** Who gets which lot, and what is shown of it. */

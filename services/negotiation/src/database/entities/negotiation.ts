@@ -16,6 +16,8 @@ export const Negotiation = defineEntity({
     quantityValue: p.decimal().columnType('numeric'),
     quantityUnit: p.text(),
     currencyCode: p.text(),
+    /** True for one of several lots: vendors are asked what they can supply of all. */
+    asksSupply: p.boolean().default(false),
     status: p.enum(negotiationStatuses),
     engine: p.text(),
     /** The version of the mandate in force. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Issue } from '@procur/negotiation-engine/issue';
+import type { Supply } from '../../domain/supply-limits.ts';
 import { threadStatuses } from '../../domain/thread-status.ts';
 
 /** One vendor's side table. Holds nothing private. */
@@ -31,6 +32,8 @@ export const Thread = defineEntity({
     answerDueAt: p.datetime().nullable(),
     /** Words with which the vendor accepted or left. */
     vendorMessage: p.text().default(''),
+    /** What the vendor said last of what it can supply of all lots; null when nothing bounds it or it was not asked. */
+    supply: p.json<Supply>().nullable(),
     /** The move that waits for a person, while one does. */
     heldMoveId: p.uuid().nullable(),
     /** The user who has the wheel, and since when; null while the agent has it. */

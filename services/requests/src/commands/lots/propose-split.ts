@@ -47,7 +47,8 @@ const tooLarge = 'The amounts are too large to be compared exactly';
 function refusalOf(divided: DividedLots | undefined, { allowPartialAward, maximumVendors }: SplitRules) {
   if (!divided) return tooLarge;
   if (allowPartialAward || divided.open.length === 0) return undefined;
-  return `No ${maximumVendors} vendors together have agreed on every lot; ${divided.open.join(', ')} would go to nobody`;
+  const who = maximumVendors > 0 ? `No ${maximumVendors} vendors` : 'No vendors';
+  return `${who} together can supply every lot on what was agreed; ${divided.open.join(', ')} would go to nobody`;
 }
 
 function toAgreed({ id: lotId, lotName: name, deals }: PurchaseRequest): AgreedLot {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Award } from '../award.ts';
 import { type AgreedLot, divideLots } from './divide-lots.ts';
 import { planLots } from './division.ts';
+import type { SupplyBound } from './lot-deal.ts';
 import { describeSplit } from './split-decision.ts';
 
 const usd = (value: string | number) => ({ currencyCode: 'USD', value: new Decimal(value) });
@@ -24,6 +25,7 @@ function aLot(name: string, totals: Readonly<Record<string, string>>): AgreedLot
   const deals = Object.entries(totals).map(([vendorId, total]) => ({
     award: anAward(vendorId, total),
     comparableTotal: usd(total),
+    units: '100',
   }));
   return { lotId: name, name, deals };
 }
@@ -51,6 +53,35 @@ describe('dividing lots', () => {
     const divided = divideLots(apart, { ...rules, maximumVendors: 1 }, 'USD');
     expect(divided?.awards.map(({ name }) => name)).toEqual(['laptops', 'support']);
     expect(divided?.open).toEqual(['chairs']);
+  });
+
+  const supplied = (lot: AgreedLot, vendorId: string, bound: Partial<SupplyBound>): AgreedLot => ({
+    ...lot,
+    deals: lot.deals.map((deal) => {
+      const supply = { mostUnits: null, minimumOrder: null, ...bound };
+      return deal.award.vendorId === vendorId ? { ...deal, supply } : deal;
+    }),
+  });
+  const cheap = [aLot('laptops', { a: '1000', b: '1100' }), aLot('screens', { a: '500', b: '700' })];
+  const winners = (given: readonly AgreedLot[]) =>
+    divideLots(given, rules, 'USD')?.awards.map(({ name, award }) => `${name} ${award.vendorId}`);
+
+  it('gives no vendor more than it can deliver of all lots together', () => {
+    const bounded = (most: string) => cheap.map((lot) => supplied(lot, 'a', { mostUnits: most }));
+    expect(winners(bounded('200'))).toEqual(['laptops a', 'screens a']);
+    expect(winners(bounded('199.5'))).toEqual(['laptops b', 'screens a']);
+    expect(winners(bounded('99'))).toEqual(['laptops b', 'screens b']);
+    // Said at one table, it holds at the other.
+    expect(winners([bounded('150')[0] ?? aLot('', {}), ...cheap.slice(1)])).toEqual(['laptops b', 'screens a']);
+  });
+
+  it('takes nothing from a vendor whose lots do not come to its minimum order', () => {
+    const mixed = [aLot('laptops', { a: '1000', b: '900' }), aLot('screens', { a: '500', b: '700' })];
+    const bounded = (least: string) => mixed.map((lot) => supplied(lot, 'a', { minimumOrder: usd(least) }));
+    expect(winners(mixed)).toEqual(['laptops b', 'screens a']);
+    expect(winners(bounded('500'))).toEqual(['laptops b', 'screens a']);
+    expect(winners(bounded('500.01'))).toEqual(['laptops a', 'screens a']);
+    expect(winners(bounded('1500.01'))).toEqual(['laptops b', 'screens b']);
   });
 
   it('refuses amounts that cannot be compared to the cent', () => {

@@ -5,7 +5,7 @@ import { type Amount, minorUnitDigits } from '@procur/service-kit/money';
 import { Decimal } from 'decimal.js';
 import type { Award } from '../award.ts';
 import type { SplitRules } from './division.ts';
-import type { LotDeal } from './lot-deal.ts';
+import type { LotDeal, SupplyBound } from './lot-deal.ts';
 
 /** A lot whose negotiation has ended in agreement. */
 export type AgreedLot = { readonly lotId: string; readonly name: string; readonly deals: readonly LotDeal[] };
@@ -36,18 +36,47 @@ export function divideLots(
   const vendorIds = [...new Set(lots.flatMap(({ deals }) => deals.map(({ award }) => award.vendorId)))].sort();
   const split = explained({
     lotIds: lots.map(({ lotId }) => lotId),
-    vendors: vendorIds.map((vendorId) => ({ vendorId, onboardingCost: cost })),
+    vendors: vendorIds.map((vendorId) => ({
+      vendorId,
+      onboardingCost: cost,
+      ...boundsOf(supplyOf(lots, vendorId), toUnits),
+    })),
     offers: lots.flatMap(({ lotId, deals }) =>
-      deals.map(({ award, comparableTotal }) => ({
+      deals.map(({ award, comparableTotal, units = '0' }) => ({
         lotId,
         vendorId: award.vendorId,
         value: -toUnits(comparableTotal),
+        amount: toUnits(award.contractTotal),
+        load: new Decimal(units).times(perUnit).ceil().toNumber(),
       })),
     ),
     goal: 'most-lots',
     ...(maximumVendors > 0 && { mostVendors: maximumVendors }),
   });
   return split && { currencyCode, split, awards: awardsOf(lots, split), open: openOf(lots, split) };
+}
+
+// Thousandths: whole numbers are compared exactly, and finer than that nobody delivers.
+const perUnit = 1000;
+
+function supplyOf(lots: readonly AgreedLot[], vendorId: string): readonly SupplyBound[] {
+  const own = lots.flatMap(({ deals }) => deals.filter(({ award }) => award.vendorId === vendorId));
+  return own.flatMap(({ supply }) => supply ?? []);
+}
+
+/** The narrowest of what a vendor has said at its tables: it was asked for all lots at each of them. */
+function boundsOf(said: readonly SupplyBound[], toUnits: (amount: Amount) => number) {
+  const most = said.flatMap(({ mostUnits }) => (mostUnits === null ? [] : [new Decimal(mostUnits)]));
+  const least = said.flatMap(({ minimumOrder }) => (minimumOrder === null ? [] : [toUnits(minimumOrder)]));
+  return {
+    ...(most.length > 0 && {
+      capacity: Decimal.min(...most)
+        .times(perUnit)
+        .floor()
+        .toNumber(),
+    }),
+    ...(least.length > 0 && { minimumOrder: Math.max(...least) }),
+  };
 }
 
 function explained(split: SplitCase): ExplainedSplit | undefined {
