@@ -383,6 +383,14 @@ describe('live feeds', () => {
   });
 });
 
+type Paths = Record<string, Record<string, Operation>>;
+type Operation = {
+  readonly operationId: string;
+  readonly description?: string;
+  readonly parameters?: { readonly name: string; readonly description?: string }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly example?: unknown }> };
+};
+
 describe('the API description', () => {
   test('covers every method and stands on its own', async () => {
     const document = (await (await gateway.call('/openapi.json')).json()) as {
@@ -398,6 +406,18 @@ describe('the API description', () => {
     );
     const known = Object.keys(document.components.schemas);
     expect(references.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  });
+
+  test('says of every operation and parameter what it is for, and shows what goes in and comes out', async () => {
+    const { paths } = (await (await gateway.call('/openapi.json')).json()) as { paths: Paths };
+    const operations = Object.values(paths).flatMap((each) => Object.values(each));
+    expect(operations.length).toBeGreaterThan(100);
+    expect(operations.filter(({ description }) => !description).map(({ operationId }) => operationId)).toEqual([]);
+    const parameters = operations.flatMap(({ parameters = [] }) => parameters);
+    expect(parameters.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
+    const bodies = operations.flatMap(({ requestBody }) => requestBody?.content['application/json'] ?? []);
+    expect(bodies.length).toBeGreaterThan(30);
+    expect(bodies.filter(({ example }) => example === undefined)).toEqual([]);
   });
 
   test('has a page whose files all come from here', async () => {

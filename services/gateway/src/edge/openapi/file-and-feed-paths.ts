@@ -9,7 +9,7 @@ import { problemResponses } from './problem-responses.ts';
 type Paths = Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
 
 const signedIn: Access = { anonymous: false, roles: [] };
-const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' }, description: 'Id of the thing.' };
 const inline = { name: 'inline', in: 'query', schema: { type: 'boolean' }, description: 'Show instead of save.' };
 
 /** The routes that are written by hand, because files and feeds are more than one message. */
@@ -66,6 +66,7 @@ function upload(operationId: string, access: Access, { summary, answer, paramete
     operationId,
     tags: ['Files'],
     summary,
+    description: `${summary}. The file is the part \`file\` of a form and is streamed; the answer comes before it is read.`,
     'x-roles': access.roles,
     parameters,
     requestBody: { required: true, content: { 'multipart/form-data': { schema } } },
@@ -88,7 +89,8 @@ const revision = {
 function download(operationId: string, summary: string, more: readonly JsonSchema[] = []): JsonSchema {
   const content = { '*/*': { schema: { type: 'string', contentEncoding: 'binary' } } };
   const responses = { '200': { description: 'The file.', content }, ...problemResponses(signedIn) };
-  return { operationId, tags: ['Files'], summary, parameters: [id, inline, ...more], responses };
+  const description = `${summary}, with its name, type and size. Not found until it is written.`;
+  return { operationId, tags: ['Files'], summary, description, parameters: [id, inline, ...more], responses };
 }
 
 function dealMap(access: Access): JsonSchema {
@@ -97,8 +99,10 @@ function dealMap(access: Access): JsonSchema {
     operationId: 'DownloadDealMap',
     tags: ['Files'],
     summary: 'The deal map of one thread as a drawing',
+    description:
+      'SVG: what could be agreed, what was offered, and what was left on the table. Only for the buyer’s side.',
     'x-roles': access.roles,
-    parameters: [id, { ...id, name: 'thread' }, inline],
+    parameters: [id, { ...id, name: 'thread', description: 'Id of the thread.' }, inline],
     responses: { '200': { description: 'The file.', content }, ...problemResponses(access) },
   };
 }
@@ -109,6 +113,8 @@ function certificate(access: Access): JsonSchema {
     operationId: 'DownloadDealCertificate',
     tags: ['Files'],
     summary: 'The signed certificate of a completed negotiation, for `procur verify`',
+    description:
+      'Every offer and decision with its reasons, signed; the keys are at `/.well-known/certificates-jwks.json`.',
     'x-roles': access.roles,
     parameters: [id],
     responses: { '200': { description: 'The file.', content }, ...problemResponses(access) },

@@ -2,7 +2,9 @@ import type { DescField } from '@bufbuild/protobuf';
 import type { HttpBinding, PublicMethod } from '../public-methods.ts';
 import { describe } from './descriptions.ts';
 import { fileAndFeedPaths } from './file-and-feed-paths.ts';
+import { exampleOf, exampleValue } from './message-example.ts';
 import { type JsonSchema, SchemaCollection } from './message-schema.ts';
+import { describeParameter } from './parameter-words.ts';
 import { problemResponses, problemSchema } from './problem-responses.ts';
 
 /** The OpenAPI 3.1 description of the whole public surface, derived from the contracts. */
@@ -70,19 +72,25 @@ function parameters(method: PublicMethod['method'], binding: HttpBinding, schema
   const inPath = pathFields(binding);
   const path = inPath.map((name) => {
     const field = method.input.fields.find((each) => each.name === name);
-    const schema = field ? schemas.field(field) : { type: 'string' };
-    return { name: field?.jsonName ?? name, in: 'path', required: true, schema };
+    if (!field) return { name, in: 'path', required: true, schema: { type: 'string' } };
+    return { ...parameter(field, schemas), in: 'path', required: true };
   });
   // What is neither in the path nor in the body is a parameter; messages are too deep for one.
   const isParameter = (field: DescField) =>
     !inPath.includes(field.name) && field.name !== binding.body && !field.message;
   const query = binding.body === '*' ? [] : method.input.fields.filter(isParameter);
-  return [...path, ...query.map((field) => ({ name: field.jsonName, in: 'query', schema: schemas.field(field) }))];
+  return [...path, ...query.map((field) => ({ ...parameter(field, schemas), in: 'query' }))];
+}
+
+function parameter(field: DescField, schemas: SchemaCollection): JsonSchema {
+  return { name: field.jsonName, description: describeParameter(field), schema: schemas.field(field) };
 }
 
 function headerParameters({ verb }: HttpBinding): JsonSchema[] {
   if (verb === 'GET') return [];
-  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } };
+  const description =
+    'The first answer to a key is given again, for a day; other content with the same key is refused.';
+  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 }, description };
   const match = { name: 'If-Match', in: 'header', schema: { type: 'string' }, description: 'ETag of the last answer.' };
   return verb === 'POST' ? [key] : [key, match];
 }
@@ -91,14 +99,16 @@ function requestBody({ input }: PublicMethod['method'], binding: HttpBinding, sc
   if (binding.body === '') return undefined;
   const field = input.fields.find((each) => each.name === binding.body);
   const schema = field ? schemas.field(field) : schemas.object(input, pathFields(binding));
-  return { required: binding.body !== '*', content: { 'application/json': { schema } } };
+  const example = field ? exampleValue(field) : exampleOf(input, pathFields(binding));
+  return { required: binding.body !== '*', content: { 'application/json': { schema, example } } };
 }
 
 function answer({ output }: PublicMethod['method'], { responseBody, verb }: HttpBinding, schemas: SchemaCollection) {
   if (verb === 'DELETE' && output.fields.length === 0) return { description: 'Done.' };
   const field = output.fields.find((each) => each.name === responseBody);
   const schema = field ? schemas.field(field) : schemas.message(output);
-  return { description: 'The answer.', content: { 'application/json': { schema } } };
+  const example = field ? exampleValue(field) : exampleOf(output);
+  return { description: 'The answer.', content: { 'application/json': { schema, example } } };
 }
 
 function statusOf(method: PublicMethod['method'], { verb }: HttpBinding): string {

@@ -4,6 +4,20 @@ import type { JsonSchema } from './message-schema.ts';
 /** RFC 9457 with what a program needs to put it right. */
 export const problemSchema: JsonSchema = {
   type: 'object',
+  examples: [
+    {
+      type: 'urn:procur:problem:field-unknown',
+      title: 'The request does not fit',
+      status: 400,
+      detail: 'there is no field titel',
+      reason: 'FIELD_UNKNOWN',
+      field: 'titel',
+      given: 'titel',
+      allowed: ['title', 'needText', 'category'],
+      instance: '/v1/requests',
+      correlationId: '019aa2b4-7c00-7000-8000-000000000001',
+    },
+  ],
   required: ['type', 'title', 'status', 'detail', 'reason'],
   properties: {
     type: { type: 'string', format: 'uri' },
@@ -27,6 +41,7 @@ export function problemResponses({ anonymous, roles }: Access): Readonly<Record<
     ...(roles.length > 0 && { '403': problem(`Only for ${roles.join(', ')}.`) }),
     '404': problem('Not there, or not in this organisation.'),
     '409': problem('The present state does not allow it.'),
+    '412': problem('Changed since the version that was given.'),
     '429': problem('Too many calls; Retry-After says when to come back.'),
     default: problem('Something went wrong.'),
   };

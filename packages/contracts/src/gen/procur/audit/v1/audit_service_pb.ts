@@ -1000,6 +1000,8 @@ export const AuditService: GenService<{
     output: typeof ListEventsResponseSchema;
   },
   /**
+   * The event with its headers and its data as JSON.
+   *
    * @generated from rpc procur.audit.v1.AuditService.GetEvent
    */
   getEvent: {
@@ -1038,6 +1040,8 @@ export const AuditService: GenService<{
     output: typeof VerifyAuditChainResponseSchema;
   },
   /**
+   * Work that was given up, newest first.
+   *
    * @generated from rpc procur.audit.v1.AuditService.ListDeadLetters
    */
   listDeadLetters: {
@@ -1046,6 +1050,8 @@ export const AuditService: GenService<{
     output: typeof ListDeadLettersResponseSchema;
   },
   /**
+   * The dead letter with its event, the error and where it was thrown.
+   *
    * @generated from rpc procur.audit.v1.AuditService.GetDeadLetter
    */
   getDeadLetter: {
@@ -1064,6 +1070,8 @@ export const AuditService: GenService<{
     output: typeof ReplayDeadLettersResponseSchema;
   },
   /**
+   * Gives the work up for good, for a reason that is kept.
+   *
    * @generated from rpc procur.audit.v1.AuditService.DiscardDeadLetter
    */
   discardDeadLetter: {

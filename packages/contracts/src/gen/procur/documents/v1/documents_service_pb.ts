@@ -1264,6 +1264,8 @@ export const DocumentsService: GenService<{
     output: typeof UploadDocumentResponseSchema;
   },
   /**
+   * The document, how far it has been read and what became of each of its lines.
+   *
    * @generated from rpc procur.documents.v1.DocumentsService.GetDocument
    */
   getDocument: {
@@ -1321,6 +1323,8 @@ export const DocumentsService: GenService<{
  */
 export const PaperService: GenService<{
   /**
+   * The latest issued revision, another one, or the working copy.
+   *
    * @generated from rpc procur.documents.v1.PaperService.GetQuotation
    */
   getQuotation: {
@@ -1329,6 +1333,8 @@ export const PaperService: GenService<{
     output: typeof GetQuotationResponseSchema;
   },
   /**
+   * Newest first, each at its latest revision.
+   *
    * @generated from rpc procur.documents.v1.PaperService.ListQuotations
    */
   listQuotations: {
@@ -1407,6 +1413,8 @@ export const PaperService: GenService<{
     output: typeof AcceptQuotationResponseSchema;
   },
   /**
+   * The order as it was copied from its quotation.
+   *
    * @generated from rpc procur.documents.v1.PaperService.GetOrder
    */
   getOrder: {
@@ -1436,6 +1444,8 @@ export const PaperService: GenService<{
     output: typeof ListOrdersResponseSchema;
   },
   /**
+   * The contract with its terms, the hash of its PDF and who has signed.
+   *
    * @generated from rpc procur.documents.v1.PaperService.GetContract
    */
   getContract: {
@@ -1444,6 +1454,8 @@ export const PaperService: GenService<{
     output: typeof GetContractResponseSchema;
   },
   /**
+   * Newest first.
+   *
    * @generated from rpc procur.documents.v1.PaperService.ListContracts
    */
   listContracts: {

@@ -3139,6 +3139,8 @@ export const NegotiationService: GenService<{
     output: typeof ConcludeAwardResponseSchema;
   },
   /**
+   * The negotiation with a thread for each vendor and, once it is over, its result.
+   *
    * @generated from rpc procur.negotiation.v1.NegotiationService.GetNegotiation
    */
   getNegotiation: {

@@ -619,6 +619,8 @@ export const NotificationsService: GenService<{
     output: typeof ListMessagesResponseSchema;
   },
   /**
+   * Marks a message of the caller as read. Repeating it changes nothing.
+   *
    * @generated from rpc procur.notifications.v1.NotificationsService.MarkMessageRead
    */
   markMessageRead: {
@@ -637,6 +639,8 @@ export const NotificationsService: GenService<{
     output: typeof ListDeliveriesResponseSchema;
   },
   /**
+   * Which notifications the caller gets, and where.
+   *
    * @generated from rpc procur.notifications.v1.NotificationsService.GetPreferences
    */
   getPreferences: {
@@ -645,6 +649,8 @@ export const NotificationsService: GenService<{
     output: typeof GetPreferencesResponseSchema;
   },
   /**
+   * Replaces the preferences of the caller.
+   *
    * @generated from rpc procur.notifications.v1.NotificationsService.SetPreferences
    */
   setPreferences: {
@@ -663,6 +669,8 @@ export const NotificationsService: GenService<{
     output: typeof CreateEndpointResponseSchema;
   },
   /**
+   * Where the organisation has notifications sent; secrets are not shown.
+   *
    * @generated from rpc procur.notifications.v1.NotificationsService.ListEndpoints
    */
   listEndpoints: {
@@ -671,6 +679,8 @@ export const NotificationsService: GenService<{
     output: typeof ListEndpointsResponseSchema;
   },
   /**
+   * Nothing more is sent to the endpoint.
+   *
    * @generated from rpc procur.notifications.v1.NotificationsService.DeleteEndpoint
    */
   deleteEndpoint: {

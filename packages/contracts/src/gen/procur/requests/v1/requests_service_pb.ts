@@ -966,6 +966,8 @@ export const RequestsService: GenService<{
     output: typeof CreatePurchaseRequestResponseSchema;
   },
   /**
+   * The request with its lines, approvals, award and where it is in the process.
+   *
    * @generated from rpc procur.requests.v1.RequestsService.GetPurchaseRequest
    */
   getPurchaseRequest: {
@@ -1103,6 +1105,8 @@ export const PoliciesService: GenService<{
     output: typeof GetPolicyResponseSchema;
   },
   /**
+   * Gives money to buy from in a fiscal year; the default budget is used where a request names none.
+   *
    * @generated from rpc procur.requests.v1.PoliciesService.CreateBudget
    */
   createBudget: {
@@ -1111,6 +1115,8 @@ export const PoliciesService: GenService<{
     output: typeof CreateBudgetResponseSchema;
   },
   /**
+   * The budgets of the organisation, each with what is committed, spent and left.
+   *
    * @generated from rpc procur.requests.v1.PoliciesService.ListBudgets
    */
   listBudgets: {

@@ -1854,6 +1854,8 @@ export const ConstraintVerdictSchema: GenEnum<ConstraintVerdict> = /*@__PURE__*/
  */
 export const VendorsService: GenService<{
   /**
+   * Adds a vendor to the catalogue of the organisation.
+   *
    * @generated from rpc procur.vendors.v1.VendorsService.CreateVendor
    */
   createVendor: {
@@ -1862,6 +1864,8 @@ export const VendorsService: GenService<{
     output: typeof CreateVendorResponseSchema;
   },
   /**
+   * The vendor with its certificates, regions, terms and list prices; never what only its own agent may know.
+   *
    * @generated from rpc procur.vendors.v1.VendorsService.GetVendor
    */
   getVendor: {
@@ -1930,6 +1934,8 @@ export const VendorsService: GenService<{
  */
 export const CatalogueService: GenService<{
   /**
+   * The product with its price tiers, stock and where each fact comes from.
+   *
    * @generated from rpc procur.vendors.v1.CatalogueService.GetProduct
    */
   getProduct: {
@@ -1948,6 +1954,8 @@ export const CatalogueService: GenService<{
     output: typeof SearchProductsResponseSchema;
   },
   /**
+   * What the product has cost, and since when.
+   *
    * @generated from rpc procur.vendors.v1.CatalogueService.ListPriceHistory
    */
   listPriceHistory: {
@@ -1966,6 +1974,8 @@ export const CatalogueService: GenService<{
     output: typeof UploadCatalogueResponseSchema;
   },
   /**
+   * How far the import is, and each line that was refused with the reason.
+   *
    * @generated from rpc procur.vendors.v1.CatalogueService.GetCatalogueImport
    */
   getCatalogueImport: {
