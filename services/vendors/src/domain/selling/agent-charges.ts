@@ -1,16 +1,14 @@
-import { z } from 'zod';
-import { type Charge, type ChargeBasis, checkCharges } from './charge.ts';
+import { type Charge, type ChargeBasis, checkCharges, type GivenCharge } from './charge.ts';
 import { checkSupply, type Supply } from './supply.ts';
 
 // The attach protocol's words for how often a charge is paid.
-const perOf = {
+const perOf: Readonly<Record<ChargeBasis, string>> = {
   once: 'once',
   'per-unit': 'unit',
   'per-year': 'year',
   'per-unit-and-year': 'unit-year',
   percent: 'percent',
-} as const satisfies Readonly<Record<ChargeBasis, string>>;
-const bases = Object.keys(perOf) as ChargeBasis[];
+};
 
 /** Charges as the attach protocol writes them; an amount of null is unresolved. */
 export function toAgentCharges(charges: readonly Charge[]): readonly object[] {
@@ -20,34 +18,46 @@ export function toAgentCharges(charges: readonly Charge[]): readonly object[] {
   }));
 }
 
-const amount = z.union([z.string(), z.number().transform(String)]);
-const statedCharges = z.array(
-  z.object({
-    name: z.string(),
-    amount: amount.nullish(),
-    per: z.enum(Object.values(perOf)).default('once'),
-    untaxed: z.boolean().default(false),
-  }),
-);
-const statedSupply = z.object({ mostUnits: amount.nullish(), minimumOrder: amount.nullish() });
+/** What an agent charges besides, and what it can supply of all lots. */
+export type Besides = { readonly charges: readonly Charge[]; readonly supply: Supply | null };
 
 /**
- * What an agent charges besides, in the currency of the table, and what it can supply of all lots; none of both when it
- * says nothing. @throws DomainError or ZodError for what makes no sense.
+ * Reads both in the currency of the table; nothing where the agent says nothing. In words what makes no sense about their
+ * shape. @throws DomainError for charges and limits that cannot be.
  */
 export function readBesides(
   { charges, supply }: { readonly charges?: unknown; readonly supply?: unknown },
   currencyCode: string,
-): { readonly charges: readonly Charge[]; readonly supply: Supply | null } {
-  const stated = statedCharges.parse(charges ?? []).map(({ name, amount = null, per, untaxed }) => {
-    const basis = bases.find((one) => perOf[one] === per) ?? 'once';
-    return { name, amount: amount ?? '', basis, untaxed, currencyCode };
-  });
-  const limits = statedSupply.nullable().parse(supply ?? null);
-  const given = limits && {
-    mostUnits: limits.mostUnits ?? null,
-    minimumOrder: limits.minimumOrder ?? null,
-    currencyCode,
-  };
-  return { charges: checkCharges(stated, currencyCode), supply: checkSupply(given, currencyCode) };
+): Besides | string {
+  if (charges != null && !Array.isArray(charges)) return 'the charges are no list';
+  const stated = (charges ?? []).map((charge: unknown) => readCharge(charge, currencyCode));
+  const unread = stated.findIndex((charge: GivenCharge | undefined) => charge === undefined);
+  if (unread >= 0) return `charge ${unread + 1} has no name, amount and basis that can be read`;
+  const limits = readSupply(supply, currencyCode);
+  if (limits === undefined) return 'the supply is no object of amounts';
+  return { charges: checkCharges(stated, currencyCode), supply: checkSupply(limits, currencyCode) };
+}
+
+function readCharge(charge: unknown, currencyCode: string): GivenCharge | undefined {
+  if (typeof charge !== 'object' || charge === null) return undefined;
+  const { name, amount, per = 'once', untaxed = false } = charge as Readonly<Record<string, unknown>>;
+  const basis = (Object.keys(perOf) as ChargeBasis[]).find((one) => perOf[one] === per);
+  const text = readAmount(amount);
+  if (typeof name !== 'string' || !basis || text === undefined || typeof untaxed !== 'boolean') return undefined;
+  return { name, amount: text ?? '', basis, untaxed, currencyCode };
+}
+
+function readSupply(supply: unknown, currencyCode: string) {
+  if (supply == null) return null;
+  if (typeof supply !== 'object') return undefined;
+  const given = supply as Readonly<Record<string, unknown>>;
+  const [mostUnits, minimumOrder] = [readAmount(given.mostUnits), readAmount(given.minimumOrder)];
+  if (mostUnits === undefined || minimumOrder === undefined) return undefined;
+  return { mostUnits, minimumOrder, currencyCode };
+}
+
+/** An amount as text; null where there is none, `undefined` for what is no amount. */
+function readAmount(amount: unknown): string | null | undefined {
+  if (amount == null) return null;
+  return typeof amount === 'string' || typeof amount === 'number' ? String(amount) : undefined;
 }

@@ -2,7 +2,6 @@ import type { Issue } from '@procur/negotiation-engine/issue';
 import { type Bid, type Outcome, toOutcome } from '@procur/negotiation-engine/outcome-space';
 import { ScenarioError } from '@procur/negotiation-engine/scenario-error';
 import { DomainError } from '@procur/service-kit/domain-error';
-import { ZodError } from 'zod';
 import { readBesides } from './agent-charges.ts';
 import type { PersonAnswer } from './person-answer.ts';
 import { tableCurrency } from './table-currency.ts';
@@ -48,14 +47,15 @@ type Said = {
 
 function readAnswer(issues: readonly Issue[], { action, bid, message, besides }: Said): AgentReply {
   try {
-    const { charges, supply } = readBesides(besides, tableCurrency(issues));
+    const read = readBesides(besides, tableCurrency(issues));
+    if (typeof read === 'string') return malformed(read);
+    const { charges, supply } = read;
     if (action) return { kind: 'answer', answer: { action, counterOffer: null, supply, message } };
     const counterOffer: Outcome = toOutcome(issues, bid as Bid);
     return { kind: 'answer', answer: { action: 'counter', counterOffer, charges, supply, message } };
   } catch (error) {
-    // The engine's word for a bid that is none, the domain's for charges that cannot be, and the shape's for what is neither.
-    const isUnfit = error instanceof ScenarioError || error instanceof DomainError || error instanceof ZodError;
-    if (isUnfit) return malformed(error.message);
+    // The engine's word for a bid that is none, and the domain's for charges that cannot be.
+    if (error instanceof ScenarioError || error instanceof DomainError) return malformed(error.message);
     throw error;
   }
 }
