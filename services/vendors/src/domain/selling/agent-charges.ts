@@ -30,9 +30,9 @@ export function readBesides(
   currencyCode: string,
 ): Besides | string {
   if (charges != null && !Array.isArray(charges)) return 'the charges are no list';
-  const stated = (charges ?? []).map((charge: unknown) => readCharge(charge, currencyCode));
-  const unread = stated.findIndex((charge: GivenCharge | undefined) => charge === undefined);
-  if (unread >= 0) return `charge ${unread + 1} has no name, amount and basis that can be read`;
+  const given: readonly unknown[] = charges ?? [];
+  const stated = given.flatMap((charge) => readCharge(charge, currencyCode) ?? []);
+  if (stated.length < given.length) return 'a charge has no name, amount and basis that can be read';
   const limits = readSupply(supply, currencyCode);
   if (limits === undefined) return 'the supply is no object of amounts';
   return { charges: checkCharges(stated, currencyCode), supply: checkSupply(limits, currencyCode) };
