@@ -1,5 +1,6 @@
 import type { Line } from '../layout/extracted-document.ts';
 import { findDates } from '../reading/date-notation.ts';
+import { findDurations } from '../reading/duration-notation.ts';
 import { type Field, type Passage, passageOf, spansOf } from '../reading/source-text.ts';
 import type { TenderFacts } from '../reading/tender-facts.ts';
 import type { AmendmentChange } from './amendment-change.ts';
@@ -61,14 +62,25 @@ function changeOf(field: string, before: Field<string> | undefined, after: Field
  */
 function newDate(found: Field<string>, before: Field<string> | undefined, lines: readonly Line[]): Field<string> {
   const line = lines.find((candidate) => candidate.index === found.spans[0]?.line);
-  if (!line || !/^\d{4}-\d{2}-\d{2}/.test(found.value)) return found;
+  if (!line) return found;
   const passage: Passage = passageOf([line]);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(found.value)) return newSpan(found, before, passage);
   const dates = findDates(passage.text, true);
   const fresh = dates.filter(({ value }) => value.slice(0, 10) !== before?.value.slice(0, 10));
   const chosen = insteadOf.test(passage.text) ? fresh[0] : fresh.at(-1);
   if (dates.length < 2 || !chosen) return found;
   const { value, start, end } = chosen;
   return { ...found, value, written: passage.text.slice(start, end), spans: spansOf(passage, start, end) };
+}
+
+/** "From 45 days after award to 30 days after award" in the same way. */
+function newSpan(found: Field<string>, before: Field<string> | undefined, passage: Passage): Field<string> {
+  const spans = findDurations(passage.text);
+  const fresh = spans.filter(({ value }) => value !== before?.value);
+  const chosen = insteadOf.test(passage.text) ? fresh[0] : fresh.at(-1);
+  if (spans.length < 2 || !chosen || !spans.some(({ value }) => value === found.value)) return found;
+  const { value, start, end } = chosen;
+  return { ...found, value, written: value, spans: spansOf(passage, start, end) };
 }
 
 function mergedByValue(

@@ -88,9 +88,23 @@ export function applyListed(
   for (const fresh of listed) {
     const at = result.findIndex(({ requirement, isRemoved }) => !isRemoved && isSameLine(requirement, fresh));
     if (at === -1) added.push(fresh);
+    else if (Number(fresh.quantity?.value.value) === 0) result[at] = withoutQuantity(result[at] as AmendedLine, fresh);
     else result[at] = { ...replaceFields(result[at] as AmendedLine, fresh), isListed: true };
   }
   return { lines: result, added };
+}
+
+/** A line whose new quantity is none is no longer asked for. */
+function withoutQuantity(line: AmendedLine, { quantity }: Requirement): AmendedLine {
+  const removed: AmendmentChange = {
+    kind: 'removed',
+    field: 'line',
+    position: line.requirement.position,
+    before: sideOf(line.requirement.description),
+    ...(quantity && { after: quantitySide(quantity) }),
+    confidence: sure.sameName,
+  };
+  return { ...line, isRemoved: true, isListed: true, changes: [...line.changes, removed] };
 }
 
 function isSameLine(former: Requirement, fresh: Requirement): boolean {

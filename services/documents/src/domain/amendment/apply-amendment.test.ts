@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { defaultExtractionLimits } from '../../adapters/extraction/extraction-limits.ts';
 import { readCsv } from '../../adapters/extraction/read-csv.ts';
+import { readHtml } from '../../adapters/extraction/read-html.ts';
 import { readTxt } from '../../adapters/extraction/read-txt.ts';
+import type { ExtractedDocument } from '../layout/extracted-document.ts';
 import { readRequirements } from '../reading/read-requirements.ts';
 import type { AmendmentChange } from './amendment-change.ts';
 import { amendmentNotice, tenderKey } from './amendment-notice.ts';
@@ -19,12 +22,15 @@ Delivery is required within 45 days after award.
 `;
 
 function amend(text: string) {
-  const document = readTxt(Buffer.from(tender));
-  const { requirements, facts } = readRequirements(document);
   const amendment =
     text.includes(';') && text.includes('\n') && text.startsWith('Item;')
       ? readCsv(Buffer.from(text))
       : readTxt(Buffer.from(text));
+  return applyTo(amendment);
+}
+
+function applyTo(amendment: ExtractedDocument) {
+  const { requirements, facts } = readRequirements(readTxt(Buffer.from(tender)));
   return applyAmendment({ documentId: 'tender-1', requirements, facts }, amendment.pages, readRequirements(amendment));
 }
 
@@ -66,6 +72,40 @@ test('an amendment tells old and new with the words and the document of both', (
   ]);
   expect(changes[1]?.before?.spans[0]).toMatchObject({ documentId: 'tender-1' });
   expect(changes[1]?.after?.spans[0]).not.toHaveProperty('documentId');
+});
+
+test.each([
+  [
+    'The delivery time is changed from 45 days after award to 30 days after award.',
+    'changed delivery_deadline: 45 days after award -> 30 days after award',
+  ],
+  [
+    'The closing date has been extended to 5:00 PM on Friday, 27 March 2026.',
+    'changed submission_deadline: 2026-03-17 -> 2026-03-27T17:00',
+  ],
+  [
+    'La date limite de remise des offres, initialement fixée au 17 mars 2026, est reportée au 27 mars 2026 à 12h00.',
+    'changed submission_deadline: 2026-03-17 -> 2026-03-27T12:00',
+  ],
+])('"%s" moves one deadline', (sentence, expected) => {
+  expect(told(amend(`ADDENDUM 2\n\n${sentence}\n`).changes)).toEqual([expected]);
+});
+
+test('a table of old and new takes the new, from a web page too', () => {
+  const page = (rows: string) =>
+    readHtml(Buffer.from(`<h1>Amendment No. 1</h1><table>${rows}</table>`), defaultExtractionLimits);
+  const deadlines = applyTo(
+    page(
+      '<tr><th>Section</th><th>Was</th><th>Now</th></tr><tr><td>Submission deadline</td><td>17 March 2026</td><td>24 March 2026, 14:00</td></tr>',
+    ),
+  );
+  expect(told(deadlines.changes)).toEqual(['changed submission_deadline: 2026-03-17 -> 2026-03-24T14:00']);
+  const quantities = applyTo(
+    page(
+      '<tr><th>Item</th><th>Description</th><th>Old quantity</th><th>New quantity</th><th>Unit</th></tr><tr><td>1</td><td>Cordless drill 18 V</td><td>20</td><td>25</td><td>pcs</td></tr>',
+    ),
+  );
+  expect(told(quantities.changes)).toEqual(['changed quantity: 20 EA -> 25 EA']);
 });
 
 test('lines are removed and added, and the rest is numbered anew', () => {

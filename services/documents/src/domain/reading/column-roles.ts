@@ -95,12 +95,17 @@ const headRules: readonly {
 const longestHead = 60;
 const mostWords = 8;
 
+/** Amendments put what was beside what is: "Old quantity", "Cantidad anterior". */
+const formerValue =
+  /^(?:old|former|previous|original|bisherige[rs]?|alte[rs]?|ancienne?)\s(?:qty|quantity|quantities|price|unit price|menge|preis|quantite|prix)\b|^(?:cantidad|precio|menge|preis|quantite|prix|quantity|qty|price) (?:anterior|original|alt|bisher|ancienne?|old|before)$/;
+
 /** The part a heading gives its column; "Item" may head numbers or names, which the cells below decide. */
 export function roleOfHead(head: string): ColumnRole | undefined {
   if (head.trim() === '#') return 'position';
   const words = headText(head.replace(/\(([^)]*)\)/g, ' $1 '));
   if (words === '' || words.length > longestHead || words.split(' ').length > mostWords) return undefined;
   const bare = headText(head.replace(/\([^)]*\)/g, ''));
+  if (formerValue.test(words)) return undefined;
   return ruleFor(bare) ?? ruleFor(words);
 }
 
