@@ -31,7 +31,11 @@ export function discard(
   { at, by, reason }: Resolving & { readonly reason: string },
 ): Resolution {
   if (reason.trim() === '') {
-    throw new DomainError('invalid', 'REASON_REQUIRED', 'discarding a dead letter needs a reason', { field: 'reason' });
+    throw new DomainError('invalid', 'REASON_REQUIRED', 'discarding a dead letter needs a reason', {
+      field: 'reason',
+      given: 'nothing',
+      allowed: ['a text'],
+    });
   }
   if (letter.status === 'replayed') {
     throw new DomainError('conflict', 'DEAD_LETTER_REPLAYED', 'the dead letter was replayed', {

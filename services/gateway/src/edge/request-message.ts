@@ -36,7 +36,10 @@ export function toRequestMessage<D extends DescMessage>(
 function fromBody(input: DescMessage, { body: target }: HttpBinding, body: unknown): JsonObject {
   if (target === '') {
     if (body === undefined || body === null) return {};
-    throw new DomainError('invalid', 'BODY_NOT_EXPECTED', 'this call takes no body');
+    throw new DomainError('invalid', 'BODY_NOT_EXPECTED', 'this call takes no body', {
+      given: 'a body',
+      allowed: ['no body'],
+    });
   }
   if (target === '*') {
     checkJson(input, body ?? {});
@@ -44,7 +47,11 @@ function fromBody(input: DescMessage, { body: target }: HttpBinding, body: unkno
   }
   const field = input.fields.find((each) => each.name === target);
   if (body === undefined || body === null) {
-    throw new DomainError('invalid', 'BODY_MISSING', 'this call needs a JSON body', { field: target });
+    throw new DomainError('invalid', 'BODY_MISSING', 'this call needs a JSON body', {
+      field: target,
+      given: 'no body',
+      allowed: ['a JSON object'],
+    });
   }
   if (field?.message) checkJson(field.message, body);
   return { [field?.jsonName ?? target]: body as JsonValue };

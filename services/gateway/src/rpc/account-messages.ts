@@ -61,5 +61,9 @@ export function toOrganisationChange(organisation: WireOrganisation | undefined)
 }
 
 function nothingGiven(): DomainError {
-  return new DomainError('invalid', 'ORGANISATION_MISSING', 'no change was given', { field: 'organisation' });
+  return new DomainError('invalid', 'ORGANISATION_MISSING', 'no change was given', {
+    field: 'organisation',
+    given: 'nothing',
+    allowed: ['name', 'currency_code', 'country_code', 'address_lines', 'tax_id'],
+  });
 }
