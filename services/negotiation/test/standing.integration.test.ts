@@ -31,7 +31,10 @@ async function play(requestId: string, tellsStanding: StandingRule | undefined) 
 
 it('tells vendors in the talks that they are behind when they are, and the best of them nothing', async () => {
   const { id, service, sellers, told } = await play('behind', 'behind');
-  expect(told.v1).toMatchObject({ standing: Standing.BEHIND, message: expect.stringContaining('better offer of another vendor') });
+  expect(told.v1).toMatchObject({
+    standing: Standing.BEHIND,
+    message: expect.stringContaining('better offer of another vendor'),
+  });
   expect(told.v3).toMatchObject({ standing: Standing.BEHIND });
   expect(told.v2.standing).toBe(Standing.UNSPECIFIED);
   expect(told.v2.message).not.toMatch(/vendor/i);
