@@ -38,8 +38,9 @@ const cases: readonly Row[] = devices.flatMap((device, at) =>
 
 describe('what matching learns from a catalogue', () => {
   it('is which words tell sisters apart, and how sure it may be; kept in Postgres and apart for each organisation', async () => {
-    await match('Corvine slim folio case Kestrel tablet black');
     const [row] = await eventually(async () => {
+      // Asked again: on a busy machine the index is not there yet for the first, and then nothing is learned.
+      await match('Corvine slim folio case Kestrel tablet black');
       const rows = await lessonsOf('org-1');
       expect(rows).toHaveLength(1);
       return rows;
@@ -84,11 +85,10 @@ describe('what matching learns from a catalogue', () => {
     }));
     await importProducts('org-5', lamps);
     await importProducts('org-6', lamps.toReversed());
-    for (const organisationId of ['org-5', 'org-6'])
-      await service.as(organisationId, ['buyer']).catalogue.matchLines({
-        lines: [{ lineId: '1', description: 'Ostrand desk lamp series 150' }],
-      });
+    const lines = [{ lineId: '1', description: 'Ostrand desk lamp series 150' }];
     const [first, second] = await eventually(async () => {
+      for (const organisationId of ['org-5', 'org-6'])
+        await service.as(organisationId, ['buyer']).catalogue.matchLines({ lines });
       const rows = [...(await lessonsOf('org-5')), ...(await lessonsOf('org-6'))];
       expect(rows).toHaveLength(2);
       return rows;
