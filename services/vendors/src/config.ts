@@ -134,8 +134,7 @@ export const settings = {
     rehearsedProducts: setting({
       name: 'MATCH_REHEARSED_PRODUCTS',
       type: integer({ min: 0, max: 5000 }),
-      // With 300 the draw decided: on one catalogue 0, 3 or 8 % of what was accepted was wrong (docs/quality.md).
-      default: '1000',
+      default: '1000', // With 300 the draw decides whether 0 or 8 % of what is accepted is wrong (docs/quality.md).
       description: 'Products by which matching rehearses a catalogue, about 6 ms each; 0 keeps what was fitted.',
     }),
     rehearsalWaitMs: setting({
