@@ -23,7 +23,7 @@ export const importTable: Readonly<Record<string, Rule>> = {
     modules: [
       ...pureModules,
       /^@mikro-orm\//,
-      /^@procur\/service-kit\/(outbox|inbox|event-tables|database)/,
+      /^@procur\/service-kit\/(outbox|inbox|event-tables|database|row-security)/,
       /^node:(path|url)$/,
     ],
   },
