@@ -70,3 +70,41 @@ test('numbers within names part no columns', () => {
     'Blood pressure monitor',
   ]);
 });
+
+test('words of a head are one where nothing below stands under some of them', () => {
+  const text = `
+ No.   Goods            Qty (box)   Estimated unit price (EUR)
+ 1     Steel shelf             12                        89.90
+ 2     Folding table           30                        52.00
+ 3     Whiteboard               4                        35.00
+ 4     Desk lamp               25                        19.50`;
+  expect(rowsOf(text)[0]).toEqual(['No.', 'Goods', 'Qty (box)', 'Estimated unit price (EUR)']);
+  expect(rowsOf(text)[1]).toEqual(['1', 'Steel shelf', '12', '89.90']);
+});
+
+test('the same word in front of every number is no column', () => {
+  const text = `
+ No.   Goods            Needed by                   Price
+ 1     Steel shelf      1 de septiembre de 2026   $ 89.90
+ 2     Folding table    2 de septiembre de 2026   $ 52.00
+ 3     Whiteboard       3 de septiembre de 2026   $ 35.00
+ 4     Desk lamp        4 de septiembre de 2026   $ 19.50`;
+  expect(rowsOf(text).slice(1)).toEqual([
+    ['1', 'Steel shelf', '1 de septiembre de 2026', '$ 89.90'],
+    ['2', 'Folding table', '2 de septiembre de 2026', '$ 52.00'],
+    ['3', 'Whiteboard', '3 de septiembre de 2026', '$ 35.00'],
+    ['4', 'Desk lamp', '4 de septiembre de 2026', '$ 19.50'],
+  ]);
+});
+
+test('thousands that a space sets apart are of one number', () => {
+  const text = `
+ 1     Printed forms          1 000   thousand     8 160,00
+ 2     Holograms, numbered   10 400   pieces      21 100,50
+ 3     Seals                  2 500   pieces       1 275,00`;
+  expect(rowsOf(text)).toEqual([
+    ['1', 'Printed forms', '1 000', 'thousand', '8 160,00'],
+    ['2', 'Holograms, numbered', '10 400', 'pieces', '21 100,50'],
+    ['3', 'Seals', '2 500', 'pieces', '1 275,00'],
+  ]);
+});

@@ -4,8 +4,11 @@ import { boxAround, type Row, type Segment, type TextPiece } from './text-piece.
 
 /** So many rows must show the space at one place. */
 const fewest = { rows: 3 } as const;
-/** Of the rows with text on both sides so many leave the gutter free, have an edge there, a number beside it, a single space. */
-const shares = { free: 0.85, edge: 0.7, number: 0.8, spaces: 0.5 } as const;
+/**
+ * Of the rows with text on both sides so many leave the gutter free, have text in both columns it would part, an edge there, a
+ * number beside it, a single space. What is read was the same with .5 to .8 of the rows filled.
+ */
+const shares = { free: 0.85, filled: 0.7, edge: 0.7, number: 0.8, spaces: 0.5 } as const;
 /** Programs that turn a page into text put a letter or so beside its place, in font sizes. */
 const reach = 0.7;
 /** What is left between two cells that were set apart. */
@@ -13,9 +16,15 @@ const narrowestGutter = 0.1;
 
 const number = /^[^\p{L}\d]*\d[\d.,'’]*[^\p{L}\d]*$/u;
 
+/** "8" and "160,00" of "8 160,00": a space sets the thousands of one number apart. */
+const thousands = { before: /^[^\p{L}\d]*\d{1,3}$/u, after: /^\d{3}(?!\d)/ } as const;
+
 type Gap = {
   readonly left: number;
   readonly right: number;
+  /** Where what stands before the gap begins, and what stands behind it ends. */
+  readonly from: number;
+  readonly to: number;
   /** A single space inside of what seems one cell. */
   readonly isSpace: boolean;
   readonly before: string;
@@ -53,7 +62,7 @@ function wordsOf(piece: TextPiece): TextPiece[] {
 }
 
 function guttersOf(rows: readonly Row[]): number[] {
-  const gapsOfRows = rows.map((row) => [...spacesIn(row), ...gapsBetween(row)]);
+  const gapsOfRows = rows.map((row) => [...spacesIn(row).filter((gap) => !isOfOneNumber(gap)), ...gapsBetween(row)]);
   const near = reach * (rows[0] as Row).height;
   const gutters: number[] = [];
   for (const gap of gapsOfRows.flat().filter(({ isSpace }) => isSpace)) {
@@ -71,17 +80,33 @@ function covers(segment: Segment, x: number): boolean {
   return segment.x < x && x < segment.x + segment.width;
 }
 
-/** A number ends before it and a word begins there; or a number begins behind it, where words mostly end. */
+function isOfOneNumber({ before, after }: Gap): boolean {
+  return thousands.before.test(before) && thousands.after.test(after);
+}
+
+/** Where the gap of a row reaches over all that stands on one side of the space, one of the two columns is empty in that row. */
+function isFilledBeside(one: Gap, space: Gap, near: number): boolean {
+  return one.left + near > space.from && one.right - near < space.to;
+}
+
+/** A number ends before it and a word begins there; or a number begins behind it, where words, not always one, mostly end. */
 function isGutter(shown: readonly Gap[], gap: Gap, near: number): boolean {
   if (shown.length < fewest.rows) return false;
   const share = (test: (one: Gap) => boolean) => shown.filter(test).length / shown.length;
   const isAt = (edge: 'left' | 'right') => share((one) => Math.abs(one[edge] - gap[edge]) <= near) >= shares.edge;
+  if (share((one) => isFilledBeside(one, gap, near)) < shares.filled) return false;
   if (share(({ before }) => number.test(before)) >= shares.number && isAt('right')) return true;
   return (
     share(({ isSpace }) => isSpace) >= shares.spaces &&
     share(({ after }) => number.test(after)) >= shares.number &&
-    isAt('left')
+    isAt('left') &&
+    isVaried(shown.filter(({ isSpace, after }) => isSpace && number.test(after)))
   );
+}
+
+/** "$" in front of every price, or one month of every year, is of what follows it. */
+function isVaried(spaces: readonly Gap[]): boolean {
+  return spaces.some(({ before }) => before !== spaces[0]?.before);
 }
 
 /** The space nearest to a place, else the gap between cells that reaches over it. */
@@ -96,11 +121,12 @@ function middle({ left, right }: Gap): number {
 }
 
 function spacesIn({ segments }: Row): Gap[] {
-  return segments.flatMap(({ pieces = [] }) =>
+  return segments.flatMap(({ pieces = [], x: from, width }) =>
     pieces.flatMap((piece, at) => {
       const before = pieces[at - 1];
       if (!before || gapBetween(before, piece) <= 0) return [];
-      return [{ ...edges(before, piece), isSpace: true, before: before.text, after: piece.text }];
+      const sides = { from, to: from + width, ...edges(before, piece) };
+      return [{ ...sides, isSpace: true, before: before.text, after: piece.text }];
     }),
   );
 }
@@ -108,7 +134,8 @@ function spacesIn({ segments }: Row): Gap[] {
 function gapsBetween({ segments }: Row): Gap[] {
   return segments.slice(1).map((segment, at) => {
     const before = segments[at] as Segment;
-    return { ...edges(before, segment), isSpace: false, before: lastWord(before.text), after: firstWord(segment.text) };
+    const sides = { from: before.x, to: segment.x + segment.width, ...edges(before, segment) };
+    return { ...sides, isSpace: false, before: lastWord(before.text), after: firstWord(segment.text) };
   });
 }
 
