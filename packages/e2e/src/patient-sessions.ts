@@ -25,7 +25,11 @@ function patient(session: Session): Session {
       const end = performance.now() + longestMs;
       while (performance.now() < end) {
         try {
-          yield* session.live(path);
+          for await (const event of session.live(path)) {
+            yield event;
+            // The feed says itself when there is nothing more to follow; a connection that only breaks says nothing.
+            if (event.name === 'end') return;
+          }
         } catch {
           // The feed breaks with the gateway; whoever follows it looks at the state and connects again.
         }
