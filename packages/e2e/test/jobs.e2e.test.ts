@@ -38,6 +38,8 @@ describe('job B', () => {
     expect(quotation.matchedCount + quotation.reviewCount).toBeGreaterThanOrEqual(60);
     // Most lines name a kind and its properties, and the sample catalogues hold products that bear all of them.
     expect(quotation.matchedCount).toBeGreaterThanOrEqual(48);
+    // The table sheets do not say whose tender it is.
+    expect(quotation.customerName).toBe(extension === 'xlsx' ? '' : 'Harbourline Freight Cooperative');
     const espresso = quotation.lines.find(({ requested }) => requested.includes('Espresso'));
     expect(espresso?.outcome).toBe('no_match');
     expect(quotation.lines.filter(({ outcome }) => outcome === 'accepted').every(({ trace }) => trace.length > 0)).toBe(

@@ -148,3 +148,11 @@ test('whatever the text, every line is accounted for once and reading again give
     { numRuns: 200 },
   );
 });
+
+test.each(['1. Invitation', 'INVITATION', 'Invitation:'])(
+  '"%s" above who invites is no part of the name',
+  (heading) => {
+    const { facts } = read(`${heading}\n\nHarbourline Freight Cooperative invites suppliers to quote for 20 desks.`);
+    expect(facts.buyer?.value).toBe('Harbourline Freight Cooperative');
+  },
+);

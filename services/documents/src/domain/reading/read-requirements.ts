@@ -8,7 +8,7 @@ import { findEvaluationCriteria } from './evaluation-criteria.ts';
 import { readFormTable } from './form-table.ts';
 import { specificationsIn } from './item-fields.ts';
 import { readLabelledItems } from './labelled-items.ts';
-import { isLabelOnly, withLabelsAbove } from './labels-above.ts';
+import { isLabelOnly } from './labels-above.ts';
 import type { LineUse } from './line-use.ts';
 import { findMachineInstructions } from './machine-instructions.ts';
 import { readProseItems } from './prose-items.ts';
@@ -59,7 +59,7 @@ function readShown(document: ExtractedDocument): TenderReading {
     items.flatMap((item) => item.spans),
     (span) => span.line,
   );
-  const passages = withLabelsAbove(body.flatMap(passagesOfBlock));
+  const passages = body.flatMap(passagesOfBlock);
   const facts = findTenderFacts(
     document,
     passages.map((passage) => withoutSpans(passage, asked)),

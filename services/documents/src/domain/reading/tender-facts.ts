@@ -6,6 +6,7 @@ import { type Deadlines, findDeadlines } from './deadlines.ts';
 import type { DecimalMark } from './decimal-notation.ts';
 import { findDeliveryPlace } from './delivery-place.ts';
 import type { EvaluationCriterion } from './evaluation-criteria.ts';
+import { withLabelsAbove } from './labels-above.ts';
 import { currencyOf } from './money-notation.ts';
 import { type Field, fieldFrom, type Passage } from './source-text.ts';
 import { findBuyer, findContact, findReference, findTitle } from './tender-identity.ts';
@@ -47,12 +48,14 @@ const noWarranty =
 
 export function findTenderFacts(
   document: ExtractedDocument,
-  passages: readonly Passage[],
+  stated: readonly Passage[],
   habits: Habits,
   evaluation: readonly Field<EvaluationCriterion>[],
 ): TenderFacts {
+  const passages = withLabelsAbove(stated);
   const title = findTitle(document);
-  const buyer = findBuyer(passages);
+  // A heading before "Harbourline invites" is no part of a name.
+  const buyer = findBuyer(stated);
   const reference = findReference(passages);
   const budget = findBudget(passages, habits.mark);
   const currency = budget ? { ...budget.field, value: budget.field.value.currency } : findCurrency(passages);
