@@ -32,6 +32,19 @@ test('a quotation shows its number, every line, the totals and what deviates, in
     expect(page).toContain(text);
 });
 
+test('who gets a quotation reads why we offer nothing, and not how the search came to nothing', async () => {
+  const quotation = aQuotation(2);
+  const explanation = 'The closest product fits with a probability of only 1 %.';
+  const review = { decision: 'no_bid', reason: 'not made any more', by: 'u-1', at: '2026-11-20T10:00:00Z' } as const;
+  const withoutOffer = (outcome: 'no_match' | 'no_bid') =>
+    quotation.lines.map((line) => ({ ...line, productName: '', deviations: [], outcome, explanation, review }));
+  const textOf = async (outcome: 'no_match' | 'no_bid') =>
+    (await pagesOf(quotationPdf({ ...quotation, lines: withoutOffer(outcome) }))).join('\n');
+  expect(await textOf('no_match')).toContain('Requested lines without an offer');
+  expect(await textOf('no_match')).not.toContain('probability');
+  expect(await textOf('no_bid')).toContain('not made any more');
+});
+
 test('three hundred lines run over pages with the head repeated and the sum carried on', async () => {
   const pages = await pagesOf(quotationPdf(aQuotation(300)));
   expect(pages.length).toBeGreaterThan(8);

@@ -85,8 +85,9 @@ function drawNotes(flow: FlowingText, exceptions: readonly QuotationException[])
     exceptions.filter((each) => each.kind === 'needs_review'),
   );
   const unmatched = exceptions.filter(({ kind }) => kind === 'no_match' || kind === 'no_bid');
-  drawNote(flow, 'Requested lines without an offer', unmatched, ({ requested, reasons }) =>
-    [requested, ...reasons].join(' – '),
+  // Why a person offers nothing is for the customer; how the search came to nothing is for the reviewer.
+  drawNote(flow, 'Requested lines without an offer', unmatched, ({ kind, requested, reasons }) =>
+    [requested, ...(kind === 'no_bid' ? reasons : [])].join(' – '),
   );
 }
 
